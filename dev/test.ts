@@ -1,0 +1,37 @@
+// `npm test`: checks, then every test on a real PostgreSQL started for the run, then the journeys in a real browser.
+// `npm test -- src/worktime` runs only the tests below a path; `npm run e2e` only the journeys.
+import { spawnSync } from 'node:child_process';
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import { startForTests } from '../src/platform/db/testing.ts';
+import { check } from './check.ts';
+
+const root = join(import.meta.dirname, '..');
+const wanted = process.argv.slice(2);
+const under = (folder: string): string[] => globSync(`${folder}/**/*.test.ts`, { cwd: root }).toSorted();
+
+if (wanted.length === 0 && !check()) process.exit(1);
+
+const server = await startForTests();
+try {
+  const run = (files: readonly string[], concurrency: number): boolean => {
+    if (files.length === 0) return true;
+    const { status } = spawnSync(process.execPath, ['--test', `--test-concurrency=${concurrency}`, ...files], {
+      stdio: 'inherit',
+      cwd: root,
+      env: { ...process.env, TEST_DATABASE_URL: server.url },
+    });
+    return status === 0;
+  };
+  const ok =
+    wanted.length > 0
+      ? run(
+          wanted.flatMap((path) => (path.endsWith('.ts') ? [path] : under(path))),
+          2,
+        )
+      : // Browsers are heavy: they come last, one at a time.
+        [run([...under('src'), ...under('dev')], 2), run(under('e2e'), 1)].every(Boolean);
+  process.exitCode = ok ? 0 : 1;
+} finally {
+  await server.stop();
+}

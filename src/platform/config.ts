@@ -1,0 +1,79 @@
+import { z } from 'zod';
+
+const settings = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: z.url().optional(),
+  DATA_DIR: z.string().default('./data'),
+  DATABASE_URL: z.string().optional(),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(64).default(10),
+  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('warn'),
+  SAMPLE: z.enum(['on', 'off']).default('on'),
+  SESSION_HOURS: z.coerce.number().positive().max(24).default(8),
+  OIDC_ISSUER: z.url().optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  SMTP_URL: z.string().optional(),
+  MAIL_FROM: z.string().default('motcua@laocai.example.vn'),
+  CLAMAV: z
+    .string()
+    .regex(/^[^:]+:\d+$/, 'host:port')
+    .optional(),
+  OFFICE_NAME: z.string().default('Tỉnh Lào Cai'),
+  OFFICE_PHONE: z.string().default('0214 3000 000'),
+});
+
+/** Everything that may differ between two installations, parsed once from the environment. */
+export type Config = Readonly<{
+  port: number;
+  host: string;
+  /** Origin under which people reach the system; null: `http://HOST:PORT`. */
+  publicUrl: string | null;
+  dataDir: string;
+  /** null: the embedded PostgreSQL under `dataDir`. */
+  databaseUrl: string | null;
+  databasePool: number;
+  logLevel: string;
+  /** Load the sample province and run the simulators of partners in this process. */
+  sample: boolean;
+  sessionHours: number;
+  oidc: { issuer: string; clientId: string; clientSecret: string } | null;
+  smtpUrl: string | null;
+  mailFrom: string;
+  clamav: { host: string; port: number } | null;
+  office: { name: string; phone: string };
+}>;
+
+/** Thrown when a setting is unusable; `message` names each in one line. */
+export class BadSettings extends Error {}
+
+/** Reads the settings; throws {@link BadSettings} with one clear line for each that is wrong. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const parsed = settings.safeParse(env);
+  if (!parsed.success)
+    throw new BadSettings(parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('\n'));
+  const s = parsed.data;
+  const oidcParts = [s.OIDC_ISSUER, s.OIDC_CLIENT_ID, s.OIDC_CLIENT_SECRET];
+  if (oidcParts.some(Boolean) && !oidcParts.every(Boolean))
+    throw new BadSettings('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together');
+  const [clamHost, clamPort] = s.CLAMAV?.split(':') ?? [];
+  return {
+    port: s.PORT,
+    host: s.HOST,
+    publicUrl: s.PUBLIC_URL?.replace(/\/$/, '') ?? null,
+    dataDir: s.DATA_DIR,
+    databaseUrl: s.DATABASE_URL ?? null,
+    databasePool: s.DATABASE_POOL,
+    logLevel: s.LOG_LEVEL,
+    sample: s.SAMPLE === 'on',
+    sessionHours: s.SESSION_HOURS,
+    oidc:
+      s.OIDC_ISSUER && s.OIDC_CLIENT_ID && s.OIDC_CLIENT_SECRET
+        ? { issuer: s.OIDC_ISSUER, clientId: s.OIDC_CLIENT_ID, clientSecret: s.OIDC_CLIENT_SECRET }
+        : null,
+    smtpUrl: s.SMTP_URL ?? null,
+    mailFrom: s.MAIL_FROM,
+    clamav: clamHost && clamPort ? { host: clamHost, port: Number(clamPort) } : null,
+    office: { name: s.OFFICE_NAME, phone: s.OFFICE_PHONE },
+  };
+}

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import pg from 'pg';
+import { CannotStart } from '../cannot-start.ts';
+import type { Database } from './schema.ts';
+
+/** Reads and everyday writes. */
+export type Db = Kysely<Database>;
+/** The same inside a transaction; always an argument, never ambient. */
+export type Tx = Transaction<Database>;
+
+/** The connections of a process. `sql` runs one statement that is prepared once a connection. */
+export type OpenDb = {
+  readonly db: Db;
+  readonly pool: pg.Pool;
+  sql<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  close(): Promise<void>;
+};
+
+/** The role that serves people: it can append events but never change or delete them. */
+export const appRole = 'mot_cua_app';
+
+// int8 (counts, money) fits a JS number up to 2^53; money columns are read as bigint where they are used.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+// Days stay days and instants become Temporal, never Date.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => Temporal.Instant.from(text.replace(' ', 'T')));
+
+/** Names a statement by its text, so that each connection parses and plans it once. */
+const names = new Map<string, string>();
+const mostNames = 800;
+function nameOf(text: string): string | undefined {
+  const known = names.get(text);
+  if (known) return known;
+  if (names.size >= mostNames) return undefined;
+  const name = createHash('sha1').update(text).digest('base64url');
+  names.set(text, name);
+  return name;
+}
+
+// Temporal values travel as text; pg would make JSON of them.
+const bound = (value: unknown): unknown => (value instanceof Temporal.Instant ? value.toString() : value);
+
+function prepared(text: string, values: readonly unknown[]): pg.QueryConfig {
+  const name = nameOf(text);
+  return { ...(name ? { name } : {}), text, values: values.map(bound) };
+}
+
+/**
+ * Opens a pool on `url`. `role` is taken on at connection (`set role` by start-up option), so the owner's
+ * rights are used by migrations only. Throws {@link CannotStart} when the server cannot be reached.
+ */
+export async function openDb(url: string, options: { pool: number; role?: string }): Promise<OpenDb> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.pool,
+    options: ['-c timezone=Asia/Ho_Chi_Minh', options.role ? `-c role=${options.role}` : ''].join(' ').trim(),
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 0,
+  });
+  // An idle connection that breaks is replaced; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  try {
+    (await pool.connect()).release();
+  } catch (fault) {
+    await pool.end();
+    const { host, pathname } = new URL(url);
+    throw new CannotStart(
+      `Không kết nối được cơ sở dữ liệu ${host}${pathname}: ${(fault as Error).message}`,
+      `The database ${host}${pathname} cannot be reached: ${(fault as Error).message}`,
+    );
+  }
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
+  const sql = async <Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> =>
+    (await pool.query(prepared(text, values))).rows as Row[];
+  return { db, pool, sql, close: () => db.destroy() };
+}
+
+type KyselyPool = ConstructorParameters<typeof PostgresDialect>[0]['pool'];
+
+// Kysely sends unnamed statements, which PostgreSQL parses and plans each time; this names them.
+function preparing(pool: pg.Pool): KyselyPool {
+  const wrapped = new WeakMap<pg.PoolClient, object>();
+  return {
+    async connect() {
+      const client = await pool.connect();
+      let wrap = wrapped.get(client);
+      if (!wrap) {
+        wrap = {
+          query: (text: unknown, values?: readonly unknown[]) =>
+            typeof text === 'string' && values ? client.query(prepared(text, values)) : client.query(text as string),
+          release: () => client.release(),
+        };
+        wrapped.set(client, wrap);
+      }
+      return wrap;
+    },
+    end: () => pool.end(),
+  } as unknown as KyselyPool;
+}

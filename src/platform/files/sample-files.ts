@@ -1,0 +1,49 @@
+import { crc32 } from 'node:zlib';
+
+/** Small true files of each kind, made here, for tests. */
+export const samplePdf = (text = 'mẫu'): Buffer =>
+  Buffer.from(
+    `%PDF-1.7\n% ${text}\n1 0 obj\n<</Type/Catalog>>\nendobj\ntrailer\n<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n`,
+  );
+
+/** A PNG of one pixel. */
+export const samplePng = (): Buffer =>
+  Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  );
+
+/** A zip of stored (not compressed) parts. */
+export function sampleZip(parts: Record<string, string>): Buffer {
+  const bodies: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let at = 0;
+  for (const [name, text] of Object.entries(parts)) {
+    const [title, data] = [Buffer.from(name), Buffer.from(text)];
+    const common = Buffer.alloc(26);
+    common.writeUInt16LE(20, 0);
+    common.writeUInt32LE(crc32(data), 10);
+    common.writeUInt32LE(data.length, 14);
+    common.writeUInt32LE(data.length, 18);
+    common.writeUInt16LE(title.length, 22);
+    const offset = Buffer.alloc(4);
+    offset.writeUInt32LE(at);
+    bodies.push(Buffer.concat([Buffer.from('PK\x03\x04'), common, title, data]));
+    directory.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\0'), common, Buffer.alloc(10), offset, title]));
+    at += 30 + title.length + data.length;
+  }
+  const list = Buffer.concat(directory);
+  const end = Buffer.alloc(22);
+  end.write('PK\x05\x06', 'latin1');
+  end.writeUInt16LE(directory.length, 8);
+  end.writeUInt16LE(directory.length, 10);
+  end.writeUInt32LE(list.length, 12);
+  end.writeUInt32LE(at, 16);
+  return Buffer.concat([...bodies, list, end]);
+}
+
+/** The parts every Word file has. */
+export const docxParts = { '[Content_Types].xml': '<Types/>', 'word/document.xml': '<w:document/>' };
+
+/** The parts every Excel file has. */
+export const xlsxParts = { '[Content_Types].xml': '<Types/>', 'xl/workbook.xml': '<workbook/>' };

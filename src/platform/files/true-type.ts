@@ -1,0 +1,72 @@
+import type { FileHandle } from 'node:fs/promises';
+import { zipEntryNames } from './zip-entry-names.ts';
+
+/** The kinds of files people may hand in, by content; the name and the declared type of an upload prove nothing. */
+export type FileType =
+  | 'application/pdf'
+  | 'image/jpeg'
+  | 'image/png'
+  | 'image/webp'
+  | 'image/heic'
+  | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+  | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** Word and Excel files of today, without macros. */
+export const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' satisfies FileType;
+export const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' satisfies FileType;
+
+/**
+ * What is accepted unless a form says otherwise. HEIC is recognised but not accepted: most offices cannot open it, and
+ * phones send JPEG by themselves to an input that asks for `image/jpeg`.
+ */
+export const usualTypes: readonly FileType[] = ['application/pdf', 'image/jpeg', 'image/png', 'image/webp', docx, xlsx];
+
+// file-type needs about 4 kB to know a file; more would only slow small photos down.
+const headBytes = 4_100;
+const tailBytes = 2_048;
+
+// A page hidden in front of a picture or PDF ("polyglot") runs as a page where a browser is made to guess.
+const pageInFront = /<(?:!doctype\s+html|html|head|body|script|iframe|svg|\?php|meta|object|embed)\b/i;
+
+const pictures = new Map<string, FileType>([
+  ['image/jpeg', 'image/jpeg'],
+  ['image/png', 'image/png'],
+  ['image/webp', 'image/webp'],
+  ['image/heic', 'image/heic'],
+  ['image/heif', 'image/heic'],
+]);
+
+/**
+ * The type of an open file by what is in it, or null when it is none of {@link FileType}, is cut off (a PDF without its
+ * end mark), carries macros, or has HTML in front. Reads at most the head, the tail and a zip's list of parts.
+ */
+export async function trueType(file: FileHandle, size: number): Promise<FileType | null> {
+  const head = await bytesAt(file, 0, Math.min(headBytes, size));
+  if (pageInFront.test(head.subarray(0, 1_024).toString('latin1'))) return null;
+  // Loaded at first use: the server must be up before the first upload, not the other way round.
+  const { fileTypeFromBuffer } = await import('file-type');
+  const found = (await fileTypeFromBuffer(head))?.mime ?? '';
+  if (found === 'application/pdf') return (await endsLikePdf(file, size)) ? 'application/pdf' : null;
+  const picture = pictures.get(found);
+  if (picture !== undefined) return picture;
+  if (head.length >= 4 && head.readUInt32BE(0) === 0x504b0304) return officeType(await zipEntryNames(file, size));
+  return null;
+}
+
+async function endsLikePdf(file: FileHandle, size: number): Promise<boolean> {
+  const tail = await bytesAt(file, Math.max(0, size - tailBytes), Math.min(tailBytes, size));
+  return tail.includes('%%EOF') || tail.includes('startxref');
+}
+
+function officeType(names: ReadonlySet<string> | null): FileType | null {
+  if (names === null || !names.has('[Content_Types].xml')) return null;
+  if ([...names].some((name) => /vbaProject\.bin$/i.test(name))) return null;
+  if (names.has('word/document.xml')) return docx;
+  if (names.has('xl/workbook.xml')) return xlsx;
+  return null;
+}
+
+async function bytesAt(file: FileHandle, at: number, length: number): Promise<Buffer> {
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, at);
+  return buffer.subarray(0, bytesRead);
+}

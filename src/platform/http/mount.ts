@@ -1,0 +1,72 @@
+import type { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import type { Ctx, Route, Touched, Vars } from './route.ts';
+
+/** Decides who may come to a route, and keeps the record of what they did there. */
+export type Gate = {
+  /** All rights that exist; a route that declares another one stops the start. */
+  readonly rights: readonly string[];
+  authorise(c: Ctx, right: string): 'yes' | 'sign_in' | 'no';
+  record(c: Ctx, word: string, touched: readonly Touched[]): Promise<void>;
+  /** Where a person who must sign in first is sent; `back` is the page they wanted. */
+  signInHref(right: string, back: string): string;
+};
+
+/** Thrown by a verb that must find its object; answered with 404, whether it exists elsewhere or not. */
+export class NotFound extends Error {}
+
+/** Mounts the table of routes. Nothing is reachable but through it. Throws on a right or path declared wrongly. */
+export function mount(app: Hono<{ Variables: Vars }>, routes: readonly Route[], gate: Gate): void {
+  const seen = new Set<string>();
+  for (const route of routes) {
+    const key = `${route.method} ${route.path}`;
+    if (seen.has(key)) throw new Error(`declared twice: ${key}`);
+    if (!gate.rights.includes(route.right)) throw new Error(`unknown right ${route.right} of ${key}`);
+    seen.add(key);
+    app.on(route.method.toUpperCase(), route.path, (c) => pass(c, route, gate));
+  }
+}
+
+async function pass(c: Ctx, route: Route, gate: Gate): Promise<Response> {
+  const verdict = gate.authorise(c, route.right);
+  if (verdict === 'sign_in')
+    // A post cannot be repeated after signing in, so it is refused; a page is shown again afterwards.
+    return route.method === 'get' && c.req.header('accept')?.includes('html')
+      ? c.redirect(gate.signInHref(route.right, pathAndQuery(c)), 303)
+      : deny(401);
+  if (verdict === 'no') return deny(403);
+  if (route.method === 'post' && !fromOurPages(c)) return deny(403);
+  const answer = await route.handler(c);
+  if (route.audit !== null && answer.status < 400) {
+    const touched = c.get('touched');
+    if (touched.length === 0) throw new Error(`${route.method} ${route.path} is audited but touched nothing`);
+    await gate.record(c, route.audit, touched);
+  }
+  return answer;
+}
+
+function deny(status: 401 | 403): never {
+  throw new HTTPException(status);
+}
+
+function pathAndQuery(c: Ctx): string {
+  const url = new URL(c.req.url);
+  return url.pathname + url.search;
+}
+
+/**
+ * Cross-site request forgery: the browser itself says where a post came from (Fetch Metadata, W3C; Origin,
+ * RFC 6454). A post that says neither is refused. Session cookies are SameSite=Lax besides.
+ */
+function fromOurPages(c: Ctx): boolean {
+  const site = c.req.header('sec-fetch-site');
+  if (site !== undefined) return site === 'same-origin';
+  const origin = c.req.header('origin');
+  if (origin === undefined || !URL.canParse(origin)) return false;
+  return new URL(origin).host === (c.req.header('host') ?? new URL(c.req.url).host);
+}
+
+/** Marks what this request looked at or changed. */
+export function touch(c: Ctx, subject: string, subjectId: string, personId: string | null): void {
+  c.get('touched').push({ subject, subjectId, personId });
+}

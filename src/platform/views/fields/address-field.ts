@@ -1,0 +1,75 @@
+import { html } from 'hono/html';
+import { attributes } from '../attributes.ts';
+import type { Html } from '../view.ts';
+import { fieldGroup } from './field-group.ts';
+import { fieldId } from './field-id.ts';
+import type { Field } from './field.ts';
+import type { Option } from './select-field.ts';
+import { selectField } from './select-field.ts';
+import { textField } from './text-field.ts';
+
+/** An address as it was typed. Posted as `name-province`, `name-commune` (codes) and `name-street`. */
+export type TypedAddress = { province?: string | undefined; commune?: string | undefined; street?: string | undefined };
+
+/** A Vietnamese address since 1 July 2025: province, then commune, then the rest in words. */
+export type AddressField = Field & {
+  value?: TypedAddress | undefined;
+  provinces: readonly Option[];
+  /** Communes of the chosen province; empty until one is chosen. */
+  communes: readonly Option[];
+  /** Errors of single parts; they belong to `name-province`, `name-commune`, `name-street` in the error summary. */
+  errors?: { province?: string | undefined; commune?: string | undefined; street?: string | undefined } | undefined;
+  /** `false` where only the place matters, not house and street. */
+  street?: boolean | undefined;
+};
+
+/**
+ * Two lists and a line of text. Without script the person chooses the province, presses "Chọn tỉnh"
+ * (`_action` = `choose-province`) and gets its communes; with script the second list fills itself.
+ */
+export function addressField(field: AddressField): Html {
+  const { t, name, value, errors } = field;
+  const province = `${name}-province`;
+  const commune = `${name}-commune`;
+  const parts = html`<address-select${attributes({
+    'data-province': fieldId(province),
+    'data-commune': fieldId(commune),
+    'data-empty': t('Chọn xã, phường, đặc khu…', 'Choose a commune…'),
+  })}><div class="address-parts">
+<div class="address-province">${selectField({
+    t,
+    name: province,
+    label: t('Tỉnh, thành phố', 'Province or city'),
+    options: field.provinces,
+    value: value?.province,
+    error: errors?.province,
+    empty: t('Chọn tỉnh, thành phố…', 'Choose a province…'),
+  })}
+<button class="ds-button" data-variant="secondary" type="submit" name="_action" value="choose-province" formnovalidate>${t('Chọn tỉnh', 'Show communes')}</button></div>
+${selectField({
+  t,
+  name: commune,
+  label: t('Xã, phường, đặc khu', 'Commune, ward or special zone'),
+  options: field.communes,
+  value: value?.commune,
+  error: errors?.commune,
+  empty:
+    field.communes.length > 0
+      ? t('Chọn xã, phường, đặc khu…', 'Choose a commune…')
+      : t('Chọn tỉnh trước', 'Choose the province first'),
+})}
+${
+  field.street === false
+    ? ''
+    : textField({
+        t,
+        name: `${name}-street`,
+        label: t('Số nhà, đường, thôn, tổ', 'House number, street, hamlet'),
+        value: value?.street,
+        error: errors?.street,
+        autocomplete: 'off',
+      })
+}
+</div></address-select>`;
+  return fieldGroup(field, html`<div class="address" id="${fieldId(name)}">${parts}</div>`);
+}
