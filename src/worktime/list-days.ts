@@ -1,0 +1,74 @@
+import type { Words } from './calendar.ts';
+import { dayText } from './civil-days.ts';
+import type { DayTable } from './day-table.ts';
+import type { DaySpan, SkipReason } from './explanation.ts';
+import type { LimitUnit } from './limit.ts';
+
+type Facts = {
+  /** Local minutes. */
+  readonly received: number;
+  readonly reception: number;
+  readonly dueMinute: number;
+  /** Day number. */
+  readonly periodEnd: number;
+  readonly unit: LimitUnit;
+};
+
+/** Every day from reception to due day, each counted or skipped with its reason; neighbours alike are one span. */
+export function listDays(facts: Facts, table: DayTable): DaySpan[] {
+  const { received, reception, dueMinute, periodEnd, unit } = facts;
+  const receivedDay = Math.floor(received / 1440);
+  const receptionDay = Math.floor(reception / 1440);
+  const dueDay = Math.floor(dueMinute / 1440);
+  const calendarUnit = unit === 'calendar_day' || unit === 'month';
+  const spans: DaySpan[] = [];
+  let from = receivedDay;
+  let minutes = 0;
+  let why: SkipReason | 'counted' | null = null;
+  let name: Words | undefined;
+
+  const close = (to: number): void => {
+    if (why === null) return;
+    const common = {
+      from: dayText(from),
+      to: dayText(to),
+      days: to - from + 1,
+      ...(name === undefined ? {} : { name }),
+    };
+    if (why !== 'counted') spans.push({ is: 'skipped', ...common, why });
+    else spans.push({ is: 'counted', ...common, ...(unit === 'working_hour' ? { minutes } : {}) });
+  };
+
+  for (let day = receivedDay; day <= dueDay; day++) {
+    let here: SkipReason | 'counted';
+    let hereName: Words | undefined;
+    let hereMinutes = 0;
+    const inPeriod = calendarUnit && day > receptionDay && day <= periodEnd;
+    if (inPeriod) here = 'counted';
+    else if (!table.isWorkingDay(day) && (unit === 'working_hour' || day !== receptionDay)) {
+      const special = table.special(day);
+      here = special === undefined || special.kind === 'makeup' ? 'weekly_rest' : special.kind;
+      hereName = special?.name;
+    } else if (day < receptionDay) here = 'received_after_hours';
+    else if (unit === 'working_hour') {
+      const start = Math.max(reception, day * 1440);
+      const end = Math.min(dueMinute, (day + 1) * 1440 - 1);
+      hereMinutes = table.workedBefore(end) - table.workedBefore(start);
+      here = hereMinutes > 0 ? 'counted' : 'no_time_left';
+    } else here = day === receptionDay ? 'reception_day' : 'counted';
+    if (here === 'counted' && !inPeriod) {
+      const special = table.special(day);
+      if (special?.kind === 'makeup') hereName = special.name;
+    }
+    if (here !== why || hereName !== name) {
+      close(day - 1);
+      from = day;
+      minutes = 0;
+      why = here;
+      name = hereName;
+    }
+    minutes += hereMinutes;
+  }
+  close(dueDay);
+  return spans;
+}

@@ -1,0 +1,38 @@
+import type { Calendar } from './calendar.ts';
+import type { DayTable } from './day-table.ts';
+import type { Channel, Explanation } from './explanation.ts';
+import { lastHourLaw } from './laws.ts';
+import type { LimitUnit } from './limit.ts';
+
+/** When a dossier counts as received, in local minutes, and why that is later than it came. */
+export type Reception = { readonly minute: number; readonly shift: Explanation['shift'] };
+
+/**
+ * The moment taken as reception. Only online filing is moved for coming after hours or on a day off (vn-rules 2.3);
+ * at the counter an officer was there to receive it. The last-hour rule moves hour limits alone: day limits start with
+ * the next working day anyway.
+ */
+export function receptionOf(
+  received: number,
+  channel: Channel,
+  unit: LimitUnit,
+  calendar: Calendar,
+  table: DayTable,
+): Reception {
+  const day = Math.floor(received / 1440);
+  const minute = received - day * 1440;
+  const works = table.isWorkingDay(day);
+  if (channel === 'online' && calendar.afterHours !== null && (!works || minute > table.closesAt)) {
+    return {
+      minute: table.workingDayAfter(day, 1) * 1440 + table.reopensAt,
+      shift: { why: works ? 'after_hours' : 'day_off', law: calendar.afterHours.source },
+    };
+  }
+  if (calendar.lastHourRule && unit === 'working_hour' && works) {
+    const end = table.endOf(day);
+    if (received >= end - 60 && received <= end) {
+      return { minute: table.startOf(table.workingDayAfter(day, 1)), shift: { why: 'last_hour', law: lastHourLaw } };
+    }
+  }
+  return { minute: received, shift: null };
+}
