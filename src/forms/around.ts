@@ -1,0 +1,18 @@
+import type { LegalDay } from '../platform/clock.ts';
+import type { Option } from '../platform/views/fields/select-field.ts';
+import type { PrefillPerson } from './prefill-sources.ts';
+
+/** Lists that come from outside the form. Values are codes, labels the official names. */
+export type Choices = {
+  readonly provinces: readonly Option[];
+  /** Communes of a province; empty for an unknown code. */
+  communesOf(provinceCode: string): readonly Option[];
+};
+
+/** What a form needs to know of the world: the day, the lists, and who is filling it in. */
+export type Around = {
+  readonly today: LegalDay;
+  readonly choices: Choices;
+  /** The applicant known from the national identity; absent or null at the counter and when filing for another. */
+  readonly person?: PrefillPerson | null | undefined;
+};

@@ -1,0 +1,48 @@
+import type { Role } from './role-rights.ts';
+
+/** Vị trí – where an officer works and as what; agency: the nearest authority above or at the unit. */
+export type Post = {
+  readonly unitId: string;
+  readonly unitName: string;
+  readonly agencyId: string;
+  readonly agencyName: string;
+  readonly role: Role;
+};
+
+/** Cán bộ, công chức, with the posts held today. */
+export type Officer = {
+  readonly kind: 'officer';
+  readonly id: string;
+  readonly name: string;
+  readonly username: string;
+  readonly posts: readonly Post[];
+};
+
+/** Where a person lives: codes and names of province and commune, the rest in words. */
+export type PersonAddress = {
+  readonly province: string;
+  readonly provinceName: string;
+  readonly commune: string;
+  readonly communeName: string;
+  readonly street: string;
+};
+
+/** Công dân, as the national eID knows them. */
+export type Citizen = {
+  readonly kind: 'citizen';
+  readonly id: string;
+  readonly name: string;
+  readonly idNumber: string | null;
+  /** `yyyy-mm-dd`, or only the year where no more is known. */
+  readonly dateOfBirth: string | null;
+  readonly gender: 'male' | 'female' | 'other' | null;
+  readonly phone: string | null;
+  readonly email: string | null;
+  /** null when unknown, or when its codes are not among today's units. */
+  readonly address: PersonAddress | null;
+  /** Mức độ định danh (Nghị định 69/2024): only level 2 was compared with the person's face or fingers. */
+  readonly level: 1 | 2;
+};
+
+/** Who acts in a request; made on the server from the session, from nothing else. */
+export type Actor = Officer | Citizen;

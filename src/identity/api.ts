@@ -1,0 +1,35 @@
+// The one door of identity: who acts, what they may do, and the tree of agencies they act for.
+
+/** Officers with their posts, citizens as the national eID knows them. */
+export type { Actor, Citizen, Officer, PersonAddress, Post } from './actor.ts';
+/** Posts and powers; `rights` lists every right a route may declare; `mayUse` is the one place that decides. */
+export { mayUse, rights, roleNames, roles, type Right, type Role } from './role-rights.ts';
+/** The actor of a request, as a value that may be missing or as one the route's right guarantees. */
+export { actorOf, citizen, officer } from './who-acts.ts';
+/** Two parts of the gate for `mount`: may this actor come in, and where to sign in first. */
+export { authorise, signInHref } from './who-acts.ts';
+/** Agencies, units, provinces and communes, held in memory. */
+export { agencyDirectory, type AgencyDirectory } from './agency-directory.ts';
+/** One agency or unit; one province or commune. */
+export type { AdminUnit, Agency } from './agency.ts';
+/** Hono middleware: sets the actor of every request and keeps the directory fresh. */
+export { identify } from './identify.ts';
+/** A path of this site to return to, or '/'; for every `back` parameter. */
+export { safeBack } from './safe-back.ts';
+/** The network address behind a request, for rate limits. */
+export { callerAddress } from './caller-address.ts';
+/** Loads the sample's agencies, officers and units from db/seed; idempotent. */
+export { loadSampleIdentity } from './load-sample.ts';
+/** Password and current one-time code of sample officers, for the start page and for browser tests. */
+export { samplePassword, sampleCode } from './sample-secrets.ts';
+/** `import -- units FILE…`: provinces, communes, the old three levels and the mapping, recognised by header. */
+export { importUnits, type ImportedFile } from './import-units.ts';
+/** The simulated national eID of the sample, and its people out of db/seed/people.json. */
+export { startEidSimulator, type EidSimulator, type EidSimulatorSettings } from './simulator/start-eid-simulator.ts';
+export { readSimulatedPeople, type SimulatedPerson } from './simulator/simulated-person.ts';
+/** Addresses to register at the identity provider for an installation on a port. */
+export { redirectUris } from './own-origin.ts';
+/** Every officer who serves, with posts. */
+export { officersServing } from './officers-serving.ts';
+/** Names of officers by id, for the story of a dossier; mostly from memory. */
+export { officerNames } from './officer-names.ts';

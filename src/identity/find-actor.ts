@@ -1,0 +1,49 @@
+import type { House } from '../platform/house.ts';
+import type { Actor, Citizen, Officer, PersonAddress, Post } from './actor.ts';
+import { agencyDirectory, type AgencyDirectory } from './agency-directory.ts';
+import type { StoredAddress } from './person.store.ts';
+import { findSession, type SessionRow } from './session.store.ts';
+
+/** The actor behind a token's hash, or null: one query; names of units come from the directory in memory. */
+export async function findActor({ open, clock }: Pick<House, 'open' | 'clock'>, hash: Buffer): Promise<Actor | null> {
+  const directory = agencyDirectory(open);
+  await directory.fresh(clock);
+  const row = await findSession(open, hash, clock.now(), clock.today());
+  if (!row) return null;
+  // A unit made within the last minute is not in the directory yet.
+  if (row.posts?.some((post) => !directory.byId(post.unitId))) await directory.refresh(clock.today());
+  return row.kind === 'officer' ? officerOf(row, directory) : citizenOf(row, directory);
+}
+
+function officerOf(row: SessionRow, directory: AgencyDirectory): Officer {
+  const posts = (row.posts ?? []).map(({ unitId, role }): Post => {
+    const agency = directory.agencyOf(unitId);
+    return {
+      unitId,
+      unitName: directory.byId(unitId)?.name ?? agency.name,
+      agencyId: agency.id,
+      agencyName: agency.name,
+      role,
+    };
+  });
+  return { kind: 'officer', id: row.id, name: row.name, username: row.username ?? '', posts };
+}
+
+function citizenOf(row: SessionRow, directory: AgencyDirectory): Citizen {
+  const { id, name, idNumber, dateOfBirth, gender, phone, email } = row;
+  const address = addressOf(row.address, directory);
+  return { kind: 'citizen', id, name, idNumber, dateOfBirth, gender, phone, email, address, level: row.level ?? 1 };
+}
+
+function addressOf(stored: StoredAddress | null, directory: AgencyDirectory): PersonAddress | null {
+  const province = directory.provinceByCode(stored?.province ?? '');
+  const commune = directory.communeByCode(stored?.commune ?? '');
+  if (!stored || !province || commune?.parentCode !== province.code) return null;
+  return {
+    province: province.code,
+    provinceName: province.fullName,
+    commune: commune.code,
+    communeName: commune.fullName,
+    street: stored.street,
+  };
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import type { House } from '../platform/house.ts';
+import { NotFound, touch } from '../platform/http/mount.ts';
+import { get, post, type Route } from '../platform/http/route.ts';
+import { agencyDirectory } from './agency-directory.ts';
+import { officersWithCodes } from './officer.store.ts';
+import { backQuery, officerDoor } from './officer-door.ts';
+import { callbackPath } from './own-origin.ts';
+import { accountPage } from './pages/account-page.ts';
+import { sampleCodePage, sampleCodesPage } from './pages/sample-codes-page.ts';
+import { signInPage } from './pages/sign-in-page.ts';
+import { signOutPage } from './pages/sign-out-page.ts';
+import { sampleCode, sampleTotpSecret } from './sample-secrets.ts';
+import { endSession } from './session.ts';
+import { citizenDoor } from './sign-in-citizen.ts';
+import { citizen } from './who-acts.ts';
+
+const officerForm = z.object({ username: z.string(), password: z.string(), code: z.string() });
+
+/** Signing in and out, one's own account, and the communes of a province. */
+export function identityRoutes(house: House): Route[] {
+  const citizens = citizenDoor(house);
+  const officers = officerDoor(house);
+  const directory = agencyDirectory(house.open);
+  return [
+    get('/dang-nhap', { right: 'public' }, (c) => c.html(signInPage(c.get('view'), { query: backQuery(c) }))),
+    get('/dang-nhap/cong-dan', { right: 'public' }, citizens.leave),
+    get(callbackPath, { right: 'public', audit: 'citizen.signed_in' }, citizens.comeBack),
+    get('/dang-nhap/can-bo', { right: 'public' }, officers.show),
+    post('/dang-nhap/can-bo', { right: 'public', audit: 'officer.signed_in', form: officerForm }, officers.enter),
+    get('/dang-xuat', { right: 'public' }, (c) => c.html(signOutPage(c.get('view')))),
+    post('/dang-xuat', { right: 'public', form: z.object({}) }, async (c) => {
+      await endSession(house, c);
+      return c.redirect('/', 303);
+    }),
+    get('/tai-khoan', { right: 'citizen', audit: 'account.viewed' }, (c) => {
+      const person = citizen(c);
+      touch(c, 'person', person.id, person.id);
+      return c.html(accountPage(c.get('view'), person));
+    }),
+    get('/don-vi/tinh/:code{[0-9]{2}}/xa.json', { right: 'public' }, (c) => {
+      const province = c.req.param('code') ?? '';
+      if (!directory.provinceByCode(province)) throw new NotFound();
+      c.header('cache-control', 'public, max-age=3600');
+      return c.json(directory.communesOf(province).map(({ code, fullName }) => ({ code, name: fullName })));
+    }),
+    ...(house.config.sample ? sampleRoutes(house) : []),
+  ];
+}
+
+// Outside of the sample these addresses do not exist; inside, they know only officers with a sample secret.
+function sampleRoutes({ open, clock }: House): Route[] {
+  const sampleOfficers = async () =>
+    (await officersWithCodes(open))
+      .filter(({ username, secret }) => secret === sampleTotpSecret(username))
+      .map(({ username, name, lastStep }) => ({ username, name, code: sampleCode(username, lastStep, clock.now()) }));
+  return [
+    get('/mau/ma-xac-thuc', { right: 'public' }, async (c) =>
+      c.html(sampleCodesPage(c.get('view'), await sampleOfficers())),
+    ),
+    get('/mau/ma-xac-thuc/:username', { right: 'public' }, async (c) => {
+      const found = (await sampleOfficers()).find(({ username }) => username === c.req.param('username'));
+      if (!found) throw new NotFound();
+      return c.html(sampleCodePage(c.get('view'), found));
+    }),
+  ];
+}

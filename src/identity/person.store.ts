@@ -1,0 +1,31 @@
+import type { OpenDb } from '../platform/db/open.ts';
+import type { PersonClaims } from './person-claims.ts';
+
+/** An address as it is kept: today's codes where the identity provider gave them. */
+export type StoredAddress = { province: string | null; commune: string | null; street: string };
+
+/** Writes what the identity provider says about a person, new or known, and returns the person's id. */
+export const upsertPerson = async ({ sql }: OpenDb, issuer: string, person: PersonClaims): Promise<string> => {
+  const [row] = await sql<{ id: string }>(
+    `insert into identity.person (issuer, subject, full_name, id_number, date_of_birth, gender, phone, email, address, level)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+     on conflict (issuer, subject) do update set full_name = excluded.full_name, id_number = excluded.id_number,
+       date_of_birth = excluded.date_of_birth, gender = excluded.gender, phone = excluded.phone, email = excluded.email,
+       address = excluded.address, level = excluded.level
+     returning id`,
+    [
+      issuer,
+      person.subject,
+      person.name,
+      person.idNumber,
+      person.dateOfBirth,
+      person.gender,
+      person.phone,
+      person.email,
+      person.address && JSON.stringify(person.address),
+      person.level,
+    ],
+  );
+  if (!row) throw new Error('upsert returned nothing');
+  return row.id;
+};

@@ -1,0 +1,65 @@
+import type { LegalDay } from '../platform/clock.ts';
+import type { OpenDb } from '../platform/db/open.ts';
+import type { StoredAddress } from './person.store.ts';
+import type { Role } from './role-rights.ts';
+
+/** Whose session it is: an officer or a citizen. */
+export type SessionOwner = { readonly kind: 'citizen' | 'officer'; readonly id: string };
+
+/** Everything a request needs to know about the person behind it, as one row. */
+export type SessionRow = {
+  kind: 'citizen' | 'officer';
+  id: string;
+  name: string;
+  username: string | null;
+  posts: readonly { unitId: string; role: Role }[] | null;
+  idNumber: string | null;
+  dateOfBirth: string | null;
+  gender: 'male' | 'female' | 'other' | null;
+  phone: string | null;
+  email: string | null;
+  address: StoredAddress | null;
+  level: 1 | 2 | null;
+};
+
+/** The one query of a signed-in request. No row: no such session, ended, expired, or the officer no longer serves. */
+export const findSession = async (
+  { sql }: OpenDb,
+  tokenHash: Buffer,
+  now: Temporal.Instant,
+  today: LegalDay,
+): Promise<SessionRow | null> => {
+  const rows = await sql<SessionRow>(
+    `select case when o.id is null then 'citizen' else 'officer' end as kind,
+       coalesce(o.id, p.id) as id, coalesce(o.full_name, p.full_name) as name, o.username,
+       (select jsonb_agg(jsonb_build_object('unitId', t.unit_id, 'role', t.role) order by t.id)
+        from identity.post t where t.officer_id = o.id and t.valid_from <= $3 and (t.valid_to is null or t.valid_to >= $3)) as posts,
+       p.id_number as "idNumber", p.date_of_birth as "dateOfBirth", p.gender, p.phone, p.email, p.address, p.level
+     from identity.session s
+       left join identity.officer o on o.id = s.officer_id
+       left join identity.person p on p.id = s.person_id
+     where s.token_hash = $1 and s.ended_at is null and s.expires_at > $2 and (o.id is null or o.active)`,
+    [tokenHash, now, today],
+  );
+  return rows[0] ?? null;
+};
+
+/** Keeps a new session. */
+export const insertSession = async (
+  { sql }: OpenDb,
+  tokenHash: Buffer,
+  owner: SessionOwner,
+  from: Temporal.Instant,
+  until: Temporal.Instant,
+): Promise<void> => {
+  const [person, officer] = owner.kind === 'citizen' ? [owner.id, null] : [null, owner.id];
+  await sql(
+    `insert into identity.session (token_hash, person_id, officer_id, created_at, expires_at) values ($1, $2, $3, $4, $5)`,
+    [tokenHash, person, officer, from, until],
+  );
+};
+
+/** Ends a session for good; nothing happens when there is none. */
+export const endSessionRow = async ({ sql }: OpenDb, tokenHash: Buffer, now: Temporal.Instant): Promise<void> => {
+  await sql('update identity.session set ended_at = $2 where token_hash = $1 and ended_at is null', [tokenHash, now]);
+};

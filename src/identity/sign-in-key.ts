@@ -1,0 +1,35 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/**
+ * The 32-byte key of this installation for sign-ins under way, kept in `<data folder>/sign-in.key` (mode 600) and
+ * made the first time. All web processes that share the data folder share it; deleting the file only makes people
+ * who are signing in at that moment begin again.
+ */
+export async function signInKey(dataDir: string): Promise<Buffer> {
+  const file = join(dataDir, 'sign-in.key');
+  const known = await readKey(file);
+  if (known) return known;
+  await mkdir(dataDir, { recursive: true });
+  // Written aside and linked: of two processes starting together one wins, and nobody reads half a key.
+  const aside = `${file}.${randomUUID()}`;
+  await writeFile(aside, randomBytes(32), { mode: 0o600, flush: true });
+  await link(aside, file).catch((fault: NodeJS.ErrnoException) => {
+    if (fault.code !== 'EEXIST') throw fault;
+  });
+  await rm(aside);
+  const made = await readKey(file);
+  if (!made) throw new Error(`${file} does not hold a key of 32 bytes`);
+  return made;
+}
+
+async function readKey(file: string): Promise<Buffer | null> {
+  try {
+    const key = await readFile(file);
+    return key.length === 32 ? key : null;
+  } catch (fault) {
+    if ((fault as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw fault;
+  }
+}
