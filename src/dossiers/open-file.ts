@@ -1,0 +1,23 @@
+import { versionById, type ProcedureVersion } from '../catalogue/api.ts';
+import { processById, type ProcessVersion } from '../process/api.ts';
+import type { House } from '../platform/house.ts';
+import type { Dossier } from './dossier.ts';
+import { getDossier } from './dossiers.store.ts';
+
+/** A dossier with the law and the process it keeps for life. The two are immutable and come from memory. */
+export type OpenFile = {
+  readonly dossier: Dossier;
+  readonly procedure: ProcedureVersion;
+  readonly process: ProcessVersion;
+};
+
+/** Reads a dossier for a decision, in one round trip; throws NotFound. */
+export async function openFile(house: House, id: string): Promise<OpenFile> {
+  const dossier = await getDossier(house.open, id);
+  const [procedure, process] = await Promise.all([
+    versionById(house.open, dossier.procedureVersionId),
+    processById(house.open, dossier.processVersionId),
+  ]);
+  if (!procedure) throw new Error(`dossier ${id} names a procedure version that does not exist`);
+  return { dossier, procedure, process };
+}

@@ -1,0 +1,88 @@
+import { agencyDirectory, type Officer } from '../identity/api.ts';
+import { titleOf } from '../catalogue/api.ts';
+import { stepOf } from '../process/api.ts';
+import type { House } from '../platform/house.ts';
+import { refuse, type Result } from '../platform/result.ts';
+import { dueDay, provinceCalendar, type Channel, type DueDay } from '../worktime/api.ts';
+import { acceptDossier, type CannotAccept } from './accept-dossier.ts';
+import type { Dossier } from './dossier.ts';
+import { getFiling, papersOf, type Filing, type FiledPaper } from './dossiers.store.ts';
+import { limitOf } from './limit-of.ts';
+import { nextTask } from './next-task.ts';
+import { openFile, type OpenFile } from './open-file.ts';
+import { holdsTask } from './workflow.ts';
+
+/** Why the counter cannot accept. */
+export type CannotReceive = { readonly why: 'not_your_task' } | CannotAccept;
+
+const channelOf = (dossier: Dossier): Channel =>
+  dossier.channel === 2 ? 'online' : dossier.channel === 3 ? 'post' : 'counter';
+
+/** Ngày hẹn trả this dossier would get if accepted now; shown to the officer before the act. */
+export function promisedDay(file: OpenFile, at: Temporal.Instant): DueDay {
+  const channel = channelOf(file.dossier);
+  return dueDay({ received: at, channel, limit: limitOf(file.procedure, channel), calendar: provinceCalendar });
+}
+
+/**
+ * Tiếp nhận by the receiving officer: computes the due day with its working, prepares the facts of form 01, mints the
+ * code and hands the dossier to the first working step.
+ */
+export async function receiveDossier(
+  house: House,
+  officer: Officer,
+  dossierId: string,
+): Promise<Result<{ code: string }, CannotReceive>> {
+  const file = await openFile(house, dossierId);
+  const { dossier, process } = file;
+  if (dossier.task === null || !holdsTask(officer, dossier))
+    return refuse({ why: dossier.task ? 'not_your_task' : 'not_waiting_for_acceptance' });
+  const [filing, papers] = await Promise.all([getFiling(house.open, dossier.id), papersOf(house.open, dossier.id)]);
+  const directory = agencyDirectory(house.open);
+  const unit = directory.byId(dossier.receivingUnitId);
+  if (!unit) throw new Error(`receiving unit ${dossier.receivingUnitId} is not in the directory`);
+  const at = house.clock.now();
+  const promise = promisedDay(file, at);
+  const place = { ...dossier, acceptedAt: at, dueAt: promise.dueAt };
+  return acceptDossier(house.open, dossier, { kind: 'officer', id: officer.id, unitId: unit.id }, at, {
+    dueAt: promise.dueAt,
+    explanation: promise.explanation,
+    firstTask: nextTask(directory, place, stepOf(process, 2), at),
+    unitCode: unit.code,
+    slipFacts: receiptFacts(file, filing, papers, promise, { unit: unit.name, officer: officer.name }, at),
+  });
+}
+
+/**
+ * What form 01 says (TT 03/2025/TT-VPCP; vn-rules 2.7), kept as it was on the day it was issued. The working of the due
+ * day is not printed; it stands in the event of the acceptance.
+ */
+function receiptFacts(
+  file: OpenFile,
+  filing: Filing,
+  papers: readonly FiledPaper[],
+  promise: DueDay,
+  counter: { unit: string; officer: string },
+  at: Temporal.Instant,
+): Record<string, unknown> {
+  const limit = limitOf(file.procedure, channelOf(file.dossier));
+  return {
+    unit: counter.unit,
+    officer: counter.officer,
+    applicant: filing.applicantName,
+    idNumber: filing.applicantIdNumber,
+    address: filing.applicantAddress,
+    phone: filing.applicantPhone,
+    email: filing.applicantEmail,
+    helper: filing.helperName,
+    procedureCode: file.dossier.procedureCode,
+    procedure: file.procedure.content.name,
+    plainName: titleOf(file.procedure, 'vi'),
+    papers: papers.map(({ name, copyKind, copies }) => ({ name, copyKind, copies })),
+    limit,
+    receivedAt: at.toString(),
+    dueAt: promise.dueAt.toString(),
+    receiveMethod: filing.receiveMethod,
+    receiveAddress: filing.receiveAddress,
+  };
+}
