@@ -1,0 +1,89 @@
+import { Hono } from 'hono';
+import { applyRoutes } from './apply/apply.routes.ts';
+import { recordAccess } from './audit/api.ts';
+import { auditRoutes } from './audit/audit.routes.ts';
+import { catalogueRoutes } from './catalogue/catalogue.routes.ts';
+import { counterRoutes } from './counter/counter.routes.ts';
+import { deskRoutes } from './desk/desk.routes.ts';
+import { followReactions } from './follow/api.ts';
+import { followRoutes } from './follow/follow.routes.ts';
+import { actorOf, authorise, identify, rights, signInHref } from './identity/api.ts';
+import { identityRoutes } from './identity/identity.routes.ts';
+import type { MailCatcher } from './notify/api.ts';
+import { notifyRoutes } from './notify/notify.routes.ts';
+import { whoOf } from './menu.ts';
+import type { House } from './platform/house.ts';
+import { answerFaults } from './platform/http/faults.ts';
+import { mount, type Gate } from './platform/http/mount.ts';
+import type { Route, Vars } from './platform/http/route.ts';
+import { shield } from './platform/http/shield.ts';
+import { viewOf } from './platform/http/view-of.ts';
+import { newId } from './platform/ids.ts';
+import type { Reactions } from './platform/jobs/jobs.ts';
+
+/** The table of powers: every address of the system with its right and its audit word. */
+export function allRoutes(house: House, mails: MailCatcher | null = null): Route[] {
+  return [
+    ...catalogueRoutes(house),
+    ...identityRoutes(house),
+    ...auditRoutes(house),
+    ...notifyRoutes(house, mails),
+    ...applyRoutes(house),
+    ...followRoutes(house),
+    ...deskRoutes(house),
+    ...counterRoutes(house),
+  ];
+}
+
+/** All side effects of the system: what happened → what follows. */
+export function allReactions(house: House): Reactions {
+  return followReactions(house);
+}
+
+/**
+ * The web application: nothing is reachable but what {@link allRoutes} declares, static files and /khoe (is it well?).
+ * `mails`: the sample's letter box, where there is one.
+ */
+export function buildApp(house: House, mails: MailCatcher | null = null): Hono<{ Variables: Vars }> {
+  const app = new Hono<{ Variables: Vars }>();
+  answerFaults(app, house.log);
+  app.use(async (c, next) => {
+    c.set('requestId', newId());
+    c.set('touched', []);
+    await next();
+  });
+  app.use(shield(house.config.publicUrl?.startsWith('https:') ?? false));
+  app.get('/tinh/*', (c) => house.assets.serve(c));
+  app.get('/khoe', async (c) => {
+    await house.open.sql('select 1');
+    return c.text('ok');
+  });
+  app.use(identify(house));
+  app.use(viewOf(house, whoOf));
+  mount(app, allRoutes(house, mails), gateOf(house));
+  return app;
+}
+
+function gateOf(house: House): Gate {
+  return {
+    rights,
+    authorise,
+    signInHref,
+    async record(c, word, touched) {
+      const actor = actorOf(c);
+      await recordAccess(
+        house.open,
+        touched.map(({ subject, subjectId, personId }) => ({
+          word,
+          officerId: actor?.kind === 'officer' ? actor.id : null,
+          personId: actor?.kind === 'citizen' ? actor.id : null,
+          unitId: actor?.kind === 'officer' ? (actor.posts[0]?.unitId ?? null) : null,
+          subject,
+          subjectId,
+          ownerPersonId: personId,
+          requestId: c.get('requestId'),
+        })),
+      );
+    },
+  };
+}

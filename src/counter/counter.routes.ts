@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { House } from '../platform/house.ts';
+import { get, idParam, post, type Route } from '../platform/http/route.ts';
+import { findResult, postHandOver, showHandOver, showResults } from './hand-over-door.ts';
+import { findHere, postFiling, showFiling, showReceipt, showReception } from './reception-door.ts';
+import { showSlip } from './slip-door.ts';
+import { postSupplement, showSupplement } from './supplement-door.ts';
+import { chooseProcedure, postWalkIn, showWalkIn } from './walk-in-door.ts';
+
+// What the forms send, for tests that make bodies from it; the pages read the texts themselves and keep them all.
+const words = z.string().max(2000).optional();
+const decision = z.object({ _action: z.enum(['enter', 'du-ca', 'tiep-nhan', 'bo-sung', 'tu-choi']), reason: words, 'missing-other': words, 'where-to-go': words });
+const walkInForm = decision.extend({
+  _action: z.enum(['enter', 'doc-the', 'truong-hop', 'du-ca', 'tiep-nhan', 'bo-sung', 'tu-choi']),
+  form: words,
+  kept: words,
+  card: words,
+  kind: words,
+  name: words,
+  'id-number': words,
+  birth: words,
+  phone: words,
+  email: words,
+  address: words,
+  'helper-name': words,
+  'helper-id': words,
+  'helper-basis': words,
+  unit: words,
+  agency: words,
+  case: words,
+  channel: words,
+  receive: words,
+  'receive-address': words,
+  note: words,
+});
+const supplementForm = z.object({ _action: z.enum(['enter', 'nhan']), kept: words, note: words });
+const handOverForm = z.object({ method: z.enum(['counter', 'post']), recipient: words, 'id-number': words, identity: words, mandate: words, signed: words, tracking: words });
+
+/** The counter: reception, walk-ins, supplements, receipts, hand-over. Object rights are in each door. */
+export function counterRoutes(house: House): Route[] {
+  const receive = { right: 'counter.receive' } as const;
+  const handOver = { right: 'counter.hand_over' } as const;
+  return [
+    get('/mot-cua', receive, (c) => showReception(house, c)),
+    get('/mot-cua/tim', { ...receive, audit: 'counter.searched' }, (c) => findHere(house, c)),
+    get('/mot-cua/tiep-nhan', receive, (c) => chooseProcedure(house, c)),
+    get('/mot-cua/tiep-nhan/:code', receive, (c) => showWalkIn(house, c)),
+    post('/mot-cua/tiep-nhan/:code', { ...receive, audit: 'counter.walk_in_received', form: walkInForm, upload: true }, (c) => postWalkIn(house, c)),
+    get(`/mot-cua/ho-so/${idParam}`, { ...receive, audit: 'counter.filing_viewed' }, (c) => showFiling(house, c)),
+    post(`/mot-cua/ho-so/${idParam}`, { ...receive, audit: 'counter.filing_decided', form: decision }, (c) => postFiling(house, c)),
+    get(`/mot-cua/bien-nhan/${idParam}`, { ...receive, audit: 'counter.receipt_viewed' }, (c) => showReceipt(house, c)),
+    get(`/mot-cua/bo-sung/${idParam}`, { ...receive, audit: 'counter.supplement_viewed' }, (c) => showSupplement(house, c)),
+    post(`/mot-cua/bo-sung/${idParam}`, { ...receive, audit: 'counter.supplement_taken_in', form: supplementForm, upload: true }, (c) => postSupplement(house, c)),
+    get('/tra-ket-qua', handOver, (c) => showResults(house, c)),
+    get('/tra-ket-qua/tim', { ...handOver, audit: 'counter.searched' }, (c) => findResult(house, c)),
+    get(`/tra-ket-qua/${idParam}`, { ...handOver, audit: 'counter.result_viewed' }, (c) => showHandOver(house, c)),
+    post(`/tra-ket-qua/${idParam}`, { ...handOver, audit: 'counter.result_handed_over', form: handOverForm }, (c) => postHandOver(house, c)),
+    get('/phieu/:file{[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\.pdf}', { right: 'officer', audit: 'slip.printed' }, (c) => showSlip(house, c)),
+  ];
+}

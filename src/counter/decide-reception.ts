@@ -1,0 +1,45 @@
+import { one, type Typed } from '../platform/http/read-form.ts';
+import { ok, refuse, type Result } from '../platform/result.ts';
+import type { Say } from '../platform/i18n/say.ts';
+import { missingItems, type CheckedPaper, type WantedPaper } from './paper-check.ts';
+import type { WalkInDecision } from './receive-walk-in.ts';
+
+type Wrong = { name: string; message: string };
+
+/** The button that was pressed, as a decision; null for buttons that only change the page. */
+export const actOf = (action: string): WalkInDecision['act'] | null =>
+  action === 'tiep-nhan' ? 'accept' : action === 'bo-sung' ? 'ask' : action === 'tu-choi' ? 'refuse' : null;
+
+/** Printed when papers are missing and the officer wrote no reason of their own. */
+const usualReason = 'Chưa đủ thành phần hồ sơ theo quy định của thủ tục.';
+
+/** Reads the words of form 02 or 03 for a decision; wrong fields get their messages. */
+export function readDecision(
+  act: WalkInDecision['act'],
+  typed: Typed,
+  checked: readonly CheckedPaper[],
+  vietnamese: readonly WantedPaper[],
+  t: Say,
+): Result<WalkInDecision, readonly Wrong[]> {
+  if (act === 'accept') return ok({ act });
+  const reason = one(typed, 'reason').trim().slice(0, 2000);
+  if (act === 'refuse') {
+    if (!reason) return refuse([{ name: 'reason', message: t('Ghi lý do từ chối', 'Write why it is refused') }]);
+    return ok({ act, reason, whereToGo: one(typed, 'where-to-go').trim().slice(0, 300) });
+  }
+  const missing = missingItems(checked, vietnamese);
+  const others = one(typed, 'missing-other')
+    .split('\n')
+    .map((line) => line.trim().slice(0, 500))
+    .filter(Boolean);
+  if (missing.length + others.length === 0)
+    return refuse([
+      { name: 'missing-other', message: t('Đánh dấu giấy tờ thiếu hoặc ghi nội dung cần bổ sung', 'Mark a paper as missing or write what to complete') },
+    ]);
+  if (!reason && missing.length === 0) return refuse([{ name: 'reason', message: t('Ghi lý do yêu cầu bổ sung', 'Write why it is needed') }]);
+  return ok({ act, items: [...missing, ...others], reason: reason || usualReason });
+}
+
+/** “Đủ tất cả”: every paper not looked at yet is there; what was marked stays. */
+export const allThere = (checked: readonly CheckedPaper[]): CheckedPaper[] =>
+  checked.map((paper) => (paper.verdict === 'unchecked' ? { ...paper, verdict: 'there' } : paper));

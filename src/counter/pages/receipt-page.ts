@@ -1,0 +1,59 @@
+import { html } from 'hono/html';
+import { nationalStatus, nationalStatusName, type Dossier, type Filing, type Slip, type WorkItem } from '../../dossiers/api.ts';
+import { formatInstant } from '../../platform/i18n/format.ts';
+import { buttonLink, buttonRow } from '../../platform/views/button.ts';
+import { layout } from '../../platform/views/layout.ts';
+import { panel } from '../../platform/views/panel.ts';
+import type { Html, View } from '../../platform/views/view.ts';
+import { applicantFacts } from './filing-page.ts';
+
+/** A dossier just dealt with, its slips, and what comes next. */
+export type ReceiptView = {
+  readonly dossier: Dossier;
+  readonly filing: Filing;
+  readonly slips: readonly Slip[];
+  readonly next: WorkItem | null;
+  readonly mayReceive: boolean;
+};
+
+/** Biên nhận: the code to say aloud, the day to come back, the slip to print, the next person. */
+export function receiptPage(view: View, { dossier, filing, slips, next, mayReceive }: ReceiptView): Html {
+  const { t } = view;
+  const title = titleOf(dossier, t);
+  const newest = slips.at(-1);
+  return layout(view, {
+    title: `${title} ${dossier.code ?? dossier.filingRef}`,
+    private: true,
+    breadcrumbs: [{ href: '/mot-cua', label: t('Tiếp nhận', 'Reception') }],
+    body: html`${panel({
+      title,
+      label: dossier.code ? t('Mã hồ sơ', 'Dossier code') : t('Mã tra cứu', 'Reference'),
+      code: dossier.code ?? dossier.filingRef,
+      body: dossier.dueAt && dossier.code ? html`<p>${t('Hẹn trả', 'Promised')}: <strong><time datetime="${dossier.dueAt.toString()}">${formatInstant(dossier.dueAt)}</time></strong></p>` : t('Trạng thái', 'State') + ': ' + nationalStatusName(nationalStatus(dossier.state), t),
+    })}
+${buttonRow([
+  ...(newest ? [buttonLink({ href: `/phieu/${newest.id}.pdf`, label: printLabel(newest, t), icon: 'file' })] : []),
+  ...(dossier.state === 'awaiting_papers' || dossier.state === 'awaiting_papers_before_acceptance'
+    ? [buttonLink({ href: `/mot-cua/bo-sung/${dossier.id}`, label: t('Nhận giấy tờ bổ sung', 'Take in papers'), variant: 'secondary' })]
+    : []),
+  ...(mayReceive ? [buttonLink({ href: '/mot-cua/tiep-nhan', label: t('Người tiếp theo tại quầy', 'Next person at the counter'), variant: 'secondary' })] : []),
+  ...(next ? [buttonLink({ href: `/mot-cua/ho-so/${next.id}`, label: t(`Hồ sơ trực tuyến tiếp theo: ${next.filingRef}`, `Next online filing: ${next.filingRef}`), variant: 'secondary', icon: 'arrow-right' })] : []),
+])}
+<h2>${filing.procedureName}</h2>
+${applicantFacts(view, filing)}
+${slips.length > 1 ? html`<h2>${t('Các phiếu', 'Forms')}</h2><ul>${slips.map((slip) => html`<li><a class="ds-link" href="/phieu/${slip.id}.pdf">${printLabel(slip, t)}</a> <span class="hint">${slip.number}, ${formatInstant(slip.issuedAt)}</span></li>`)}</ul>` : ''}`,
+  });
+}
+
+function titleOf({ state, code }: Dossier, t: View['t']): string {
+  if (state === 'not_accepted') return t('Đã từ chối tiếp nhận', 'Refused');
+  if (state === 'awaiting_papers_before_acceptance' || state === 'awaiting_papers') return t('Đã yêu cầu bổ sung', 'Papers asked for');
+  return code ? t('Đã tiếp nhận hồ sơ', 'Dossier accepted') : t('Hồ sơ chờ tiếp nhận', 'Waiting to be received');
+}
+
+const printLabel = ({ form }: Slip, t: View['t']): string =>
+  ({
+    '01': t('In giấy tiếp nhận và hẹn trả (2 liên)', 'Print the receipt (2 copies)'),
+    '02': t('In phiếu yêu cầu bổ sung', 'Print the request for papers'),
+    '03': t('In phiếu từ chối', 'Print the refusal'),
+  })[form];

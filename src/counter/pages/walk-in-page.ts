@@ -1,0 +1,126 @@
+import { html } from 'hono/html';
+import { one, type Typed } from '../../platform/http/read-form.ts';
+import { formatInstant } from '../../platform/i18n/format.ts';
+import { button, buttonRow, enterButton } from '../../platform/views/button.ts';
+import { details } from '../../platform/views/details.ts';
+import type { ErrorList } from '../../platform/views/error-summary.ts';
+import { emailField } from '../../platform/views/fields/email-field.ts';
+import { hiddenField } from '../../platform/views/fields/hidden-field.ts';
+import { phoneField } from '../../platform/views/fields/phone-field.ts';
+import { radiosField } from '../../platform/views/fields/radios-field.ts';
+import { selectField } from '../../platform/views/fields/select-field.ts';
+import { textAreaField } from '../../platform/views/fields/text-area-field.ts';
+import { textField } from '../../platform/views/fields/text-field.ts';
+import { guardedForm } from '../../platform/views/guarded-form.ts';
+import { layout } from '../../platform/views/layout.ts';
+import { pageHeading } from '../../platform/views/page-heading.ts';
+import type { Html, View } from '../../platform/views/view.ts';
+import { explain } from '../../worktime/api.ts';
+import type { WalkIn } from '../walk-in.ts';
+import { paperRows, type ShownScan } from './paper-rows.ts';
+import { refusalFields } from './refusal-fields.ts';
+
+/** What the page shows: the walk-in, what was typed, scans kept so far, and what is wrong. */
+export type WalkInView = {
+  readonly walk: WalkIn;
+  readonly typed: Typed;
+  readonly scans: readonly ShownScan[];
+  readonly formToken: string;
+  readonly errors: ErrorList;
+};
+
+/** One dense page for a walk-in: card, applicant, papers, promise, decision. Works without script and by keyboard. */
+export function walkInPage(view: View, shown: WalkInView): Html {
+  const { t } = view;
+  const { walk, errors } = shown;
+  return layout(view, {
+    title: t(`Tiếp nhận: ${walk.title}`, `Reception: ${walk.title}`),
+    wide: true,
+    private: true,
+    errors,
+    islands: ['confirm-leave', 'upload-progress', 'cccd-scan'],
+    breadcrumbs: [
+      { href: '/mot-cua', label: t('Tiếp nhận', 'Reception') },
+      { href: '/mot-cua/tiep-nhan', label: t('Chọn thủ tục', 'Choose a procedure') },
+    ],
+    body: html`${pageHeading({ caption: `${walk.unit.name} · ${walk.procedure.code}`, title: walk.title })}
+${guardedForm(view, { uploads: true, form: theForm(view, shown) })}`,
+  });
+}
+
+function theForm(view: View, shown: WalkInView): Html {
+  const { t } = view;
+  const { walk, errors, scans, formToken } = shown;
+  const missing = walk.checked.some(({ verdict }) => verdict === 'missing');
+  return html`<form method="post" enctype="multipart/form-data" class="counter-form" novalidate action="/mot-cua/tiep-nhan/${walk.procedure.code}">
+${enterButton({ name: '_action', value: 'enter' })}${hiddenField({ name: 'form', value: formToken })}
+${applicantPart(view, shown)}
+${placePart(view, shown)}
+<section class="counter-part" aria-labelledby="papers-title"><div class="heading-row"><h2 id="papers-title">${t('Giấy tờ', 'Papers')}</h2>
+${button({ label: t('Đủ tất cả', 'All there'), name: '_action', value: 'du-ca', variant: 'secondary', size: 'sm', icon: 'check' })}</div>
+${paperRows(view, { caption: t('Đối chiếu từng giấy tờ với thành phần hồ sơ', 'Each paper against what is published'), checked: walk.checked, errors, scans })}
+${walk.notes.length > 0 ? details({ summary: t('Lưu ý của thủ tục', 'Notes of the procedure'), body: html`<ul>${walk.notes.map((note) => html`<li>${note}</li>`)}</ul>` }) : ''}</section>
+${promisePart(view, walk)}
+${buttonRow([button({ label: t('Tiếp nhận', 'Accept'), name: '_action', value: 'tiep-nhan', icon: 'check' })])}
+${details({
+  summary: t('Hồ sơ thiếu hoặc không tiếp nhận được', 'Papers missing, or not to be accepted'),
+  open: missing || errors.some(({ name }) => ['reason', 'missing-other', 'where-to-go'].includes(name)),
+  body: refusalFields(view, shown.typed, errors),
+})}</form>`;
+}
+
+function applicantPart({ t }: View, { typed, errors }: WalkInView): Html {
+  const field = (name: string) => ({ t, name, value: one(typed, name), error: errors.find((one) => one.name === name)?.message });
+  return html`<section class="counter-part" aria-labelledby="applicant-title"><h2 id="applicant-title">${t('Người đề nghị', 'Applicant')}</h2>
+<cccd-scan data-done="${t('Đã đọc thẻ.', 'Card read.')}"><div class="scan-row">${textField({ ...field('card'), label: t('Quét thẻ căn cước', 'Scan the identity card'), hint: t('Đặt con trỏ ở đây rồi quét mã QR trên thẻ', 'Put the cursor here and scan the QR code of the card'), width: 'full', autocomplete: 'off', spellcheck: 'false', optional: true })}
+${button({ label: t('Đọc thẻ', 'Read card'), name: '_action', value: 'doc-the', variant: 'secondary' })}</div></cccd-scan>
+<div class="counter-grid">
+${radiosField({ ...field('kind'), label: t('Đối tượng', 'Who'), inline: true, value: one(typed, 'kind') || '0', options: [
+  { value: '0', label: t('Cá nhân', 'Person') },
+  { value: '1', label: t('Tổ chức', 'Organisation') },
+  { value: '2', label: t('Hộ', 'Household') },
+] })}
+${textField({ ...field('name'), label: t('Họ tên hoặc tên tổ chức', 'Name'), width: 'full', autocomplete: 'off', spellcheck: 'false' })}
+${textField({ ...field('id-number'), label: t('Số định danh, hộ chiếu hoặc mã số thuế', 'Number of identity, passport or tax code'), inputmode: 'text', width: 20, autocomplete: 'off', spellcheck: 'false' })}
+${textField({ ...field('birth'), label: t('Ngày sinh', 'Date of birth'), hint: t('27/03/1990, 27031990 hoặc 1990', '27/03/1990, 27031990 or 1990'), width: 10, autocomplete: 'off', optional: true })}
+${phoneField({ ...field('phone'), label: t('Số điện thoại', 'Telephone'), autocomplete: 'off', optional: true })}
+${emailField({ ...field('email'), label: t('Thư điện tử', 'E-mail'), autocomplete: 'off', optional: true })}
+${textField({ ...field('address'), label: t('Địa chỉ', 'Address'), width: 'full', autocomplete: 'off', optional: true })}
+</div>
+${details({
+  summary: t('Người khác nộp thay', 'Brought by another person'),
+  open: ['helper-name', 'helper-id', 'helper-basis'].some((name) => one(typed, name) !== '' || errors.some((one) => one.name === name)),
+  body: html`<div class="counter-grid">
+${textField({ ...field('helper-name'), label: t('Họ tên người nộp thay', 'Name of who brings it'), width: 'full', autocomplete: 'off', spellcheck: 'false' })}
+${textField({ ...field('helper-id'), label: t('Số giấy tờ của người nộp thay', 'Their number of identity'), width: 20, autocomplete: 'off', optional: true })}
+${textField({ ...field('helper-basis'), label: t('Căn cứ nộp thay', 'By what right'), hint: t('Ví dụ: Giấy uỷ quyền ngày 20/11/2026', 'Example: mandate of 20/11/2026'), width: 'full', autocomplete: 'off' })}
+</div>`,
+})}</section>`;
+}
+
+function placePart({ t }: View, { walk, typed, errors }: WalkInView): Html {
+  const error = (name: string) => errors.find((one) => one.name === name)?.message;
+  return html`<section class="counter-part" aria-labelledby="place-title"><h2 id="place-title">${t('Nơi giải quyết và nhận kết quả', 'Where it goes and how the result comes back')}</h2><div class="counter-grid">
+${walk.units.length > 1 ? selectField({ t, name: 'unit', label: t('Nơi tiếp nhận', 'Counter'), options: walk.units.map(({ id, name }) => ({ value: id, label: name })), value: walk.unit.id }) : ''}
+${selectField({ t, name: 'agency', label: t('Cơ quan giải quyết', 'Competent agency'), options: walk.agencies.map(({ id, name, nameEn }) => ({ value: id, label: t(name, nameEn) })), value: walk.agency?.id, error: error('agency') })}
+${
+  walk.cases.length > 1
+    ? html`<div class="scan-row">${selectField({ t, name: 'case', label: t('Trường hợp', 'Case'), options: walk.cases.map(({ no, title }) => ({ value: String(no), label: title ?? t('Trường hợp thông thường', 'Usual case') })), value: String(walk.caseNo) })}${button({ label: t('Hiện giấy tờ', 'Show papers'), name: '_action', value: 'truong-hop', variant: 'secondary' })}</div>`
+    : ''
+}
+${radiosField({ t, name: 'channel', label: t('Nộp bằng cách', 'Brought'), inline: true, value: one(typed, 'channel') || '1', options: [
+  { value: '1', label: t('Tại quầy', 'At the counter') },
+  { value: '3', label: t('Bưu chính', 'By post') },
+] })}
+${radiosField({ t, name: 'receive', label: t('Nhận kết quả', 'Result'), inline: true, value: one(typed, 'receive') || 'counter', options: [
+  { value: 'counter', label: t('Tại quầy', 'At the counter') },
+  { value: 'post', label: t('Bưu chính', 'By post') },
+] })}
+${textField({ t, name: 'receive-address', label: t('Địa chỉ nhận qua bưu chính', 'Address for the post'), hint: t('Để trống nếu là địa chỉ ở trên', 'Leave empty if it is the address above'), value: one(typed, 'receive-address'), error: error('receive-address'), width: 'full', autocomplete: 'off', optional: true })}
+${textAreaField({ t, name: 'note', label: t('Ghi chú', 'Note'), value: one(typed, 'note'), rows: 2, maxlength: 1000, optional: true })}
+</div></section>`;
+}
+
+const promisePart = ({ t }: View, { promise }: WalkIn): Html =>
+  html`<section class="counter-part promise" aria-labelledby="promise-title"><h2 id="promise-title">${t('Hẹn trả', 'Promised')}: <time datetime="${promise.dueAt.toString()}">${formatInstant(promise.dueAt)}</time></h2>
+${details({ summary: t('Vì sao là ngày này', 'Why this day'), body: html`<ul>${explain(promise.explanation, t).map((sentence) => html`<li>${sentence}</li>`)}</ul>` })}</section>`;

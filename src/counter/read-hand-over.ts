@@ -1,0 +1,46 @@
+import type { HandOver } from '../dossiers/api.ts';
+import { one, type Typed } from '../platform/http/read-form.ts';
+import { ok, refuse, type Result } from '../platform/result.ts';
+import type { Say } from '../platform/i18n/say.ts';
+import { bareId } from './applicant.ts';
+
+type Wrong = { name: string; message: string };
+
+/** A hand-over with what was seen of the person, kept in the event beside it (vn-rules 2.11). */
+export type SeenHandOver = HandOver & { readonly idNumber?: string; readonly signed?: boolean };
+
+/**
+ * Reads a hand-over. At the counter the number on the shown paper must be the applicant's, or there is a mandate; the
+ * officer has compared the person with the paper, and the person has signed.
+ */
+export function readHandOver(typed: Typed, applicantIdNumber: string | null, t: Say): Result<SeenHandOver, readonly Wrong[]> {
+  const wrong: Wrong[] = [];
+  const recipient = one(typed, 'recipient').trim().replace(/\s+/g, ' ').slice(0, 200);
+  const method = one(typed, 'method');
+  if (method === 'post') {
+    const trackingNo = one(typed, 'tracking').trim().slice(0, 60);
+    if (!trackingNo) wrong.push({ name: 'tracking', message: t('Nhập số hiệu bưu gửi', 'Enter the tracking number') });
+    if (!recipient) wrong.push({ name: 'recipient', message: noName(t) });
+    return wrong.length > 0 ? refuse(wrong) : ok({ method, recipient, trackingNo });
+  }
+  if (method !== 'counter') return refuse([{ name: 'method', message: t('Chọn cách trả kết quả', 'Choose how it is handed over') }]);
+  const idNumber = bareId(one(typed, 'id-number')).slice(0, 20);
+  const byMandate = one(typed, 'mandate') === 'yes';
+  if (!idNumber) wrong.push({ name: 'id-number', message: t('Nhập số giấy tờ của người nhận', 'Enter the number of identity of who takes it') });
+  else if (applicantIdNumber !== null && idNumber !== bareId(applicantIdNumber) && !byMandate)
+    wrong.push({
+      name: 'id-number',
+      message: t(
+        'Số giấy tờ không phải của người đề nghị. Chỉ trả khi có giấy uỷ quyền.',
+        'This is not the number of the applicant. Hand over only with a mandate.',
+      ),
+    });
+  if (one(typed, 'identity') !== 'yes')
+    wrong.push({ name: 'identity', message: t('Đối chiếu người nhận với giấy tờ rồi đánh dấu', 'Compare the person with the paper, then tick') });
+  if (one(typed, 'signed') !== 'yes') wrong.push({ name: 'signed', message: t('Lấy chữ ký của người nhận rồi đánh dấu', 'Take the signature, then tick') });
+  if (!recipient) wrong.push({ name: 'recipient', message: noName(t) });
+  if (wrong.length > 0) return refuse(wrong);
+  return ok({ method, recipient, identityChecked: true, byMandate, idNumber, signed: true });
+}
+
+const noName = (t: Say): string => t('Nhập họ tên người nhận', 'Enter the name of who receives it');

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import type { CannotSave } from '../platform/files/file-store.ts';
+import { receiveUpload, type ReceivedFile } from '../platform/files/receive-upload.ts';
+import { many, one, readForm, type Typed } from '../platform/http/read-form.ts';
+import type { Ctx } from '../platform/http/route.ts';
+import type { House } from '../platform/house.ts';
+import type { Say } from '../platform/i18n/say.ts';
+import type { Seal } from './seal.ts';
+
+const scan = z.object({ key: z.string(), hash: z.string(), name: z.string(), type: z.string(), size: z.number() });
+
+/** Bản quét – a scan kept in the store before the dossier exists; it travels sealed through the page. */
+export type KeptScan = z.infer<typeof scan>;
+
+/** What a form of the counter brought: texts, all scans of it so far, and files that could not be kept. */
+export type Posted = {
+  readonly typed: Typed;
+  readonly scans: readonly KeptScan[];
+  readonly wrong: readonly { name: string; message: string }[];
+  readonly action: string;
+};
+
+/**
+ * Reads a form with scans (`scan-<paper>`), those kept before (`kept`, sealed) included; `_action` = `remove-scan:<n>`
+ * takes one away. A form without files may come urlencoded. Throws BadForm for what no form of ours sends.
+ */
+export async function readWithScans(house: House, c: Ctx, seal: Seal): Promise<Posted> {
+  const { t } = c.get('view');
+  const { typed, files } = await readBoth(house, c);
+  const before = many(typed, 'kept').flatMap((sealed) => {
+    const read = scan.safeParse(seal.read(sealed));
+    return read.success ? [read.data] : [];
+  });
+  const action = one(typed, '_action');
+  const removed = /^remove-scan:(\d{1,3})$/.exec(action)?.[1];
+  const kept = before.filter((_, index) => String(index) !== removed);
+  const now = files.flatMap((file) =>
+    file.refusal === undefined && file.field.startsWith('scan-')
+      ? [{ key: file.field.slice('scan-'.length), hash: file.hash, name: file.name, type: file.type, size: file.size }]
+      : [],
+  );
+  const wrong = files.flatMap((file) => (file.refusal ? [{ name: file.field, message: whyNot(file.name, file.refusal, t) }] : []));
+  return { typed, scans: [...kept, ...now], wrong, action };
+}
+
+async function readBoth(house: House, c: Ctx): Promise<{ typed: Typed; files: readonly ReceivedFile[] }> {
+  if (!/^multipart\/form-data\b/i.test(c.req.header('content-type') ?? '')) return { typed: await readForm(c), files: [] };
+  const { fields, files } = await receiveUpload(c.req.raw, house.files, { maxFiles: 120 });
+  return { typed: fields, files };
+}
+
+function whyNot(name: string, refusal: CannotSave, t: Say): string {
+  switch (refusal) {
+    case 'too_large':
+      return t(`“${name}” lớn hơn 50 MB. Hãy quét nhẹ hơn.`, `“${name}” is larger than 50 MB. Use a smaller scan.`);
+    case 'empty':
+      return t(`“${name}” là tệp trống`, `“${name}” is empty`);
+    case 'type_not_allowed':
+      return t(`“${name}” không phải PDF, ảnh, Word hay Excel`, `“${name}” is not a PDF, picture, Word or Excel file`);
+    case 'infected':
+      return t(`“${name}” có mã độc nên không nhận`, `“${name}” carries a virus and was not taken`);
+    case 'not_scanned':
+    case 'disk_full':
+      return t(`“${name}” chưa lưu được, hãy thử lại`, `“${name}” could not be saved, try again`);
+  }
+}

@@ -1,0 +1,108 @@
+import { currentVersion, searchProcedures } from '../catalogue/api.ts';
+import { agencyDirectory, officer } from '../identity/api.ts';
+import type { House } from '../platform/house.ts';
+import { NotFound, touch } from '../platform/http/mount.ts';
+import { one, type Typed } from '../platform/http/read-form.ts';
+import type { Ctx } from '../platform/http/route.ts';
+import { newId } from '../platform/ids.ts';
+import type { ErrorList } from '../platform/views/error-summary.ts';
+import { readCard } from './card-qr.ts';
+import { receivesAt } from './counter-posts.ts';
+import { actOf, allThere, readDecision } from './decide-reception.ts';
+import { chooseProcedurePage } from './pages/choose-procedure-page.ts';
+import { walkInPage } from './pages/walk-in-page.ts';
+import { receiveWalkIn } from './receive-walk-in.ts';
+import { readWithScans, type KeptScan } from './scans.ts';
+import { sealOf, type Seal } from './seal.ts';
+import { walkIn, walkInFiling, type WalkIn } from './walk-in.ts';
+
+/** GET /mot-cua/tiep-nhan: find the procedure; before a search, what is most used at the level of this counter. */
+export async function chooseProcedure(house: House, c: Ctx): Promise<Response> {
+  const typed = (c.req.query('tim') ?? '').trim().slice(0, 200);
+  const [unit] = counters(c);
+  const level = unit ? agencyDirectory(house.open).byId(unit)?.level : undefined;
+  const { hits } = await searchProcedures(house.open, typed ? { q: typed, limit: 15 } : { ...(level ? { level } : {}), limit: 15 });
+  // A code, typed or scanned, leads straight to its page.
+  const exact = hits.find(({ code }) => code === typed);
+  if (exact) return c.redirect(`/mot-cua/tiep-nhan/${encodeURIComponent(exact.code)}`, 303);
+  return c.html(chooseProcedurePage(c.get('view'), typed, hits));
+}
+
+/** GET /mot-cua/tiep-nhan/:code: the empty page of a walk-in. */
+export async function showWalkIn(house: House, c: Ctx): Promise<Response> {
+  const procedure = await procedureOf(house, c);
+  const seal = await sealOf(house, officer(c).id);
+  const walk = await walkIn(house, c.get('view'), counters(c), procedure, {}, []);
+  return page(c, seal, { walk, typed: {}, scans: [], form: newId(), errors: [] }, 200);
+}
+
+/** POST /mot-cua/tiep-nhan/:code: reads the card, or files and decides; whatever is wrong, nothing typed is lost. */
+export async function postWalkIn(house: House, c: Ctx): Promise<Response> {
+  const view = c.get('view');
+  const who = officer(c);
+  const procedure = await procedureOf(house, c);
+  const seal = await sealOf(house, who.id);
+  const posted = await readWithScans(house, c, seal);
+  touch(c, 'procedure', procedure.code, null);
+  const card = readPostedCard(posted.typed, posted.action);
+  const typed = card === null ? posted.typed : card.typed;
+  const walk = await walkIn(house, view, counters(c), procedure, typed, posted.scans);
+  const form = formId(seal, one(typed, 'form'));
+  const shown = { walk, typed, scans: posted.scans, form };
+  if (card?.unread) {
+    const message = view.t('Không đọc được mã QR của thẻ. Hãy quét lại hoặc nhập tay.', 'The QR code of the card could not be read. Scan again or type.');
+    return page(c, seal, { ...shown, errors: [...posted.wrong, { name: 'card', message }] }, 422);
+  }
+  if (posted.wrong.length > 0) return page(c, seal, { ...shown, errors: posted.wrong }, 422);
+  const act = actOf(posted.action);
+  if (act === null) {
+    const checked = posted.action === 'du-ca' ? allThere(walk.checked) : walk.checked;
+    return page(c, seal, { ...shown, walk: { ...walk, checked }, errors: [] }, 200);
+  }
+  const decision = readDecision(act, typed, walk.checked, walk.vietnamese, view.t);
+  const { filing, wrong } = await walkInFiling(house, walk, typed, act, view.t);
+  const errors = [...wrong, ...(decision.ok ? [] : decision.refusal)];
+  if (!filing || !decision.ok) return page(c, seal, { ...shown, errors }, 422);
+  const id = await receiveWalkIn(house, who, filing(form), decision.value);
+  touch(c, 'dossier', id, null);
+  return c.redirect(`/mot-cua/bien-nhan/${id}`, 303);
+}
+
+function counters(c: Ctx): string[] {
+  const units = receivesAt(officer(c));
+  // Who only supervises a centre has no counter to receive at.
+  if (units.length === 0) throw new NotFound();
+  return units;
+}
+
+async function procedureOf(house: House, c: Ctx) {
+  const procedure = await currentVersion(house.open, (c.req.param('code') ?? '').slice(0, 60), house.clock.today());
+  if (!procedure) throw new NotFound();
+  return procedure;
+}
+
+// A text in the scanner's box is read with the button and with Enter; any other button leaves it alone.
+function readPostedCard(typed: Typed, action: string): { typed: Typed; unread: boolean } | null {
+  const scanned = one(typed, 'card').trim();
+  if (scanned === '' || (action !== 'doc-the' && action !== 'enter')) return null;
+  const card = readCard(scanned);
+  if (!card) return { typed, unread: true };
+  const facts = { card: '', name: card.name, 'id-number': card.idNumber, birth: card.birth, address: card.address };
+  return { typed: { ...typed, ...facts }, unread: false };
+}
+
+// The id of the form makes sending it twice one dossier. One we did not give out is replaced.
+function formId(seal: Seal, sealed: string): string {
+  const read = seal.read(sealed);
+  return typeof read === 'string' ? read : newId();
+}
+
+function page(
+  c: Ctx,
+  seal: Seal,
+  shown: { walk: WalkIn; typed: Typed; scans: readonly KeptScan[]; form: string; errors: ErrorList },
+  status: 200 | 422,
+): Response | Promise<Response> {
+  const scans = shown.scans.map((scan, index) => ({ scan, index, sealed: seal.write(scan) }));
+  return c.html(walkInPage(c.get('view'), { ...shown, scans, formToken: seal.write(shown.form) }), status);
+}

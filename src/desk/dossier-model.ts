@@ -1,0 +1,225 @@
+import { titleOf } from '../catalogue/api.ts';
+import {
+  availableActions,
+  eventsOf,
+  getFiling,
+  limitOf,
+  papersOf,
+  type DossierEvent,
+  type FiledPaper,
+  type Filing,
+  type OfficerAction,
+  type OpenFile,
+} from '../dossiers/api.ts';
+import type { SummarySection } from '../forms/api.ts';
+import { agencyDirectory, mayUse, officerNames, type Officer } from '../identity/api.ts';
+import { dayOf } from '../platform/clock.ts';
+import type { House } from '../platform/house.ts';
+import { formatInstant } from '../platform/i18n/format.ts';
+import type { Lang, Say } from '../platform/i18n/say.ts';
+import type { Standing } from '../platform/views/status-tag.ts';
+import type { SummaryRow } from '../platform/views/summary-list.ts';
+import type { TimelineEntry } from '../platform/views/timeline.ts';
+import { stepAfter } from '../process/api.ts';
+import { explain, outcome, provinceCalendar, remaining, remainingText, type Explanation } from '../worktime/api.ts';
+import { filedAnswers } from './filed-answers.ts';
+import { tellEvents } from './tell-events.ts';
+import { holderOf, tellSteps } from './tell-steps.ts';
+import { standingOf, timesAt } from './times.ts';
+import { stateWords } from './words.ts';
+
+/** A paper that was handed in; `href` null: on paper only. */
+export type PaperLine = {
+  readonly name: string;
+  readonly kind: string;
+  readonly href: string | null;
+  readonly file: string;
+};
+
+/** Everything the officer's page of a dossier shows, in words. */
+export type DossierModel = {
+  readonly id: string;
+  readonly version: number;
+  readonly code: string;
+  readonly title: string;
+  readonly applicant: string;
+  readonly standing: Standing;
+  readonly standingWords: string;
+  readonly facts: readonly SummaryRow[];
+  /** Sentences that explain the due day; empty before acceptance. */
+  readonly why: readonly string[];
+  readonly holder: string;
+  readonly steps: readonly TimelineEntry[];
+  readonly events: readonly TimelineEntry[];
+  readonly answers: readonly SummarySection[];
+  readonly papers: readonly PaperLine[];
+  readonly slips: readonly { readonly form: '01' | '02' | '03'; readonly href: string; readonly label: string }[];
+  readonly draft: { readonly title: string; readonly href: string; readonly signed: boolean } | null;
+  readonly actions: readonly OfficerAction[];
+  /** Forwarding now would put it up for signature without a draft. */
+  readonly needsDraft: boolean;
+  readonly canSeeLog: boolean;
+};
+
+/**
+ * Reads what the page needs: three queries beside the one that opened the dossier; process, procedure, form, agencies
+ * and names come from memory.
+ */
+export async function dossierModel(
+  house: House,
+  who: Officer,
+  file: OpenFile,
+  { t, lang }: { t: Say; lang: Lang },
+): Promise<DossierModel> {
+  const { dossier, procedure, process } = file;
+  const now = house.clock.now();
+  const [filing, papers, events] = await Promise.all([
+    getFiling(house.open, dossier.id),
+    papersOf(house.open, dossier.id),
+    eventsOf(house.open, dossier.id),
+  ]);
+  const acted = events.flatMap((event) => (event.actorKind === 'officer' && event.actorId ? [event.actorId] : []));
+  const holder = dossier.task?.officerId;
+  const names = await officerNames(house.open, holder ? [...acted, holder] : acted, now);
+  const directory = agencyDirectory(house.open);
+  const by = { t, process, directory, names };
+  const base = `/ho-so/${dossier.id}`;
+  const actions = availableActions(who, dossier, process).filter((action) => mayAct(who, action));
+  return {
+    id: dossier.id,
+    version: dossier.version,
+    code: dossier.code ?? dossier.filingRef,
+    title: titleOf(procedure, lang),
+    applicant: filing.applicantName,
+    ...standingNow(file, now, t),
+    facts: factsOf(file, filing, holderOf(dossier, by), directory.byId(dossier.receivingUnitId)?.name ?? '', t),
+    why: whyThisDay(events, t),
+    holder: holderOf(dossier, by),
+    steps: tellSteps(dossier, events, by),
+    events: tellEvents(events, by),
+    answers: await filedAnswers(house, filing, procedure, dayOf(dossier.submittedAt), t),
+    papers: papers.map((paper) => paperLine(paper, base, t)),
+    slips: slipsIn(events, base, t),
+    draft: draftIn(file, events, base),
+    actions,
+    needsDraft: stepAfter(process, dossier.stepNo)?.act === 'sign' && dossier.resultId === null,
+    canSeeLog: who.posts.some(({ role }) => role === 'centre_supervisor') || mayUse(who, 'audit.read'),
+  };
+}
+
+// An action stands on the page only when its route would let this officer in.
+function mayAct(who: Officer, action: OfficerAction): boolean {
+  if (action === 'sign' || action === 'refuse_after_review') return mayUse(who, 'dossier.sign');
+  if (action === 'hand_over') return mayUse(who, 'counter.hand_over');
+  if (action === 'accept' || action === 'refuse_reception' || action === 'request_papers_before_acceptance')
+    return mayUse(who, 'counter.receive');
+  return mayUse(who, 'dossier.process');
+}
+
+function standingNow(
+  { dossier, procedure }: OpenFile,
+  now: Temporal.Instant,
+  t: Say,
+): Pick<DossierModel, 'standing' | 'standingWords'> {
+  const { state, dueAt, finishedAt } = dossier;
+  if (finishedAt && dueAt) {
+    const channel = dossier.channel === 2 ? 'online' : dossier.channel === 3 ? 'post' : 'counter';
+    const words = {
+      early: t('Xong trước hạn', 'Finished early'),
+      on_time: t('Xong đúng hạn', 'Finished on time'),
+      late: t('Xong quá hạn', 'Finished late'),
+    };
+    const ended = outcome(finishedAt, dueAt, limitOf(procedure, channel));
+    return { standing: ended === 'late' ? 'overdue' : 'done', standingWords: words[ended] };
+  }
+  if (!dueAt || !dossier.task)
+    return { standing: dossier.task ? 'neutral' : 'done', standingWords: stateWords(state, t) };
+  const standing = standingOf(state, dueAt, timesAt(now));
+  if (standing === 'paused') return { standing, standingWords: stateWords(state, t) };
+  const left = remainingText(remaining(now, dueAt, provinceCalendar), t);
+  const lead = { overdue: '', soon: t('Sắp hạn. ', 'Due soon. '), 'in-time': t('Trong hạn. ', 'In time. ') }[
+    standing as 'overdue' | 'soon' | 'in-time'
+  ];
+  return { standing, standingWords: `${lead}${left}` };
+}
+
+function factsOf(
+  { dossier, procedure }: OpenFile,
+  filing: Filing,
+  holder: string,
+  receiving: string,
+  t: Say,
+): SummaryRow[] {
+  const methods = {
+    counter: t('Tại quầy', 'At the counter'),
+    online: t('Trực tuyến', 'Online'),
+    post: t('Qua bưu chính', 'By post'),
+  };
+  const channel = dossier.channel === 2 ? 'online' : dossier.channel === 3 ? 'post' : 'counter';
+  const kinds = [t('Công dân', 'Citizen'), t('Doanh nghiệp', 'Enterprise'), t('Hộ kinh doanh', 'Household business')];
+  const rows: [string, string | null][] = [
+    [t('Tình trạng', 'State'), stateWords(dossier.state, t)],
+    [t('Đang ở', 'Now with'), holder || null],
+    [t('Hạn của bước này', 'This step due'), dossier.task ? formatInstant(dossier.task.dueAt) : null],
+    [t('Ngày hẹn trả', 'Due'), dossier.dueAt ? formatInstant(dossier.dueAt) : null],
+    [t('Người nộp', 'Applicant'), `${filing.applicantName} (${kinds[filing.applicantKind] ?? ''})`],
+    [t('Số định danh', 'ID number'), filing.applicantIdNumber],
+    [t('Điện thoại', 'Telephone'), filing.applicantPhone],
+    [t('Thư điện tử', 'E-mail'), filing.applicantEmail],
+    [t('Địa chỉ', 'Address'), filing.applicantAddress],
+    [
+      t('Người nộp hộ', 'Filed by'),
+      filing.helperName ? [filing.helperName, filing.helperBasis].filter(Boolean).join(', ') : null,
+    ],
+    [t('Thủ tục', 'Procedure'), `${procedure.code} – ${procedure.content.name}`],
+    [t('Nộp', 'Filed'), `${formatInstant(dossier.submittedAt)}, ${methods[channel]}`],
+    [t('Nơi tiếp nhận', 'Received at'), receiving || null],
+    [
+      t('Nhận kết quả', 'Result to be received'),
+      [methods[filing.receiveMethod], filing.receiveAddress].filter(Boolean).join(', '),
+    ],
+  ];
+  return rows.flatMap(([key, value]) => (value ? [{ key, value }] : []));
+}
+
+// The newest count stands: a supplement starts the limit anew.
+function whyThisDay(events: readonly DossierEvent[], t: Say): string[] {
+  const counted = events.findLast(
+    ({ payload }) => typeof payload['explanation'] === 'object' && payload['explanation'] !== null,
+  );
+  return counted ? explain(counted.payload['explanation'] as Explanation, t) : [];
+}
+
+function paperLine(paper: FiledPaper, base: string, t: Say): PaperLine {
+  const kind = [t('Bản chính', 'Original'), t('Bản sao', 'Copy'), t('Bản điện tử', 'Electronic')][paper.copyKind] ?? '';
+  return {
+    name: paper.name,
+    kind: paper.copies > 1 ? `${kind} × ${paper.copies}` : kind,
+    href: paper.fileHash ? `${base}/tep/${paper.no}` : null,
+    file: paper.fileName ?? '',
+  };
+}
+
+/** Which forms were issued, read off the events that issue them: at most one of each. */
+function slipsIn(events: readonly DossierEvent[], base: string, t: Say): DossierModel['slips'] {
+  const has = (...kinds: string[]): boolean => events.some(({ kind }) => kinds.includes(kind));
+  const slip = (form: '01' | '02' | '03', label: string) => ({ form, href: `${base}/phieu/${form}`, label });
+  return [
+    ...(has('dossier.accepted')
+      ? [slip('01', t('Giấy tiếp nhận hồ sơ và hẹn trả kết quả (mẫu 01)', 'Receipt (form 01)'))]
+      : []),
+    ...(has('papers.requested')
+      ? [slip('02', t('Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ (mẫu 02)', 'Request for papers (form 02)'))]
+      : []),
+    ...(has('dossier.not_accepted', 'result.refused')
+      ? [slip('03', t('Phiếu từ chối giải quyết hồ sơ (mẫu 03)', 'Refusal (form 03)'))]
+      : []),
+  ];
+}
+
+function draftIn({ dossier }: OpenFile, events: readonly DossierEvent[], base: string): DossierModel['draft'] {
+  if (dossier.resultId === null) return null;
+  const title = events.findLast(({ kind }) => kind === 'result.drafted')?.payload['title'];
+  const signed = dossier.outcome === 'granted' && ['signed', 'result_ready', 'returned'].includes(dossier.state);
+  return { title: typeof title === 'string' ? title : '', href: `${base}/ket-qua`, signed };
+}

@@ -1,0 +1,70 @@
+import { html } from 'hono/html';
+import { buttonLink, button, buttonRow } from '../../platform/views/button.ts';
+import type { ErrorList } from '../../platform/views/error-summary.ts';
+import { fileField } from '../../platform/views/fields/file-field.ts';
+import { hiddenField } from '../../platform/views/fields/hidden-field.ts';
+import { textAreaField } from '../../platform/views/fields/text-area-field.ts';
+import { textField } from '../../platform/views/fields/text-field.ts';
+import { guardedForm } from '../../platform/views/guarded-form.ts';
+import { layout } from '../../platform/views/layout.ts';
+import { pageHeading } from '../../platform/views/page-heading.ts';
+import type { Html, View } from '../../platform/views/view.ts';
+import type { ActFacts } from '../act-facts.ts';
+
+/** What was typed on the page of a draft. */
+export type DraftTyped = { readonly v: string; readonly title: string; readonly text: string };
+
+/** Dự thảo kết quả: bring a file, or write the text into the plain template. */
+export function draftPage(
+  view: View,
+  { id, code, applicant, title, draftHref, typed, errors }: ActFacts & { typed: DraftTyped; errors: ErrorList },
+): Html {
+  const { t } = view;
+  const errorOf = (name: string) => errors.find((error) => error.name === name)?.message;
+  const heading = t('Dự thảo kết quả', 'Draft the result');
+  const form = html`<form method="post" action="/ho-so/${id}/du-thao" enctype="multipart/form-data">
+    ${hiddenField({ name: 'v', value: typed.v })}
+    ${textField({ t, name: 'title', label: t('Tên kết quả', 'Title of the result'), value: typed.title, error: errorOf('title'), width: 'full', maxlength: 300 })}
+    <h2>${t('Tải tệp lên', 'Upload a file')}</h2>
+    ${fileField({
+      t,
+      name: 'file',
+      label: t('Tệp dự thảo', 'File of the draft'),
+      hint: t('PDF, Word, Excel hoặc ảnh, nhiều nhất 50 MB', 'PDF, Word, Excel or picture, at most 50 MB'),
+      accept: '.pdf,.docx,.xlsx,image/jpeg,image/png,image/webp',
+      error: errorOf('file'),
+    })}
+    ${buttonRow([button({ label: t('Lưu tệp làm dự thảo', 'Save the file as draft'), name: 'cach', value: 'tep' })])}
+    <h2>${t('Soạn từ mẫu', 'Write from the template')}</h2>
+    ${textAreaField({
+      t,
+      name: 'text',
+      label: t('Nội dung', 'Text'),
+      hint: t(
+        'Mỗi đoạn một dòng. Quốc hiệu, tên cơ quan, tên kết quả, người đề nghị, nơi nhận có sẵn trong mẫu.',
+        'One paragraph a line. National heading, agency, title, applicant and recipients are in the template.',
+      ),
+      value: typed.text,
+      error: errorOf('text'),
+      rows: 10,
+      maxlength: 20_000,
+    })}
+    ${buttonRow([
+      button({ label: t('Soạn từ mẫu và lưu', 'Write and save'), name: 'cach', value: 'mau', variant: 'secondary' }),
+      buttonLink({ href: `/ho-so/${id}`, label: t('Quay lại hồ sơ', 'Back to the dossier'), variant: 'tertiary' }),
+    ])}
+  </form>`;
+  return layout(view, {
+    title: `${heading} – ${code}`,
+    private: true,
+    errors,
+    islands: ['confirm-leave', 'upload-progress'],
+    breadcrumbs: [
+      { href: '/viec', label: t('Việc của tôi', 'My work') },
+      { href: `/ho-so/${id}`, label: code },
+    ],
+    body: html`${pageHeading({ title: heading, caption: `${code} · ${applicant}`, lead: title })}
+${draftHref ? html`<p><a class="ds-link" href="${draftHref}">${t('Xem dự thảo hiện có', 'See the present draft')}</a>. ${t('Dự thảo mới sẽ thay dự thảo này.', 'A new draft takes its place.')}</p>` : ''}
+${guardedForm(view, { uploads: true, form })}`,
+  });
+}

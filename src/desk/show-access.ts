@@ -1,0 +1,84 @@
+import { readsOf, readsPerPage, type OwnersEntry } from '../audit/api.ts';
+import { eventsOf, openFile, type OpenFile } from '../dossiers/api.ts';
+import { agencyDirectory, mayUse, officer, officerNames } from '../identity/api.ts';
+import type { House } from '../platform/house.ts';
+import { NotFound, touch } from '../platform/http/mount.ts';
+import type { Ctx } from '../platform/http/route.ts';
+import { formatInstant } from '../platform/i18n/format.ts';
+import type { Say } from '../platform/i18n/say.ts';
+import { fileFor } from './file-for.ts';
+import { accessPage } from './pages/access-page.ts';
+import { tellEvents, whoOf } from './tell-events.ts';
+
+/**
+ * GET /ho-so/:id/nhat-ky: who read the dossier and who did what. For supervisors who may read the dossier, and for those
+ * who check access: these see every log, but neither the dossier nor the words that were written about it.
+ */
+export async function showAccess(house: House, c: Ctx): Promise<Response> {
+  const who = officer(c);
+  const checks = mayUse(who, 'audit.read');
+  if (!checks && !who.posts.some(({ role }) => role === 'centre_supervisor')) throw new NotFound();
+  const { dossier, process } = checks ? await anyFile(house, c) : await fileFor(house, c);
+  const { t } = c.get('view');
+  const before = /^\d{1,15}$/.exec(c.req.query('truoc') ?? '')?.[0];
+  const owner = dossier.ownerPersonId;
+  const [entries, events] = await Promise.all([
+    owner
+      ? readsOf(house.open, owner, before === undefined ? undefined : Number(before))
+      : Promise.resolve<OwnersEntry[]>([]),
+    eventsOf(house.open, dossier.id),
+  ]);
+  const reads = entries.filter(({ subjectId }) => subjectId === dossier.id);
+  const ids = [
+    ...reads,
+    ...events.map(({ actorId, actorKind }) => ({ officerId: actorKind === 'officer' ? actorId : null })),
+  ];
+  const names = await officerNames(
+    house.open,
+    ids.flatMap(({ officerId }) => officerId ?? []),
+    house.clock.now(),
+  );
+  const by = { t, process, directory: agencyDirectory(house.open), names };
+  const last = entries.length === readsPerPage ? entries.at(-1)?.id : undefined;
+  const base = `/ho-so/${dossier.id}/nhat-ky`;
+  return c.html(
+    accessPage(c.get('view'), {
+      id: dossier.id,
+      code: dossier.code ?? dossier.filingRef,
+      ownerKnown: owner !== null,
+      reads: reads.map((entry) => ({
+        at: formatInstant(entry.at),
+        who: whoOf({ actorKind: 'officer', actorId: entry.officerId, unitId: entry.unitId }, by),
+        what: accessWords(entry.word, t),
+      })),
+      events: tellEvents(events, by).map((entry) => (checks ? { ...entry, body: undefined } : entry)),
+      mayRead: !checks,
+      ...(last === undefined ? {} : { older: `${base}?truoc=${last}` }),
+      ...(before === undefined ? {} : { newer: base }),
+    }),
+  );
+}
+
+async function anyFile(house: House, c: Ctx): Promise<OpenFile> {
+  const file = await openFile(house, c.req.param('id') ?? '');
+  touch(c, 'dossier', file.dossier.id, file.dossier.ownerPersonId);
+  return file;
+}
+
+/** What an entry of the access log was, for those who check. */
+function accessWords(word: string, t: Say): string {
+  const words: Record<string, string> = {
+    'dossier.read': t('Xem hồ sơ', 'Read the dossier'),
+    'file.downloaded': t('Xem hoặc tải giấy tờ', 'Viewed or downloaded a paper'),
+    'dossier.searched': t('Thấy khi tìm kiếm', 'Seen in a search'),
+    'access_log.viewed': t('Xem nhật ký truy cập', 'Read the access log'),
+    'dossier.forwarded': t('Chuyển xử lý', 'Forwarded'),
+    'dossier.sent_back': t('Trả lại', 'Sent back'),
+    'papers.requested': t('Yêu cầu bổ sung', 'Requested papers'),
+    'result.drafted': t('Dự thảo kết quả', 'Drafted the result'),
+    'result.signed': t('Ký', 'Signed'),
+    'result.refused': t('Từ chối', 'Refused'),
+    'result.issued': t('Phát hành', 'Issued'),
+  };
+  return words[word] ?? word;
+}

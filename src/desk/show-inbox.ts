@@ -1,0 +1,197 @@
+import { openTasks, type WorkItem } from '../dossiers/api.ts';
+import { agencyDirectory, mayUse, officer, officerNames } from '../identity/api.ts';
+import { zone } from '../platform/clock.ts';
+import type { House } from '../platform/house.ts';
+import { NotFound } from '../platform/http/mount.ts';
+import type { Ctx } from '../platform/http/route.ts';
+import type { ErrorList } from '../platform/views/error-summary.ts';
+import { processById, stepOf } from '../process/api.ts';
+import { deskName, desksOf, ledDesks, roleName, type NamedDesk } from './desks-of.ts';
+import { filters, inboxHref, rangeOf, readInboxQuery, type InboxQuery } from './inbox-query.ts';
+import { inboxPage, type InboxModel, type InboxRow } from './pages/inbox-page.ts';
+import { countsFor, mostCounted, sumOf } from './task-counts.ts';
+import { shortStanding, standingOf, timesAt, type Times } from './times.ts';
+
+const rowsPerPage = 50;
+
+/** What a bulk act that could not begin leaves on the page. */
+export type Refused = { readonly errors: ErrorList; readonly note: string; readonly ticked: readonly string[] };
+
+/** GET /viec: the open tasks of my posts. Two queries. */
+export async function showInbox(house: House, c: Ctx, refused?: Refused, kept?: InboxQuery): Promise<Response> {
+  const who = officer(c);
+  const desks = desksOf(who);
+  const query = kept ?? readInboxQuery((name) => c.req.query(name), desks);
+  const times = timesAt(house.clock.now());
+  const chosen = query.desk ? [query.desk] : desks;
+  const [items, counts] = await Promise.all([
+    tasksOf(house, chosen, who.id, query, times),
+    countsFor(house.open, who, times),
+  ]);
+  const { t } = c.get('view');
+  const countOf = (desk: NamedDesk) => counts.filter((one) => one.unitId === desk.unitId && one.role === desk.role);
+  const sums = sumOf(query.desk ? countOf(query.desk) : counts);
+  const figures = {
+    'tat-ca': sums.open,
+    'qua-han': sums.overdue,
+    'sap-han': sums.soon,
+    'trong-han': sums.open - sums.overdue - sums.soon,
+  };
+  const model: InboxModel = {
+    ...(await listOf(house, c, items, query, times, '/viec')),
+    title: t('Việc của tôi', 'My work'),
+    posts:
+      desks.length < 2
+        ? []
+        : [null, ...desks].map((desk) => ({
+            href: inboxHref('/viec', { ...query, desk, after: null }),
+            label: desk ? deskName(desk, t) : t('Mọi vị trí', 'All posts'),
+            ...figure(sumOf(desk ? countOf(desk) : counts).open),
+            current: desk === query.desk,
+          })),
+    tabs: filters.map((filter) => ({
+      href: inboxHref('/viec', { ...query, filter, after: null }),
+      filter,
+      ...(filter === 'cho-bo-sung' || (filter === 'trong-han' && sums.capped) ? {} : figure(figures[filter])),
+      current: filter === query.filter,
+    })),
+    bulk: {
+      forward:
+        mayUse(who, 'dossier.process') &&
+        chosen.some(({ role }) => role === 'processing_officer' || role === 'head_of_unit'),
+      sign: mayUse(who, 'dossier.sign') && chosen.some(({ role }) => role === 'signing_leader'),
+      desk: c.req.query('vi-tri') ?? (query.desk ? `${query.desk.unitId}:${query.desk.role}` : ''),
+      filter: query.filter,
+      note: refused?.note ?? '',
+      ticked: refused?.ticked ?? [],
+    },
+    done: refused ? null : doneNotice(c),
+    led: ledDesks(who, agencyDirectory(house.open)).length > 0,
+    errors: refused?.errors ?? [],
+  };
+  return c.html(inboxPage(c.get('view'), model), refused ? 422 : 200);
+}
+
+/** GET /viec/don-vi: everything open in the units I lead, whoever holds it. One query, and names from memory. */
+export async function showUnitInbox(house: House, c: Ctx): Promise<Response> {
+  const who = officer(c);
+  const led = ledDesks(who, agencyDirectory(house.open));
+  if (led.length === 0) throw new NotFound();
+  const units = [...new Map(led.map((desk) => [desk.unitId, desk])).values()];
+  const unit = units.find(({ unitId }) => unitId === c.req.query('don-vi'));
+  const query = readInboxQuery((name) => c.req.query(name), led);
+  const times = timesAt(house.clock.now());
+  const desks = query.desk ? [query.desk] : unit ? led.filter(({ unitId }) => unitId === unit.unitId) : led;
+  const items = await tasksOf(house, desks, null, query, times);
+  const { t } = c.get('view');
+  const more: Record<string, string> = unit ? { 'don-vi': unit.unitId } : {};
+  const model: InboxModel = {
+    ...(await listOf(house, c, items, query, times, '/viec/don-vi', more)),
+    title: t('Việc của đơn vị', 'Work of my unit'),
+    posts:
+      units.length < 2
+        ? []
+        : [null, ...units].map((one) => ({
+            href: inboxHref('/viec/don-vi', { ...query, desk: null, after: null }, one ? { 'don-vi': one.unitId } : {}),
+            label: one ? one.unitName : t('Mọi đơn vị', 'All units'),
+            current: one?.unitId === unit?.unitId,
+          })),
+    tabs: filters.map((filter) => ({
+      href: inboxHref('/viec/don-vi', { ...query, filter, after: null }, more),
+      filter,
+      current: filter === query.filter,
+    })),
+    bulk: null,
+    done: null,
+    led: false,
+    errors: [],
+  };
+  return c.html(inboxPage(c.get('view'), model));
+}
+
+function tasksOf(
+  house: House,
+  desks: readonly NamedDesk[],
+  officerId: string | null,
+  query: InboxQuery,
+  times: Times,
+): Promise<WorkItem[]> {
+  if (desks.length === 0) return Promise.resolve([]);
+  return openTasks(house.open, desks, officerId, { ...rangeOf(query, times), limit: rowsPerPage + 1 });
+}
+
+/** Rows and paging. Names of steps come with the processes, which stay in memory. */
+async function listOf(
+  house: House,
+  c: Ctx,
+  items: readonly WorkItem[],
+  query: InboxQuery,
+  times: Times,
+  path: '/viec' | '/viec/don-vi',
+  more: Record<string, string> = {},
+): Promise<Pick<InboxModel, 'rows' | 'older' | 'newer'>> {
+  const { t } = c.get('view');
+  const shown = items.slice(0, rowsPerPage);
+  const last = shown.at(-1);
+  const processes = new Map(
+    await Promise.all(
+      [...new Set(shown.map((item) => item.processVersionId))].map(
+        async (id) => [id, await processById(house.open, id)] as const,
+      ),
+    ),
+  );
+  const directory = agencyDirectory(house.open);
+  const named = shown.flatMap((item) => (item.officerId ? [item.officerId] : []));
+  const names = path === '/viec' ? new Map<string, string>() : await officerNames(house.open, named, times.now);
+  const role = (item: WorkItem): string => {
+    const process = processes.get(item.processVersionId);
+    return process ? stepOf(process, item.stepNo).role : '';
+  };
+  const rows = shown.map((item): InboxRow => {
+    const process = processes.get(item.processVersionId);
+    const step = process && stepOf(process, item.stepNo);
+    const standing = standingOf(item.state, item.taskDueAt, times);
+    const holder =
+      (item.officerId && names.get(item.officerId)) ||
+      `${roleName(role(item), t)}, ${directory.byId(item.unitId)?.name ?? ''}`;
+    return {
+      code: item.code ?? item.filingRef,
+      applicant: item.applicantName,
+      procedure: clip(item.procedureName, 48),
+      step: step ? clip(t(step.name, step.name_en), 24) : '',
+      due: shortDay(item.taskDueAt, times.now),
+      standing,
+      standingWords: shortStanding(standing, item.taskDueAt, times, t),
+      ...(path === '/viec' ? {} : { holder }),
+    };
+  });
+  return {
+    rows,
+    ...(items.length > rowsPerPage && last
+      ? { older: inboxHref(path, { ...query, after: { dueAt: last.taskDueAt.toString(), id: last.id } }, more) }
+      : {}),
+    ...(query.after ? { newer: inboxHref(path, { ...query, after: null }, more) } : {}),
+  };
+}
+
+/** `24/11`, the time when it is today, the year when it is another one: a list has no room for what everybody knows. */
+function shortDay(at: Temporal.Instant, now: Temporal.Instant): string {
+  const [due, today] = [at.toZonedDateTimeISO(zone), now.toZonedDateTimeISO(zone)];
+  const two = (n: number): string => String(n).padStart(2, '0');
+  if (due.toPlainDate().equals(today.toPlainDate())) return `${two(due.hour)}:${two(due.minute)}`;
+  return `${two(due.day)}/${two(due.month)}${due.year === today.year ? '' : `/${due.year}`}`;
+}
+
+/** The first words of a long name, cut between words; the dossier page has all of it. */
+function clip(name: string, most: number): string {
+  return name.length <= most ? name : `${name.slice(0, most).replace(/[\s,;(–-]+\S*$/, '')}…`;
+}
+
+const figure = (count: number): { count?: number; capped?: true } =>
+  count >= mostCounted ? { capped: true } : { count };
+
+function doneNotice(c: Ctx): InboxModel['done'] {
+  const count = Number(/^\d{1,3}$/.exec(c.req.query('xong') ?? '')?.[0] ?? 0);
+  const act = c.req.query('da');
+  return count > 0 && (act === 'chuyen' || act === 'ky') ? { act, count } : null;
+}

@@ -1,0 +1,34 @@
+import { countTasks, type DeskCount } from '../dossiers/api.ts';
+import type { Officer } from '../identity/api.ts';
+import type { OpenDb } from '../platform/db/open.ts';
+import { desksOf } from './desks-of.ts';
+import type { Times } from './times.ts';
+
+/** A desk's tasks are counted this far; the page then says "500+". */
+export const mostCounted = 500;
+
+// The officer is made anew for each request, so this remembers for one request: the menu and the inbox of a page ask
+// for the same counts and one query answers both. Nothing outlives the second it was counted in.
+const counted = new WeakMap<Officer, { at: number; counts: Promise<DeskCount[]> }>();
+
+/** Counts of every desk of this officer. */
+export function countsFor(open: OpenDb, officer: Officer, times: Times): Promise<DeskCount[]> {
+  const at = times.now.epochMilliseconds;
+  const known = counted.get(officer);
+  if (known?.at === at) return known.counts;
+  const desks = desksOf(officer);
+  const counts =
+    desks.length === 0 ? Promise.resolve([]) : countTasks(open, desks, officer.id, times.now, times.soonBefore);
+  counted.set(officer, { at, counts });
+  return counts;
+}
+
+/** Sums over desks; `capped`: some desk has more than could be counted. */
+export function sumOf(counts: readonly DeskCount[]): { open: number; overdue: number; soon: number; capped: boolean } {
+  return {
+    open: counts.reduce((sum, one) => sum + one.open, 0),
+    overdue: counts.reduce((sum, one) => sum + one.overdue, 0),
+    soon: counts.reduce((sum, one) => sum + one.soon, 0),
+    capped: counts.some((one) => one.open >= mostCounted),
+  };
+}

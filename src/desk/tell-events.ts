@@ -1,0 +1,113 @@
+import type { DossierEvent } from '../dossiers/api.ts';
+import type { AgencyDirectory } from '../identity/api.ts';
+import { formatDay, formatInstant } from '../platform/i18n/format.ts';
+import type { Say } from '../platform/i18n/say.ts';
+import type { TimelineEntry } from '../platform/views/timeline.ts';
+import type { ProcessVersion } from '../process/api.ts';
+
+/** What is needed to tell the story of a dossier in words. */
+export type Storyteller = {
+  readonly t: Say;
+  readonly process: ProcessVersion;
+  readonly directory: AgencyDirectory;
+  readonly names: ReadonlyMap<string, string>;
+};
+
+/** Diễn biến: everything that happened, newest first, with who did it for which unit. */
+export function tellEvents(events: readonly DossierEvent[], by: Storyteller): TimelineEntry[] {
+  return events.toReversed().map((event) => {
+    const body = bodyOf(event, by.t);
+    return {
+      title: titleOf(event, by),
+      when: formatInstant(event.at),
+      machine: event.at.toString(),
+      who: whoOf(event, by),
+      state: 'past',
+      ...(body ? { body } : {}),
+    };
+  });
+}
+
+/** Who acted: an officer by name and unit, the applicant, or the system. */
+export function whoOf(
+  event: Pick<DossierEvent, 'actorKind' | 'actorId' | 'unitId'>,
+  by: Omit<Storyteller, 'process'>,
+): string {
+  const { t, directory, names } = by;
+  if (event.actorKind === 'system') return t('Hệ thống', 'The system');
+  if (event.actorKind === 'person') return t('Người nộp hồ sơ', 'The applicant');
+  const name = event.actorId ? names.get(event.actorId) : undefined;
+  const unit = event.unitId ? directory.byId(event.unitId)?.name : undefined;
+  return [name ?? t('Cán bộ', 'An officer'), ...(unit ? [unit] : [])].join(', ');
+}
+
+/** A text of an event; '' when the event does not say. */
+const text = (event: DossierEvent, name: string): string => {
+  const value = event.payload[name];
+  return typeof value === 'string' ? value : '';
+};
+
+function titleOf(event: DossierEvent, { t, process }: Storyteller): string {
+  const step = (name: string): string => {
+    const found = process.steps[Number(event.payload[name]) - 1];
+    return found ? t(found.name, found.name_en) : '';
+  };
+  switch (event.kind) {
+    case 'dossier.submitted':
+      return t('Nộp hồ sơ', 'Filed');
+    case 'dossier.accepted':
+      return t(`Tiếp nhận, mã hồ sơ ${text(event, 'code')}`, `Accepted as ${text(event, 'code')}`);
+    case 'dossier.not_accepted':
+      return t('Không tiếp nhận', 'Not accepted');
+    case 'papers.requested':
+      return t('Yêu cầu bổ sung', 'Papers requested');
+    case 'papers.supplied':
+      return t('Đã bổ sung hồ sơ', 'Papers supplied');
+    case 'dossier.forwarded':
+      return t(`Chuyển xử lý đến bước: ${step('to')}`, `Forwarded to the step: ${step('to')}`);
+    case 'dossier.sent_back':
+      return t(`Trả lại bước: ${step('to')}`, `Sent back to the step: ${step('to')}`);
+    case 'result.drafted':
+      return t('Dự thảo kết quả', 'Result drafted');
+    case 'result.signed':
+      return t('Ký kết quả', 'Result signed');
+    case 'result.refused':
+      return t('Từ chối giải quyết', 'Refused after review');
+    case 'result.issued':
+      return t(`Phát hành kết quả, số ${text(event, 'number')}`, `Result issued under number ${text(event, 'number')}`);
+    case 'dossier.returned':
+      return t('Trả kết quả', 'Result handed over');
+    case 'dossier.withdrawn':
+      return t('Rút hồ sơ', 'Withdrawn');
+    default:
+      return t('Cập nhật hồ sơ', 'Dossier updated');
+  }
+}
+
+function bodyOf(event: DossierEvent, t: Say): string {
+  const items = event.payload['items'];
+  const due = text(event, 'dueAt');
+  const papers = event.payload['papers'];
+  const pieces = [
+    ...(Array.isArray(items) ? [items.filter((item) => typeof item === 'string').join('; ')] : []),
+    ...(text(event, 'reason') ? [t(`Lý do: ${text(event, 'reason')}`, `Reason: ${text(event, 'reason')}`)] : []),
+    ...(text(event, 'note') ? [t(`Ghi chú: ${text(event, 'note')}`, `Note: ${text(event, 'note')}`)] : []),
+    ...(text(event, 'title') ? [text(event, 'title')] : []),
+    ...(event.kind === 'papers.supplied' && typeof papers === 'number'
+      ? [t(`${papers} giấy tờ`, `${papers} papers`)]
+      : []),
+    ...(due ? [t(`Hẹn trả: ${dueText(due)}`, `Due: ${dueText(due)}`)] : []),
+    ...(text(event, 'recipient')
+      ? [t(`Người nhận: ${text(event, 'recipient')}`, `Received by: ${text(event, 'recipient')}`)]
+      : []),
+  ];
+  return pieces.join('. ');
+}
+
+function dueText(iso: string): string {
+  try {
+    return formatInstant(Temporal.Instant.from(iso));
+  } catch {
+    return formatDay(iso.slice(0, 10));
+  }
+}

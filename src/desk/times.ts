@@ -1,0 +1,40 @@
+import type { DossierState } from '../dossiers/api.ts';
+import type { Say } from '../platform/i18n/say.ts';
+import type { Standing } from '../platform/views/status-tag.ts';
+import { addWorkingHours, provinceCalendar, remaining } from '../worktime/api.ts';
+
+/** The two moments that part overdue, soon and in time; the same for counts, filters and colours. */
+export type Times = { readonly now: Temporal.Instant; readonly soonBefore: Temporal.Instant };
+
+/** A full working day of the province, 07:30–11:30 and 13:30–17:00. */
+const fullDayHours = 7.5;
+
+/** Quá hạn: due before this minute. Sắp hạn: less than one full working day left. As `remaining` of worktime says. */
+export function timesAt(at: Temporal.Instant): Times {
+  const now = at.round({ smallestUnit: 'minute', roundingMode: 'floor' });
+  return { now, soonBefore: addWorkingHours(now, fullDayHours, provinceCalendar) };
+}
+
+const waiting: readonly DossierState[] = ['awaiting_papers', 'awaiting_papers_before_acceptance', 'awaiting_payment'];
+
+/** How an open task stands: its clock rests while the applicant has to bring something. */
+export function standingOf(state: DossierState, dueAt: Temporal.Instant, times: Times): Standing {
+  if (waiting.includes(state)) return 'paused';
+  if (Temporal.Instant.compare(dueAt, times.now) < 0) return 'overdue';
+  return Temporal.Instant.compare(dueAt, times.soonBefore) < 0 ? 'soon' : 'in-time';
+}
+
+/** The tag of a task in a list: `Quá hạn 2 ngày`, `Sắp hạn 3 giờ`, `Trong hạn 5 ngày`, `Chờ bổ sung`; working time. */
+export function shortStanding(standing: Standing, dueAt: Temporal.Instant, { now }: Times, t: Say): string {
+  if (standing === 'paused') return t('Chờ bổ sung', 'Waiting for papers');
+  const left = remaining(now, dueAt, provinceCalendar);
+  const minutes = Math.round(left.restHours * 60);
+  const size =
+    left.days > 0
+      ? t(`${left.days} ngày`, `${left.days} d`)
+      : minutes >= 60
+        ? t(`${Math.floor(minutes / 60)} giờ`, `${Math.floor(minutes / 60)} h`)
+        : t(`${minutes} phút`, `${minutes} min`);
+  if (standing === 'overdue') return t(`Quá hạn ${size}`, `Overdue ${size}`);
+  return standing === 'soon' ? t(`Sắp hạn ${size}`, `Soon ${size}`) : t(`Trong hạn ${size}`, `In time ${size}`);
+}

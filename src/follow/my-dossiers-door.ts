@@ -1,0 +1,98 @@
+import { dossiersOfPerson, eventsOf, papersOf } from '../dossiers/api.ts';
+import { agencyDirectory, citizen } from '../identity/api.ts';
+import type { House } from '../platform/house.ts';
+import { touch } from '../platform/http/mount.ts';
+import type { Ctx } from '../platform/http/route.ts';
+import type { Notice } from '../platform/views/notice.ts';
+import { filedAnswers } from './filed-answers.ts';
+import { myDossierPage } from './pages/my-dossier-page.ts';
+import { myDossiersPage } from './pages/my-dossiers-page.ts';
+import { refusalOut } from './state-words.ts';
+import { storyOf } from './story.ts';
+import { actsAsOwner, mayWithdraw, mustSupply, resultAccess, seenBy } from './who-may.ts';
+
+const aPage = 20;
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The list of a person's own dossiers and those they filed for others, newest first. One query. */
+export async function showMyDossiers(house: House, c: Ctx): Promise<Response> {
+  const after = c.req.query('sau') ?? '';
+  const before = uuid.test(after) ? after : null;
+  const found = await dossiersOfPerson(house.open, citizen(c).id, before, aPage + 1);
+  return c.html(
+    myDossiersPage(c.get('view'), {
+      rows: found.slice(0, aPage),
+      now: house.clock.now(),
+      newer: before === null ? undefined : '/ho-so-cua-toi',
+      older: found.length > aPage ? `/ho-so-cua-toi?sau=${found[aPage - 1]?.id}` : undefined,
+    }),
+  );
+}
+
+/** One dossier for its owner or who filed it; four queries. `said` is a notice on top, with the status it goes with. */
+export async function showMyDossier(
+  house: House,
+  c: Ctx,
+  id: string,
+  said?: { notice: Notice; status: 200 | 409 },
+): Promise<Response> {
+  const view = c.get('view');
+  const person = citizen(c);
+  const directory = agencyDirectory(house.open);
+  const [seen, events, papers] = await Promise.all([
+    seenBy(house, person, id),
+    eventsOf(house.open, id),
+    papersOf(house.open, id),
+  ]);
+  const { file, filing } = seen;
+  touch(c, 'dossier', id, file.dossier.ownerPersonId);
+  const now = house.clock.now();
+  const story = storyOf(
+    { file, receiveMethod: filing.receiveMethod, events, directory, now },
+    { lang: view.lang, t: view.t, forOwner: true },
+  );
+  return c.html(
+    myDossierPage(view, {
+      id,
+      story,
+      filing,
+      papers,
+      answers: await filedAnswers(house.open, directory, seen, view.t),
+      notice: said?.notice ?? noticeOf(c, view.t),
+      justFiled: c.req.query('moi') === '1' && file.dossier.state === 'submitted',
+      mine: actsAsOwner(person, file.dossier, filing),
+      slips: slipForms(
+        events.map((event) => event.kind),
+        refusalOut(file.dossier),
+      ),
+      result: resultAccess(seen, person),
+      supply: mustSupply(file),
+      withdraw: mayWithdraw(seen, person),
+      now,
+    }),
+    said?.status ?? 200,
+  );
+}
+
+// What was just done is said once, by the address the act led to.
+function noticeOf(c: Ctx, t: (vi: string, en: string) => string): Notice | null {
+  switch (c.req.query('xong')) {
+    case 'bo-sung':
+      return { kind: 'success', announce: true, title: t('Đã nộp giấy tờ bổ sung', 'Papers handed in') };
+    case 'rut':
+      return { kind: 'success', announce: true, title: t('Đã rút hồ sơ', 'Dossier withdrawn') };
+    case 'nhan':
+      return { kind: 'success', announce: true, title: t('Bạn đã nhận kết quả', 'You have received the result') };
+    default:
+      return null;
+  }
+}
+
+/** The slips issued so far follow from the events; a refusal's form 03 is shown when the decision is out. */
+function slipForms(kinds: readonly string[], refused: boolean): ('01' | '02' | '03')[] {
+  return [
+    ...(kinds.includes('dossier.accepted') ? (['01'] as const) : []),
+    ...(kinds.includes('papers.requested') ? (['02'] as const) : []),
+    ...(refused ? (['03'] as const) : []),
+  ];
+}

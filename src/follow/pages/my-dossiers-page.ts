@@ -1,0 +1,69 @@
+import type { FoundDossier } from '../../dossiers/api.ts';
+import { html } from 'hono/html';
+import { dayOf } from '../../platform/clock.ts';
+import { formatDay, formatInstant } from '../../platform/i18n/format.ts';
+import { buttonLink } from '../../platform/views/button.ts';
+import { dataTable } from '../../platform/views/data-table.ts';
+import { emptyState } from '../../platform/views/empty-state.ts';
+import { layout } from '../../platform/views/layout.ts';
+import { pageHeading } from '../../platform/views/page-heading.ts';
+import { pagination } from '../../platform/views/pagination.ts';
+import { statusTag } from '../../platform/views/status-tag.ts';
+import type { Html, View } from '../../platform/views/view.ts';
+import { standingOf, stateWords, waitsForPerson } from '../state-words.ts';
+
+/** All dossiers of a person: which, how it stands, when it is due, what to do. */
+export function myDossiersPage(
+  view: View,
+  {
+    rows,
+    now,
+    newer,
+    older,
+  }: { rows: readonly FoundDossier[]; now: Temporal.Instant; newer?: string | undefined; older?: string | undefined },
+): Html {
+  const { t } = view;
+  const title = t('Hồ sơ của tôi', 'My dossiers');
+  return layout(view, {
+    title,
+    private: true,
+    body: html`${pageHeading({ title, lead: t('Hồ sơ của bạn và hồ sơ bạn nộp thay người khác.', 'Your dossiers and those you filed for others.') })}
+      ${dataTable<FoundDossier>({
+        caption: title,
+        captionHidden: true,
+        rows,
+        columns: [
+          {
+            key: 'dossier',
+            label: t('Hồ sơ', 'Dossier'),
+            header: true,
+            cell: (row) =>
+              html`<a class="ds-link" href="/ho-so-cua-toi/${row.id}">${row.procedureName}</a>
+                <p class="hint"><span translate="no">${row.code ?? row.filingRef}</span> · ${row.applicantName}</p>`,
+          },
+          {
+            key: 'state',
+            label: t('Tình trạng', 'State'),
+            cell: (row) => statusTag({ standing: standingOf(row, now), label: stateWords(row.state, null, t) }),
+          },
+          { key: 'filed', label: t('Ngày nộp', 'Filed'), cell: (row) => formatDay(dayOf(row.submittedAt)) },
+          { key: 'due', label: t('Hẹn trả', 'Due'), cell: (row) => (row.dueAt ? formatInstant(row.dueAt) : '–') },
+          { key: 'todo', label: t('Việc cần làm', 'To do'), cell: (row) => toDo(row, view) },
+        ],
+        empty: emptyState({
+          title: t('Bạn chưa nộp hồ sơ nào', 'You have not filed anything yet'),
+          action: buttonLink({ href: '/thu-tuc', label: t('Tìm thủ tục', 'Find a procedure') }),
+        }),
+      })}
+      ${pagination(view, { newer, older })}`,
+  });
+}
+
+function toDo(row: FoundDossier, { t }: View): Html | string {
+  if (row.state === 'awaiting_payment') return t('Nộp phí, lệ phí', 'Pay the fees');
+  if (waitsForPerson(row.state))
+    return html`<a class="ds-link" href="/ho-so-cua-toi/${row.id}/bo-sung"
+      >${t('Bổ sung giấy tờ', 'Hand in papers')}<span class="ds-sr-only"> ${row.code ?? row.filingRef}</span></a
+    >`;
+  return row.state === 'result_ready' ? t('Nhận kết quả', 'Collect the result') : '–';
+}

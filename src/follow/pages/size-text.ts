@@ -1,0 +1,8 @@
+import type { Say } from '../../platform/i18n/say.ts';
+
+/** `850 kB`, `1,2 MB`: the size of a file for people; 1 kB is 1000 bytes. */
+export function sizeText(bytes: number, t: Say): string {
+  if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1_000))} kB`;
+  const mega = (bytes / 1_000_000).toFixed(1);
+  return `${t(mega.replace('.', ','), mega)} MB`;
+}

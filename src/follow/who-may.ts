@@ -1,0 +1,54 @@
+import { getFiling, openFile, personMayRead, type Dossier, type Filing, type OpenFile } from '../dossiers/api.ts';
+import type { Citizen } from '../identity/api.ts';
+import type { House } from '../platform/house.ts';
+import { NotFound } from '../platform/http/mount.ts';
+
+/** A dossier that the person who asks may see. */
+export type Seen = { readonly file: OpenFile; readonly filing: Filing };
+
+/** Reads a dossier for its owner or for who filed it; throws NotFound for everybody else. Two queries. */
+export async function seenBy(house: House, person: Citizen, dossierId: string): Promise<Seen> {
+  const [file, filing] = await Promise.all([openFile(house, dossierId), getFiling(house.open, dossierId)]);
+  if (!personMayRead(person, file.dossier, filing)) throw new NotFound();
+  return { file, filing };
+}
+
+/**
+ * May the person take the dossier back and receive its result? The owner; who filed it for them only while the owner
+ * is not known here, because otherwise nobody could. Both may read it and hand in papers.
+ */
+export const actsAsOwner = (person: Citizen, dossier: Dossier, filing: Filing): boolean =>
+  dossier.ownerPersonId === null ? filing.helperPersonId === person.id : dossier.ownerPersonId === person.id;
+
+/** How the result of a dossier can be had now: not yet, by taking it over online, or as a copy. */
+export type ResultAccess = 'none' | 'receive' | 'download';
+
+/**
+ * A granted result only, and only once it is out: drafts and refusals have no file for the applicant (a refusal is
+ * form 03). When online is how it was to be received, receiving it ends the dossier; else a copy may be had before.
+ */
+export function resultAccess({ file, filing }: Seen, person: Citizen): ResultAccess {
+  const { dossier } = file;
+  if (dossier.outcome !== 'granted' || dossier.resultId === null || !actsAsOwner(person, dossier, filing))
+    return 'none';
+  if (dossier.state === 'returned') return 'download';
+  if (dossier.state !== 'result_ready') return 'none';
+  return filing.receiveMethod === 'online' ? 'receive' : 'download';
+}
+
+const withdrawable = [
+  'submitted',
+  'awaiting_papers_before_acceptance',
+  'accepted',
+  'in_review',
+  'awaiting_papers',
+  'awaiting_payment',
+];
+
+/** Is taking back worth offering? Whether it succeeds is decided by the act itself. */
+export const mayWithdraw = ({ file, filing }: Seen, person: Citizen): boolean =>
+  withdrawable.includes(file.dossier.state) && actsAsOwner(person, file.dossier, filing);
+
+/** Are papers asked for? */
+export const mustSupply = ({ dossier }: OpenFile): boolean =>
+  dossier.state === 'awaiting_papers' || dossier.state === 'awaiting_papers_before_acceptance';

@@ -1,0 +1,37 @@
+import { actorOf, mayUse } from './identity/api.ts';
+import type { Ctx } from './platform/http/route.ts';
+import { sayIn, type Lang } from './platform/i18n/say.ts';
+import type { Who } from './platform/views/view.ts';
+
+/** The person of this request and the doors that stand open to them; costs no query. */
+export function whoOf(c: Ctx, lang: Lang): Who | null {
+  const actor = actorOf(c);
+  if (!actor) return null;
+  const t = sayIn(lang);
+  if (actor.kind === 'citizen')
+    return {
+      kind: 'citizen',
+      name: actor.name,
+      menu: [
+        { href: '/ho-so-cua-toi', label: t('Hồ sơ của tôi', 'My dossiers') },
+        { href: '/ho-so-nhap', label: t('Hồ sơ đang soạn', 'Drafts') },
+        { href: '/tai-khoan', label: t('Tài khoản', 'Account') },
+        { href: '/tai-khoan/ai-da-xem', label: t('Ai đã xem dữ liệu của tôi', 'Who looked at my data') },
+        { href: '/dang-xuat', label: t('Đăng xuất', 'Sign out') },
+      ],
+    };
+  const doors = [
+    { right: 'counter.receive', href: '/mot-cua', label: t('Tiếp nhận', 'Reception') },
+    { right: 'counter.hand_over', href: '/tra-ket-qua', label: t('Trả kết quả', 'Hand over') },
+    { right: 'dossier.read', href: '/viec', label: t('Việc của tôi', 'My work') },
+    { right: 'dossier.search', href: '/tim-ho-so', label: t('Tìm hồ sơ', 'Find a dossier') },
+    { right: 'officer', href: '/dang-xuat', label: t('Đăng xuất', 'Sign out') },
+  ] as const;
+  const unit = actor.posts[0]?.unitName;
+  return {
+    kind: 'officer',
+    name: actor.name,
+    ...(unit ? { unit } : {}),
+    menu: doors.filter((door) => mayUse(actor, door.right)).map(({ href, label }) => ({ href, label })),
+  };
+}

@@ -1,0 +1,187 @@
+import { currentVersion, casesOf, competentAgencies, papersFor } from '../catalogue/api.ts';
+import {
+  draftResult,
+  forwardDossier,
+  getDossier,
+  handOverResult,
+  issueResult,
+  openFile,
+  receiveDossier,
+  refuseAtReception,
+  requestPapers,
+  signResult,
+  submitDossier,
+  supplyPapers,
+  whereFilingGoes,
+  type Dossier,
+  type NewPaper,
+} from '../dossiers/api.ts';
+import { agencyDirectory, officersServing, type Officer } from '../identity/api.ts';
+import type { Clock } from '../platform/clock.ts';
+import { dayOf } from '../platform/clock.ts';
+import type { House } from '../platform/house.ts';
+import { addWorkingHours, provinceCalendar } from '../worktime/api.ts';
+import { sampleApplicant } from './sample-applicants.ts';
+import { seededChance, type Chance } from './seeded-chance.ts';
+import { sampleResultPdf } from './sample-result.ts';
+
+const dossiersInYear = 480;
+const dayHours = 24;
+
+/**
+ * A year of plausible dossiers, made by the same acts people use, only with clocks of the past: most finished in
+ * time, some late, some refused, some waiting for papers, the newest on somebody's desk now. The same every time.
+ * `popularCodes`: procedures, the most used first.
+ */
+export async function makeSampleYear(house: House, popularCodes: readonly string[]): Promise<void> {
+  const officers = await officersServing(house.open, house.clock.today());
+  const result = await sampleResultPdf(house);
+  const now = house.clock.now();
+  let next = 0;
+  const lane = async (): Promise<void> => {
+    for (let n = next++; n < dossiersInYear; n = next++) {
+      const chance = seededChance(n);
+      // Popular procedures come often: the square pulls the choice to the front of the list.
+      const code = popularCodes[Math.floor(chance() ** 2 * popularCodes.length)];
+      if (code) await liveOne(house, { code, n, chance, officers, result, until: now });
+    }
+  };
+  await Promise.all(Array.from({ length: 6 }, lane));
+  // Nobody is to be told of things that never happened.
+  await house.open.sql('delete from platform.outbox');
+}
+
+type Life = {
+  code: string;
+  n: number;
+  chance: Chance;
+  officers: readonly Officer[];
+  result: Parameters<typeof draftResult>[3];
+  until: Temporal.Instant;
+};
+
+async function liveOne(house: House, life: Life): Promise<void> {
+  const { chance, until } = life;
+  // Denser towards today, so that desks have work on them.
+  const daysAgo = Math.floor(chance() ** 2 * 330);
+  let at = workingMoment(until.subtract({ hours: daysAgo * dayHours }), chance);
+  if (Temporal.Instant.compare(at, until) > 0) at = until.subtract({ minutes: 5 });
+  const id = await file(house, life, at);
+  if (id === null) return;
+  for (let acts = 0; acts < 14; acts++) {
+    const { dossier, process } = await openFile(house, id);
+    if (!dossier.task && dossier.state !== 'awaiting_papers') return;
+    const planned = process.steps[dossier.stepNo - 1]?.hours ?? 3;
+    at = addWorkingHours(at, Math.max(0.2, planned * (0.3 + chance() * (chance() < 0.12 ? 3 : 0.6))), provinceCalendar);
+    if (Temporal.Instant.compare(at, until) >= 0) return;
+    // Some of the last weeks' dossiers lie where they are: work for whoever tries the system, late ones among it.
+    if (acts > 0 && chance() < (daysAgo < 6 ? 0.2 : daysAgo < 25 ? 0.03 : 0)) return;
+    if (!(await step(houseAt(house, at), life, dossier))) return;
+  }
+}
+
+const houseAt = (house: House, at: Temporal.Instant): House => {
+  const clock: Clock = { now: () => at, today: () => dayOf(at) };
+  return { ...house, clock };
+};
+
+const workingMoment = (instant: Temporal.Instant, chance: Chance): Temporal.Instant =>
+  addWorkingHours(instant, 0.1 + chance() * 7, provinceCalendar);
+
+async function file(house: House, life: Life, at: Temporal.Instant): Promise<string | null> {
+  const { chance } = life;
+  const then = houseAt(house, at);
+  const procedure = await currentVersion(house.open, life.code, house.clock.today());
+  if (!procedure) return null;
+  const directory = agencyDirectory(house.open);
+  const agencies = await competentAgencies(house.open, directory, procedure);
+  const agency = agencies[Math.floor(chance() ** 1.5 * agencies.length)];
+  if (!agency) return null;
+  const channel = chance() < 0.62 ? 2 : 1;
+  const cases = casesOf(procedure);
+  const papers = papersFor(procedure, cases[0]?.key ?? '').slice(0, 6);
+  const { applicant, email } = sampleApplicant(life.n, chance);
+  const { id } = await submitDossier(
+    house.open,
+    {
+      ...(await whereFilingGoes(then, procedure, agency)),
+      draftId: null,
+      ownerPersonId: null,
+      channel,
+      caseNo: cases.length > 1 ? 1 : null,
+      applicant: { ...applicant, email },
+      helper: null,
+      formVersionId: null,
+      answers: {},
+      receive: { method: channel === 2 && chance() < 0.6 ? 'online' : 'counter', address: null },
+      papers: papers.map((paper): NewPaper => ({
+        paper_key: paper.key,
+        name: paper.name,
+        copy_kind: channel === 2 ? 2 : paper.originals > 0 ? 0 : 1,
+        copies: 1,
+        file_hash: null,
+        file_name: null,
+        file_type: null,
+        file_size: null,
+      })),
+    },
+    { kind: 'system' },
+    at,
+  );
+  return id;
+}
+
+/** One act on the open task by somebody who holds its post; false: the life of this dossier ends here. */
+async function step(house: House, life: Life, dossier: Dossier): Promise<boolean> {
+  const { chance, n } = life;
+  const { task } = dossier;
+  if (!task) return false;
+  if (dossier.state === 'awaiting_papers' || dossier.state === 'awaiting_papers_before_acceptance') {
+    if (chance() < 0.15) return false;
+    return (await supplyPapers(house, { kind: 'system' }, dossier.id, [], 'Đã bổ sung giấy tờ.')).ok;
+  }
+  const officer = life.officers.find((one) => one.posts.some((p) => p.unitId === task.unitId && p.role === task.role));
+  if (!officer) return false;
+  const { process } = await openFile(house, dossier.id);
+  switch (process.steps[dossier.stepNo - 1]?.act) {
+    case 'accept':
+      if (n % 29 === 7)
+        return (
+          (await refuseAtReception(house, officer, dossier.id, 'Không thuộc thẩm quyền giải quyết.', '')).ok && false
+        );
+      if (n % 17 === 3 && dossier.supplements === 0)
+        return (await requestPapers(house, officer, dossier.id, missing)).ok;
+      return (await receiveDossier(house, officer, dossier.id)).ok;
+    case 'work': {
+      if (n % 13 === 5 && dossier.supplements === 0 && (await requestPapers(house, officer, dossier.id, missing)).ok)
+        return true;
+      if (task.role === 'processing_officer' && dossier.resultId === null)
+        await draftResult(house, officer, dossier.id, life.result);
+      const before = await forwardDossier(house, officer, dossier.id, '');
+      return before.ok;
+    }
+    case 'sign':
+      return (await signResult(house, officer, dossier.id)).ok;
+    case 'issue':
+      return (await issueResult(house, officer, dossier.id, `${100 + n}/UBND`)).ok;
+    case 'hand_over': {
+      if (chance() < 0.1) return false;
+      const recipient = 'Người nộp';
+      return (
+        await handOverResult(house, officer, (await getDossier(house.open, dossier.id)).id, {
+          method: 'counter',
+          recipient,
+          identityChecked: true,
+          byMandate: false,
+        })
+      ).ok;
+    }
+    case undefined:
+      return false;
+  }
+}
+
+const missing = {
+  items: ['Bản sao giấy tờ chứng minh nơi cư trú'],
+  reason: 'Thành phần hồ sơ chưa đủ theo quy định.',
+};

@@ -1,0 +1,17 @@
+import { sealEntries } from './audit/api.ts';
+import { pointAtCurrent } from './catalogue/api.ts';
+import type { House } from './platform/house.ts';
+import type { Timed } from './platform/jobs/jobs.ts';
+
+/** What the clock does (cron in UTC). */
+export function timedWork(house: House): Timed[] {
+  return [
+    { name: 'audit.seal', cron: '* * * * *', act: async () => void (await sealEntries(house.open)) },
+    // 00:05 in Việt Nam: versions published ahead come into force.
+    {
+      name: 'catalogue.current',
+      cron: '5 17 * * *',
+      act: async () => void (await pointAtCurrent(house.open.pool, house.clock.today())),
+    },
+  ];
+}
