@@ -64,8 +64,12 @@ async function liveOne(house: House, life: Life): Promise<void> {
   const { chance, until } = life;
   // Denser towards today, so that desks have work on them.
   const daysAgo = Math.floor(chance() ** 2 * 330);
-  let at = workingMoment(until.subtract({ hours: daysAgo * dayHours }), chance);
-  if (Temporal.Instant.compare(at, until) > 0) at = until.subtract({ minutes: 5 });
+  const filedAt = workingMoment(until.subtract({ hours: daysAgo * dayHours }), chance);
+  // On a Sunday "today" would lie ahead: then it was last week.
+  let at =
+    Temporal.Instant.compare(filedAt, until) < 0
+      ? filedAt
+      : workingMoment(until.subtract({ hours: Math.round((4 + chance() * 3) * dayHours) }), chance);
   const id = await file(house, life, at);
   if (id === null) return;
   for (let acts = 0; acts < 14; acts++) {

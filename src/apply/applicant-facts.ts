@@ -1,0 +1,119 @@
+import type { NewFiling } from '../dossiers/api.ts';
+import type { Answers, PrefillPerson } from '../forms/api.ts';
+import type { Citizen } from '../identity/api.ts';
+import { addressText, textOf } from './answer-text.ts';
+import type { Keeper } from './draft.ts';
+
+const wholeDay = /^\d{4}-\d\d-\d\d$/;
+
+/** The signed-in person as forms know them. A year alone is no day and stays to be typed. */
+export function prefillOf(person: Citizen): PrefillPerson {
+  const { name, idNumber, gender, phone, email, address, level } = person;
+  const dateOfBirth = person.dateOfBirth !== null && wholeDay.test(person.dateOfBirth) ? person.dateOfBirth : null;
+  return { name, idNumber, dateOfBirth, gender, phone, email, address, level };
+}
+
+/** The answers a new draft of a person begins with: for themselves, as VNeID knows them. */
+export function firstApplicant(keeper: Keeper): Answers {
+  if (keeper.kind === 'officer') return {};
+  const { name, idNumber, dateOfBirth, email, address } = prefillOf(keeper.person);
+  const known: Answers = {
+    who: 'self',
+    self_name: name,
+    self_id: idNumber,
+    self_birth: dateOfBirth,
+    self_email: email,
+    self_address: address,
+  };
+  // Left out, not null: what was never shown is asked.
+  return keeper.person.phone === null ? known : { ...known, self_phone: e164Of(keeper.person.phone) };
+}
+
+// National identity keeps numbers as people write them; forms keep E.164.
+const e164Of = (phone: string): string => phone.replace(/\D/g, '').replace(/^(?:84|0)/, '+84');
+
+/** Whom the form of the procedure is prefilled with: what was said once on "Người nộp" is proposed, not asked again. */
+export function personBehind(keeper: Keeper, applicant: Answers): PrefillPerson | null {
+  if (applicant['who'] === 'other') {
+    const birth = textOf(applicant['other_birth']);
+    return {
+      name: textOf(applicant['other_name']),
+      idNumber: textOf(applicant['other_id']) || null,
+      dateOfBirth: wholeDay.test(birth) ? birth : null,
+      gender: null,
+      phone: textOf(applicant['other_phone']) || null,
+      email: textOf(applicant['other_email']) || null,
+      address: placeOf(applicant['other_address']),
+      // Not compared with the person, so a proposal only.
+      level: 1,
+    };
+  }
+  if (keeper.kind === 'officer') return null;
+  const known = prefillOf(keeper.person);
+  if (applicant['who'] !== 'self') return known;
+  return {
+    ...known,
+    phone: textOf(applicant['self_phone']) || known.phone,
+    email: textOf(applicant['self_email']) || known.email,
+    address: placeOf(applicant['self_address']) ?? known.address,
+  };
+}
+
+function placeOf(answer: unknown): PrefillPerson['address'] {
+  if (typeof answer !== 'object' || answer === null) return null;
+  const parts = answer as Record<string, unknown>;
+  const [province, provinceName, commune, communeName, street] = [
+    textOf(parts['province']),
+    textOf(parts['provinceName']),
+    textOf(parts['commune']),
+    textOf(parts['communeName']),
+    textOf(parts['street']),
+  ];
+  return province && commune ? { province, provinceName, commune, communeName, street } : null;
+}
+
+/** Who owns the dossier, and who filed for them. `answers` are final: checked, VNeID's where locked. */
+export function applicantOf(
+  keeper: Keeper,
+  answers: Answers,
+): Pick<NewFiling, 'applicant' | 'helper' | 'ownerPersonId'> {
+  const said = (key: string): string | null => textOf(answers[key]) || null;
+  const prefix = answers['who'] === 'organisation' ? 'org' : answers['who'] === 'other' ? 'other' : 'self';
+  const kind = prefix !== 'org' ? 0 : answers['org_kind'] === '2' ? 2 : 1;
+  return {
+    applicant: {
+      name: said(`${prefix}_name`) ?? '',
+      kind,
+      idNumber: said(prefix === 'org' ? 'org_tax_code' : `${prefix}_id`),
+      phone: said(`${prefix}_phone`),
+      email: said(`${prefix}_email`),
+      address: addressText(answers[`${prefix}_address`]),
+    },
+    helper: helperOf(keeper, prefix, said),
+    ownerPersonId: keeper.kind === 'person' && prefix !== 'other' ? keeper.person.id : null,
+  };
+}
+
+// The words of the basis go into the dossier as they stood on the page, in the language of the office.
+const basisWords: Readonly<Record<string, string>> = {
+  authorised: 'Được uỷ quyền',
+  parent: 'Cha, mẹ của người chưa thành niên',
+  guardian: 'Người giám hộ, người đại diện theo pháp luật',
+  family: 'Người thân giúp nộp',
+};
+
+function helperOf(keeper: Keeper, prefix: string, said: (key: string) => string | null): NewFiling['helper'] {
+  if (keeper.kind === 'officer')
+    return {
+      personId: null,
+      officerId: keeper.officer.id,
+      name: keeper.officer.name,
+      basis: 'Cán bộ hỗ trợ nộp tại quầy',
+    };
+  const { id, name } = keeper.person;
+  const helper = { personId: id, officerId: null, name };
+  if (prefix === 'org') return { ...helper, basis: said('org_role') ?? '' };
+  if (prefix === 'self') return null;
+  const detail = said('basis_detail');
+  return { ...helper, basis: [basisWords[said('basis') ?? ''] ?? '', detail].filter(Boolean).join(': ') };
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { currentVersion, versionById } from '../catalogue/api.ts';
+import { submitDossier } from '../dossiers/api.ts';
+import { citizen } from '../identity/api.ts';
+import { NotFound, touch } from '../platform/http/mount.ts';
+import { one, readForm } from '../platform/http/read-form.ts';
+import { get, post, type Ctx, type Route } from '../platform/http/route.ts';
+import type { House } from '../platform/house.ts';
+import { newId } from '../platform/ids.ts';
+import { createDraft } from './create-draft.ts';
+import { draftRoutes, type Door } from './draft-routes.ts';
+import { draftsOf } from './drafts.store.ts';
+import { draftsPage } from './pages/drafts-page.ts';
+import { startPage } from './pages/start-page.ts';
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Filing online: the start of a procedure, one's drafts, and every page of a draft. */
+export function applyRoutes(house: House): Route[] {
+  const door: Door = {
+    base: '/ho-so-nhap',
+    right: 'citizen',
+    keeperOf: (c) => ({ kind: 'person', person: citizen(c) }),
+    file: async (c, filing) =>
+      (await submitDossier(house.open, filing, { kind: 'person', id: citizen(c).id }, house.clock.now())).id,
+    dossierHref: (id, fresh) => `/ho-so-cua-toi/${id}${fresh ? '?moi=1' : ''}`,
+  };
+
+  const start = async (c: Ctx) => {
+    const procedure = await currentVersion(house.open, c.req.param('code') ?? '', house.clock.today());
+    if (!procedure) throw new NotFound();
+    const person = citizen(c);
+    touch(c, 'person', person.id, person.id);
+    return { procedure, person, drafts: await draftsOf(house.open, person.id, procedure.code) };
+  };
+
+  return [
+    get('/nop-ho-so/:code', { right: 'citizen', audit: 'draft.listed' }, async (c) =>
+      c.html(startPage(c.get('view'), { ...(await start(c)), newId: newId() })),
+    ),
+    post(
+      '/nop-ho-so/:code',
+      { right: 'citizen', audit: 'draft.begun', form: z.object({ draft: z.string() }) },
+      async (c) => {
+        const typed = one(await readForm(c), 'draft');
+        const id = uuid.test(typed) ? typed : newId();
+        const made = await createDraft(house, door.keeperOf(c), c.req.param('code') ?? '', id);
+        if (made.ok) {
+          touch(c, 'draft', id, citizen(c).id);
+          return c.redirect(`${door.base}/${id}`, 303);
+        }
+        if (made.refusal.why === 'no_procedure') throw new NotFound();
+        return c.html(startPage(c.get('view'), { ...(await start(c)), newId: newId(), tooMany: true }), 422);
+      },
+    ),
+    get('/ho-so-nhap', { right: 'citizen', audit: 'draft.listed' }, async (c) => {
+      const person = citizen(c);
+      touch(c, 'person', person.id, person.id);
+      const lines = await draftsOf(house.open, person.id);
+      const drafts = await Promise.all(
+        lines.map(async (line) => ({ ...line, procedure: await versionById(house.open, line.procedureVersionId) })),
+      );
+      return c.html(draftsPage(c.get('view'), { drafts, abandoned: c.req.query('da-bo') === '1' }));
+    }),
+    ...draftRoutes(house, door),
+  ];
+}

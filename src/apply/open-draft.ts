@@ -1,0 +1,146 @@
+import {
+  casesOf,
+  currentVersion,
+  formById,
+  versionById,
+  type PaperCase,
+  type ProcedureVersion,
+} from '../catalogue/api.ts';
+import {
+  compileForm,
+  generalForm,
+  parseForm,
+  type Around,
+  type CompiledForm,
+  type Form,
+  type PrefillPerson,
+} from '../forms/api.ts';
+import { agencyDirectory, type Agency } from '../identity/api.ts';
+import type { House } from '../platform/house.ts';
+import { NotFound } from '../platform/http/mount.ts';
+import { personBehind, prefillOf } from './applicant-facts.ts';
+import { applicantForm } from './applicant-form.ts';
+import { receiveForm } from './choice-forms.ts';
+import { formIdFor } from './create-draft.ts';
+import type { Draft, Keeper } from './draft.ts';
+import { findDraft, rebaseDraft } from './drafts.store.ts';
+import { paperList, type PaperEntry } from './paper-list.ts';
+
+/** A draft with everything its pages need; read once a request. */
+export type OpenDraft = {
+  readonly draft: Draft;
+  readonly keeper: Keeper;
+  readonly procedure: ProcedureVersion;
+  readonly agency: Agency | null;
+  readonly cases: readonly PaperCase[];
+  readonly papers: readonly PaperEntry[];
+  /** The procedure's own form, or the general one. */
+  readonly form: CompiledForm;
+  readonly applicantForm: CompiledForm;
+  readonly receiveForm: CompiledForm;
+  /** The publication changed since the draft was last seen: it stands on the new one now. */
+  readonly renewed: boolean;
+  /** The procedure is no longer in force: the draft can be read, not filed. */
+  readonly ended: boolean;
+};
+
+// Compiled conditions hang on the form object, so a form is read from JSON once.
+const parsed = new WeakMap<object, Form>();
+const general = new WeakMap<ProcedureVersion, Form>();
+
+/**
+ * Opens the keeper's draft. Throws NotFound when it is another's, abandoned, or nobody's. A draft not filed yet moves to
+ * the version of the procedure in force today: the day of reception chooses the law, not the day of typing.
+ */
+export async function openDraft(house: House, keeper: Keeper, id: string): Promise<OpenDraft> {
+  const draft = await findDraft(house.open, id, keeper);
+  if (!draft) throw new NotFound();
+  const current = draft.dossierId ? null : await currentVersion(house.open, draft.procedureCode, house.clock.today());
+  if (!current || current.id === draft.procedureVersionId)
+    return { ...(await withEverything(house, keeper, draft)), ended: !draft.dossierId && !current };
+  await moveTo(house, draft, current);
+  const moved = await findDraft(house.open, id, keeper);
+  if (!moved) throw new NotFound();
+  return { ...(await withEverything(house, keeper, moved)), renewed: true };
+}
+
+/** The same for a draft row just saved. */
+export async function withEverything(house: House, keeper: Keeper, draft: Draft): Promise<OpenDraft> {
+  const procedure = await versionById(house.open, draft.procedureVersionId);
+  if (!procedure) throw new Error(`draft ${draft.id}: no procedure version ${draft.procedureVersionId}`);
+  const cases = casesOf(procedure);
+  const chosen = draft.caseNo === null ? null : (cases[draft.caseNo - 1] ?? null);
+  const own = keeper.kind === 'person' ? prefillOf(keeper.person) : null;
+  const behind = personBehind(keeper, draft.applicant);
+  return {
+    draft,
+    keeper,
+    procedure,
+    agency: draft.agencyId ? openAgency(house, draft.agencyId) : null,
+    cases,
+    papers: paperList(procedure, chosen, draft),
+    form: compileForm(await formOf(house, draft, procedure), around(house, behind)),
+    applicantForm: compileForm(applicantForm(keeper), around(house, own)),
+    // A proposal only, so never locked, whoever it is.
+    receiveForm: compileForm(receiveForm, around(house, behind)),
+    renewed: false,
+    ended: false,
+  };
+}
+
+function openAgency({ open }: House, id: string): Agency | null {
+  const agency = agencyDirectory(open).byId(id);
+  return agency?.open ? agency : null;
+}
+
+async function formOf({ open }: House, draft: Draft, procedure: ProcedureVersion): Promise<Form> {
+  if (draft.formVersionId === null) {
+    const { nameEn } = procedure.words;
+    const known = general.get(procedure) ?? generalForm({ code: procedure.code, name: procedure.content.name, nameEn });
+    general.set(procedure, known);
+    return known;
+  }
+  const version = await formById(open, draft.formVersionId);
+  if (!version) throw new Error(`draft ${draft.id}: no form version ${draft.formVersionId}`);
+  const key = version.content as object;
+  const known = parsed.get(key);
+  if (known) return known;
+  const form = parseForm(version.content);
+  if (!form.ok) throw new Error(`form ${version.key} ${version.version}: ${form.refusal.join('; ')}`);
+  parsed.set(key, form.value);
+  return form.value;
+}
+
+/** The day and the places a form is filled in with; costs no query. */
+export function around(house: House, person: PrefillPerson | null): Around {
+  const directory = agencyDirectory(house.open);
+  const option = ({ code, fullName }: { code: string; fullName: string }) => ({ value: code, label: fullName });
+  return {
+    today: house.clock.today(),
+    person,
+    choices: {
+      provinces: directory.provinces().map(option),
+      communesOf: (code) => directory.communesOf(code).map(option),
+    },
+  };
+}
+
+// Keys of papers hold within one version only, so papers are recognised by their published names.
+async function moveTo(house: House, draft: Draft, to: ProcedureVersion): Promise<void> {
+  const from = await versionById(house.open, draft.procedureVersionId);
+  const cases = casesOf(to);
+  const title = draft.caseNo === null ? undefined : casesOf(from ?? to)[draft.caseNo - 1]?.title;
+  const caseIndex = title === undefined ? -1 : cases.findIndex((one) => one.title === title);
+  const papersIn = (version: ProcedureVersion) => casesOf(version).flatMap(({ papers }) => papers);
+  const now = new Map(papersIn(to).map(({ name, key }) => [name, key]));
+  const keys = Object.fromEntries(
+    (from ? papersIn(from) : []).flatMap(({ key, name }) => (now.has(name) ? [[key, now.get(name) ?? key]] : [])),
+  );
+  const agency = draft.agencyId ? openAgency(house, draft.agencyId) : null;
+  await rebaseDraft(house.open, draft.id, {
+    procedureVersionId: to.id,
+    formVersionId: agency ? await formIdFor(house, to, agency) : draft.formVersionId,
+    caseNo: cases.length === 1 ? 1 : caseIndex < 0 ? null : caseIndex + 1,
+    keys: { ...keys, 'uy-quyen': 'uy-quyen', khac: 'khac' },
+  });
+}

@@ -1,0 +1,33 @@
+import { one, readForm } from '../platform/http/read-form.ts';
+import type { Ctx } from '../platform/http/route.ts';
+import type { House } from '../platform/house.ts';
+import type { Door } from './draft-routes.ts';
+import { markFiled } from './drafts.store.ts';
+import type { OpenDraft } from './open-draft.ts';
+import { checkPage } from './pages/check-page.ts';
+import { toFiling } from './to-filing.ts';
+
+/**
+ * Files a draft: declared, unchanged since it was checked, complete by today's rules. The dossier is written first and
+ * the draft marked after it, so a fault between the two loses nothing: filing again finds the same dossier.
+ */
+export async function submitDraft(house: House, door: Door, c: Ctx, open: OpenDraft): Promise<Response> {
+  const { draft } = open;
+  const view = c.get('view');
+  const typed = await readForm(c);
+  const declared = one(typed, 'declaration') === 'yes';
+  const shown = { base: door.base, declared };
+  const filing = await toFiling(house, open);
+  if (!filing.ok)
+    return c.html(
+      checkPage(view, open, { ...shown, unfinished: filing.refusal.why === 'unfinished' ? filing.refusal.pages : [] }),
+      422,
+    );
+  // Whoever declares must have seen what is declared.
+  if (one(typed, 'version') !== String(draft.version))
+    return c.html(checkPage(view, open, { base: door.base, changed: true }), 409);
+  if (!declared) return c.html(checkPage(view, open, { ...shown, undeclared: true }), 422);
+  const dossierId = await door.file(c, filing.value);
+  await markFiled(house.open, draft.id, dossierId);
+  return c.redirect(door.dossierHref(dossierId, true), 303);
+}
