@@ -442,7 +442,7 @@ CREATE INDEX draft_person ON apply.draft USING btree (person_id, saved_at DESC) 
 CREATE INDEX entry_owner ON audit.entry USING btree (owner_person_id, id DESC) WHERE (owner_person_id IS NOT NULL);
 CREATE INDEX entry_subject ON audit.entry USING btree (subject_id, id DESC);
 CREATE INDEX entry_tx ON audit.entry USING brin (tx) WITH (pages_per_range='32', autosummarize='on');
-CREATE INDEX filing_helper ON dossiers.filing USING btree (helper_person_id) WHERE (helper_person_id IS NOT NULL);
+CREATE INDEX filing_helper ON dossiers.filing USING btree (helper_person_id, dossier_id DESC) WHERE (helper_person_id IS NOT NULL);
 CREATE INDEX filing_id_number ON dossiers.filing USING btree (applicant_id_number) WHERE (applicant_id_number IS NOT NULL);
 CREATE INDEX filing_name ON dossiers.filing USING gin (name_fold gin_trgm_ops);
 CREATE INDEX filing_phone ON dossiers.filing USING btree (applicant_phone) WHERE (applicant_phone IS NOT NULL);

@@ -62,7 +62,7 @@ create index filing_phone on dossiers.filing (applicant_phone) where applicant_p
 create index filing_id_number on dossiers.filing (applicant_id_number) where applicant_id_number is not null;
 create index filing_name on dossiers.filing using gin (name_fold gin_trgm_ops);
 create index filing_search on dossiers.filing using gin (search);
-create index filing_helper on dossiers.filing (helper_person_id) where helper_person_id is not null;
+create index filing_helper on dossiers.filing (helper_person_id, dossier_id desc) where helper_person_id is not null;
 
 create table dossiers.paper (
   dossier_id uuid not null references dossiers.dossier,

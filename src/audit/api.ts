@@ -4,8 +4,8 @@
 export type { AccessEntry, OwnersEntry } from './entry.ts';
 /** Writes one entry or many in one statement. */
 export { recordAccess } from './record-access.ts';
-/** What officers did with a person's data, by key. */
-export { readsOf, readsPerPage } from './reads-of.ts';
+/** What officers did with a person's data, or with one thing, by key. */
+export { readsOf, readsOfSubject, readsPerPage } from './reads-of.ts';
 /** Chains what has been written; to be run every few seconds. */
 export { sealEntries } from './seal-entries.ts';
 /** Reads the whole chain again and says where it is broken. */

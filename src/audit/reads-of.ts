@@ -13,3 +13,13 @@ export const readsOf = ({ sql }: OpenDb, personId: string, beforeId?: number): P
      order by id desc limit ${readsPerPage}`,
     [personId, beforeId ?? null],
   );
+
+/** What officers did with one thing, whoever owns it; paged like {@link readsOf}. */
+export const readsOfSubject = ({ sql }: OpenDb, subjectId: string, beforeId?: number): Promise<OwnersEntry[]> =>
+  sql<OwnersEntry>(
+    `select id, at, word, officer_id as "officerId", unit_id as "unitId", subject, subject_id as "subjectId"
+     from audit.entry
+     where subject_id = $1 and officer_id is not null and ($2::bigint is null or id < $2)
+     order by id desc limit ${readsPerPage}`,
+    [subjectId, beforeId ?? null],
+  );

@@ -131,7 +131,7 @@ export function actName(action: OfficerAction, t: Say): string {
 /** Where an act is done. Reception and hand-over are the counter's. */
 export function actHref(action: OfficerAction, id: string, version: number): string {
   if (action === 'accept' || action === 'refuse_reception' || action === 'request_papers_before_acceptance')
-    return `/mot-cua/${id}`;
+    return `/mot-cua/ho-so/${id}`;
   if (action === 'hand_over') return `/tra-ket-qua/${id}`;
   const slug = action === 'draft_result' ? 'du-thao' : acts.find((act) => act.action === action)?.slug;
   return `/ho-so/${id}/${slug ?? ''}?v=${version}`;

@@ -169,6 +169,18 @@ test('an officer who comes too late gets the dossier as it is now, and that read
   assert.equal((await see(handler, `/ho-so/${id}/chuyen`)).status, 404);
 });
 
+test('what waits for acceptance leads the receiving officer to the counter', async () => {
+  const id = await fileBirth();
+  const text = await (await see(reception, `/ho-so/${id}`)).text();
+  assert.match(text, new RegExp(`/mot-cua/ho-so/${id}`));
+  assert.doesNotMatch(text, /Từ chối tiếp nhận/);
+  assert.deepEqual(await htmlFaults(text), []);
+  const inbox = await (await see(reception, '/viec')).text();
+  assert.match(inbox, new RegExp(`/ho-so/${(await getDossier(db, id)).filingRef}"`));
+  const led = await see(reception, `/ho-so/${(await getDossier(db, id)).filingRef}`);
+  assert.equal(led.headers.get('location'), `/ho-so/${id}`);
+});
+
 test('two leaders who sign at the same moment: one signs, the other sees what happened', async () => {
   const id = await withLeader();
   const v = await version(id);

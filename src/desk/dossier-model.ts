@@ -107,12 +107,14 @@ export async function dossierModel(
   };
 }
 
-// An action stands on the page only when its route would let this officer in.
+// An action stands on the page only when its route would let this officer in. The counter decides on one page whether to
+// accept, refuse or ask for papers, so one link leads there.
 function mayAct(who: Officer, action: OfficerAction): boolean {
+  if (action === 'refuse_reception') return false;
   if (action === 'sign' || action === 'refuse_after_review') return mayUse(who, 'dossier.sign');
   if (action === 'hand_over') return mayUse(who, 'counter.hand_over');
-  if (action === 'accept' || action === 'refuse_reception' || action === 'request_papers_before_acceptance')
-    return mayUse(who, 'counter.receive');
+  if (action === 'request_papers_before_acceptance') return false;
+  if (action === 'accept') return mayUse(who, 'counter.receive');
   return mayUse(who, 'dossier.process');
 }
 
@@ -164,7 +166,7 @@ function factsOf(
     [t('Ngày hẹn trả', 'Due'), dossier.dueAt ? formatInstant(dossier.dueAt) : null],
     [t('Người nộp', 'Applicant'), `${filing.applicantName} (${kinds[filing.applicantKind] ?? ''})`],
     [t('Số định danh', 'ID number'), filing.applicantIdNumber],
-    [t('Điện thoại', 'Telephone'), filing.applicantPhone],
+    [t('Điện thoại', 'Telephone'), filing.applicantPhone?.replace(/^\+84/, '0') ?? null],
     [t('Thư điện tử', 'E-mail'), filing.applicantEmail],
     [t('Địa chỉ', 'Address'), filing.applicantAddress],
     [

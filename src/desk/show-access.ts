@@ -1,4 +1,4 @@
-import { readsOf, readsPerPage, type OwnersEntry } from '../audit/api.ts';
+import { readsOfSubject, readsPerPage } from '../audit/api.ts';
 import { eventsOf, openFile, type OpenFile } from '../dossiers/api.ts';
 import { agencyDirectory, mayUse, officer, officerNames } from '../identity/api.ts';
 import type { House } from '../platform/house.ts';
@@ -21,14 +21,10 @@ export async function showAccess(house: House, c: Ctx): Promise<Response> {
   const { dossier, process } = checks ? await anyFile(house, c) : await fileFor(house, c);
   const { t } = c.get('view');
   const before = /^\d{1,15}$/.exec(c.req.query('truoc') ?? '')?.[0];
-  const owner = dossier.ownerPersonId;
-  const [entries, events] = await Promise.all([
-    owner
-      ? readsOf(house.open, owner, before === undefined ? undefined : Number(before))
-      : Promise.resolve<OwnersEntry[]>([]),
+  const [reads, events] = await Promise.all([
+    readsOfSubject(house.open, dossier.id, before === undefined ? undefined : Number(before)),
     eventsOf(house.open, dossier.id),
   ]);
-  const reads = entries.filter(({ subjectId }) => subjectId === dossier.id);
   const ids = [
     ...reads,
     ...events.map(({ actorId, actorKind }) => ({ officerId: actorKind === 'officer' ? actorId : null })),
@@ -39,13 +35,12 @@ export async function showAccess(house: House, c: Ctx): Promise<Response> {
     house.clock.now(),
   );
   const by = { t, process, directory: agencyDirectory(house.open), names };
-  const last = entries.length === readsPerPage ? entries.at(-1)?.id : undefined;
+  const last = reads.length === readsPerPage ? reads.at(-1)?.id : undefined;
   const base = `/ho-so/${dossier.id}/nhat-ky`;
   return c.html(
     accessPage(c.get('view'), {
       id: dossier.id,
       code: dossier.code ?? dossier.filingRef,
-      ownerKnown: owner !== null,
       reads: reads.map((entry) => ({
         at: formatInstant(entry.at),
         who: whoOf({ actorKind: 'officer', actorId: entry.officerId, unitId: entry.unitId }, by),

@@ -157,8 +157,8 @@ async function listOf(
     return {
       code: item.code ?? item.filingRef,
       applicant: item.applicantName,
-      procedure: clip(item.procedureName, 48),
-      step: step ? clip(t(step.name, step.name_en), 24) : '',
+      procedure: clip(item.procedureName, 60),
+      step: step ? clip(t(step.name, step.name_en), 40) : '',
       due: shortDay(item.taskDueAt, times.now),
       standing,
       standingWords: shortStanding(standing, item.taskDueAt, times, t),

@@ -16,7 +16,6 @@ export function accessPage(
   model: {
     id: string;
     code: string;
-    ownerKnown: boolean;
     /** Whether the reader may open the dossier itself. */
     mayRead: boolean;
     reads: readonly AccessLine[];
@@ -42,12 +41,7 @@ ${dataTable({
   ],
   rows: model.reads,
   empty: emptyState({
-    title: model.ownerKnown
-      ? t('Chưa có lượt truy cập nào ở trang này', 'No access on this page of the log')
-      : t(
-          'Người nộp chưa có tài khoản định danh; lượt xem được ghi nhưng chưa xem được ở đây',
-          'The applicant has no account; reads are recorded but cannot be listed here yet',
-        ),
+    title: t('Chưa có lượt truy cập nào ở trang này', 'No access on this page of the log'),
   }),
 })}
 ${pagination(view, { newer: model.newer, older: model.older })}

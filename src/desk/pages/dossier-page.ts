@@ -83,8 +83,7 @@ function actions(view: View, model: DossierModel): Html | '' {
   );
   const act = acts.find((one) => one.action === first);
   const rest = model.actions.filter((action) => action !== first && !(action === 'forward' && model.needsDraft));
-  return html`<section class="todo" aria-labelledby="viec-can-lam">
-    <h2 id="viec-can-lam">${t('Việc cần làm', 'To do now')}</h2>
+  return html`<h2>${t('Việc cần làm', 'To do now')}</h2>
     ${model.needsDraft && model.actions.includes('forward') ? html`<p>${t('Cần có dự thảo kết quả trước khi trình ký.', 'A draft result is needed before it goes up for signature.')}</p>` : ''}
     ${model.draft ? html`<p>${draftLink(view, model.draft)}</p>` : ''}
     ${
@@ -95,8 +94,7 @@ function actions(view: View, model: DossierModel): Html | '' {
           </form>`
         : ''
     }
-    ${rest.length > 0 ? buttonRow(rest.map((action) => actLink(view, model, action))) : ''}
-  </section>`;
+    ${rest.length > 0 ? buttonRow(rest.map((action) => actLink(view, model, action))) : ''}`;
 }
 
 const actLink = ({ t }: View, model: DossierModel, action: OfficerAction): Html =>

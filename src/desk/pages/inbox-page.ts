@@ -120,7 +120,7 @@ function taskTable({ t }: View, { title, rows, bulk }: InboxModel, canTick: bool
       key: 'due',
       label: t('Hạn', 'Due'),
       // oxfmt-ignore
-      cell: (row) => html`<span class="status ${row.standing}">${row.standingWords}</span> ${row.due}`,
+      cell: (row) => html`<div><span class="status ${row.standing}">${row.standingWords}</span> ${row.due}</div>`,
     },
   ];
   if (bulk === null) columns.push({ key: 'holder', label: t('Người giữ', 'Holder'), cell: (row) => row.holder ?? '' });
