@@ -12,7 +12,9 @@ test('every domain type that opens with its Vietnamese word stands in the glossa
   for (const file of globSync('src/**/*.ts', { cwd: root })) {
     if (file.endsWith('.test.ts')) continue;
     const text = readFileSync(join(root, file), 'utf8');
-    for (const [, word, name] of text.matchAll(/\/\*\*[\s*]*([^–:.*\n]{2,50}?) – (?:[^*]|\*(?!\/))*\*\/\s*export type (\w+)/g)) {
+    for (const [, word, name] of text.matchAll(
+      /\/\*\*[\s*]*([^–:.*\n]{2,50}?) – (?:[^*]|\*(?!\/))*\*\/\s*export type (\w+)/g,
+    )) {
       if (!word || !name || !/[à-ỹđ]/i.test(word)) continue;
       seen += 1;
       if (!glossary.includes(`| ${word} | \`${name}\``)) missing.push(`${file}: | ${word} | \`${name}\` |`);

@@ -22,7 +22,11 @@ async function run(label: string, mostSeconds: number, act: () => Promise<void>)
   const exit = new Promise<number | null>((done) => child.once('close', done));
   child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  const up = async (): Promise<boolean> => fetch(`${origin}/khoe`).then((r) => r.ok, () => false);
+  const up = async (): Promise<boolean> =>
+    fetch(`${origin}/khoe`).then(
+      (r) => r.ok,
+      () => false,
+    );
   while (!(await up())) {
     if (child.exitCode !== null) throw new Error(`npm start ended:\n${said}`);
     assert.ok(performance.now() - started < 120_000, `not up after 120 s:\n${said}`);

@@ -6,10 +6,13 @@ type Form = { action: string; multipart: boolean; values: Map<string, string> };
 /** A person without JavaScript: keeps cookies, follows redirects, fills forms in as they stand on the page. */
 export class Visitor {
   readonly #origin: string;
+  readonly #heard: (from: URL, to: string) => void;
   readonly #cookies = new Map<string, Map<string, string>>();
 
-  constructor(origin: string) {
+  /** `heard` is told of every redirect before it is followed: what was acknowledged stays known if the way on breaks. */
+  constructor(origin: string, heard: (from: URL, to: string) => void = () => undefined) {
     this.#origin = origin;
+    this.#heard = heard;
   }
 
   /** Opens a page and whatever it leads to. */
@@ -27,6 +30,24 @@ export class Visitor {
     return this.#go(new URL(form.action || page.url.href, page.url), body);
   }
 
+  /** Posts to an address without opening a page first. */
+  post(address: string, values: readonly (readonly [string, string])[]): Promise<Page> {
+    return this.#go(new URL(address, this.#origin), new URLSearchParams(values.map(([name, value]) => [name, value])));
+  }
+
+  /** Signs in as an officer of the sample, waiting for an unused code where needed. */
+  async signInAsOfficer(username: string, password = 'motcua-2026'): Promise<void> {
+    for (;;) {
+      const code = (await this.get(`/mau/ma-xac-thuc/${username}`)).body.match(/>\s*(\d{6})\s*</)?.[1];
+      if (code) {
+        const entered = await this.submit(await this.get('/dang-nhap/can-bo'), { username, password, code });
+        assert.equal(entered.status, 200, `${username} signed in`);
+        return;
+      }
+      await new Promise((next) => setTimeout(next, 5_000));
+    }
+  }
+
   /** Signs in at the simulated national eID as a person of the sample. */
   async signInAsCitizen(subject = 'cong-dan-02'): Promise<void> {
     const choice = await this.get('/dang-nhap/cong-dan');
@@ -36,12 +57,14 @@ export class Visitor {
   }
 
   /** Files a procedure through the general form; returns the address of the dossier. */
-  async fileGeneralForm(code: string, purpose: string): Promise<string> {
-    await this.signInAsCitizen();
+  async fileGeneralForm(code: string, purpose: string, subject?: string): Promise<string> {
+    await this.signInAsCitizen(subject);
     let page = await this.submit(await this.get(`/nop-ho-so/${code}`), {});
     const draft = page.url.pathname;
     for (let steps = 0; steps < 20; steps++) {
-      const open = page.body.match(new RegExp(`href="(${draft}/[^"?]+)"[^>]*>(?:(?!</a>)[^])*(?:bước tiếp theo|Kiểm tra và nộp)`));
+      const open = page.body.match(
+        new RegExp(`href="(${draft}/[^"?]+)"[^>]*>(?:(?!</a>)[^])*(?:bước tiếp theo|Kiểm tra và nộp)`),
+      );
       if (!open?.[1]) throw new Error(`no next step on ${page.url.pathname}`);
       const step = await this.get(open[1]);
       page = await this.submit(step, answersFor(step, purpose));
@@ -73,6 +96,7 @@ export class Visitor {
       jar.set(pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1));
     }
     const to = answer.headers.get('location');
+    if (to) this.#heard(url, to);
     if (to && answer.status >= 300 && answer.status < 400) return this.#go(new URL(to, url), undefined, hops + 1);
     return { status: answer.status, url, body: await answer.text() };
   }

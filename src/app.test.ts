@@ -41,7 +41,12 @@ async function send(method: string, path: string, cookie = '', body?: string | F
 
 /** The address of a route with real objects in it; `null` where it names no person's object. */
 function addressOf(route: Route): { path: string; object: boolean } {
-  const id = route.path.startsWith('/ho-so-nhap') || route.path.startsWith('/mot-cua/nhap') ? draft : route.path.startsWith('/mot-cua') ? waiting : dossier;
+  const id =
+    route.path.startsWith('/ho-so-nhap') || route.path.startsWith('/mot-cua/nhap')
+      ? draft
+      : route.path.startsWith('/mot-cua')
+        ? waiting
+        : dossier;
   const path = route.path.replaceAll(/:(\w+)(\{(?:[^{}]|\{[^{}]*\})*\})?/g, (_, name: string) => {
     if (name === 'id') return id;
     if (name === 'file') return `${slip?.id}.pdf`;
@@ -62,9 +67,14 @@ test('the table of routes is the table of powers', (t) => {
   for (const { method, path, right, audit } of routes)
     t.diagnostic(`${method.padEnd(4)} ${path.replace(/\{[^/]*\}/g, '')} – ${right}${audit ? ` – ${audit}` : ''}`);
   const unaudited = routes.filter(
-    ({ method, right, audit, path }) => audit === null && method === 'post' && right !== 'public' && !path.endsWith('/doc-the'),
+    ({ method, right, audit, path }) =>
+      audit === null && method === 'post' && right !== 'public' && !path.endsWith('/doc-the'),
   );
-  assert.deepEqual(unaudited.map(({ path }) => path), [], 'every act of a signed-in actor is recorded');
+  assert.deepEqual(
+    unaudited.map(({ path }) => path),
+    [],
+    'every act of a signed-in actor is recorded',
+  );
 });
 
 test('nobody comes in where somebody must be signed in', async () => {
@@ -84,7 +94,8 @@ test('another citizen finds none of my drafts and dossiers, and no officer’s p
     if (route.right === 'public' || (route.right === 'citizen' && !object)) continue;
     const answer = await send(route.method, path, stranger.cookie, route.method === 'post' ? '' : undefined);
     // A redirect to a page that is itself refused shows nothing.
-    const follows = answer.status === 303 ? await send('get', answer.headers.get('location') ?? '/', stranger.cookie) : answer;
+    const follows =
+      answer.status === 303 ? await send('get', answer.headers.get('location') ?? '/', stranger.cookie) : answer;
     if (![401, 403, 404].includes(follows.status)) wrong.push(`${route.method} ${route.path}: ${answer.status}`);
   }
   assert.deepEqual(wrong, []);
@@ -128,11 +139,55 @@ test('every page carries a policy without inline script, and is not kept by shar
 
 const nasty = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 60 }),
-  fc.constantFrom('', '\0', '‮', '<script>alert(1)</script>', "'; drop table dossiers.event;--", '-1', '99999999999999999999', 'NaN',
-    '../../etc/passwd', 'a'.repeat(5000), '\ud800', 'Nguyễn Văn A', '2026-02-30', '0', 'yes', dossier, draft),
+  fc.constantFrom(
+    '',
+    '\0',
+    '‮',
+    '<script>alert(1)</script>',
+    "'; drop table dossiers.event;--",
+    '-1',
+    '99999999999999999999',
+    'NaN',
+    '../../etc/passwd',
+    'a'.repeat(5000),
+    '\ud800',
+    'Nguyễn Văn A',
+    '2026-02-30',
+    '0',
+    'yes',
+    dossier,
+    draft,
+  ),
 );
-const commonNames = ['_action', 'version', 'draft', 'note', 'ly-do', 'reason', 'items', 'title', 'number', 'so', 'ma', 'back', 'chon',
-  'applicant_name', 'who', 'agency', 'case', 'p1-how', 'p1-file', 'declaration', 'recipient', 'identity', 'username', 'password', 'code', '__proto__', 'constructor'];
+const commonNames = [
+  '_action',
+  'version',
+  'draft',
+  'note',
+  'ly-do',
+  'reason',
+  'items',
+  'title',
+  'number',
+  'so',
+  'ma',
+  'back',
+  'chon',
+  'applicant_name',
+  'who',
+  'agency',
+  'case',
+  'p1-how',
+  'p1-file',
+  'declaration',
+  'recipient',
+  'identity',
+  'username',
+  'password',
+  'code',
+  '__proto__',
+  'constructor',
+];
 
 test('whatever is posted, the answer is never a fault of ours', async (t) => {
   const wrong = new Set<string>();
@@ -144,20 +199,29 @@ test('whatever is posted, the answer is never a fault of ours', async (t) => {
     const shape = route.form as { shape?: Record<string, unknown> } | null;
     const names = [...Object.keys(shape?.shape ?? {}), ...commonNames];
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(fc.constantFrom(...names), nasty), { maxLength: 8 }), fc.constantFrom('form', 'multipart', 'json', 'bytes', 'none'),
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.constantFrom(...names), nasty), { maxLength: 8 }),
+        fc.constantFrom('form', 'multipart', 'json', 'bytes', 'none'),
         async (pairs, kind) => {
           const body =
-            kind === 'form' ? new URLSearchParams(pairs).toString()
-            : kind === 'multipart' ? pairs.reduce((data, [name, value]) => (data.append(name, value), data), new FormData())
-            : kind === 'json' ? JSON.stringify(pairs)
-            : kind === 'bytes' ? new TextEncoder().encode(pairs.map(([, value]) => value).join('%'))
-            : '';
-          const type = kind === 'json' ? 'application/json' : kind === 'bytes' ? 'multipart/form-data; boundary=x' : undefined;
+            kind === 'form'
+              ? new URLSearchParams(pairs).toString()
+              : kind === 'multipart'
+                ? pairs.reduce((data, [name, value]) => (data.append(name, value), data), new FormData())
+                : kind === 'json'
+                  ? JSON.stringify(pairs)
+                  : kind === 'bytes'
+                    ? new TextEncoder().encode(pairs.map(([, value]) => value).join('%'))
+                    : '';
+          const type =
+            kind === 'json' ? 'application/json' : kind === 'bytes' ? 'multipart/form-data; boundary=x' : undefined;
           const answer = await send('post', path, cookie, body, type);
           await answer.arrayBuffer();
           sent += 1;
-          if (answer.status >= 500) wrong.add(`${route.path} (${kind}): ${answer.status} ${JSON.stringify(pairs).slice(0, 200)}`);
-        }),
+          if (answer.status >= 500)
+            wrong.add(`${route.path} (${kind}): ${answer.status} ${JSON.stringify(pairs).slice(0, 200)}`);
+        },
+      ),
       { numRuns: 25 },
     );
   }
@@ -166,13 +230,27 @@ test('whatever is posted, the answer is never a fault of ours', async (t) => {
 });
 
 test('whatever stands in an address, the answer is never a fault of ours', async () => {
-  const tails = ['%00', '%ff', '%', '..%2f..%2fetc', 'a'.repeat(3000), '0', '-1', '%E2%80%AE', '00000000-0000-0000-0000-000000000000', "'"];
+  const tails = [
+    '%00',
+    '%ff',
+    '%',
+    '..%2f..%2fetc',
+    'a'.repeat(3000),
+    '0',
+    '-1',
+    '%E2%80%AE',
+    '00000000-0000-0000-0000-000000000000',
+    "'",
+  ];
   const wrong: string[] = [];
   for (const { method, path, right } of routes) {
     if (method !== 'get') continue;
     for (const tail of tails) {
       const filled = path.replaceAll(/:(\w+)(\{(?:[^{}]|\{[^{}]*\})*\})?/g, tail);
-      for (const address of [filled, `${filled}?q=${tail}&sau=${tail}&trang=${tail}&ma=${tail}&truong-hop=${tail}&vi-tri=${tail}&loc=${tail}`]) {
+      for (const address of [
+        filled,
+        `${filled}?q=${tail}&sau=${tail}&trang=${tail}&ma=${tail}&truong-hop=${tail}&vi-tri=${tail}&loc=${tail}`,
+      ]) {
         const answer = await send('get', address, right === 'citizen' ? owner.cookie : insider);
         await answer.arrayBuffer();
         // 503 is the sign-in provider that this test does not have.

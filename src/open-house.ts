@@ -11,6 +11,7 @@ import { openVirusScan } from './platform/files/virus-scan.ts';
 import type { House } from './platform/house.ts';
 import { openLog } from './platform/log.ts';
 import { holdFolder } from './platform/one-at-a-time.ts';
+import { installationSecret } from './platform/secret-key.ts';
 import { usualFonts } from './platform/pdf/find-fonts.ts';
 import { openPdfMaker } from './platform/pdf/pdf-maker.ts';
 
@@ -44,7 +45,8 @@ export async function openHouse(config: Config): Promise<OpenHouse> {
     });
     const pdf = openPdfMaker({ fonts: usualFonts() });
     undo.push(() => pdf.close());
-    const house: House = { open, clock: systemClock, config, log, files, pdf, assets: await houseAssets() };
+    const secret = await installationSecret(folder);
+    const house: House = { open, clock: systemClock, config, log, files, pdf, assets: await houseAssets(), secret };
     return { house, ownerUrl, close };
   } catch (fault) {
     await close();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { htmlFaults } from '../platform/views/html-faults-for-tests.ts';
 import { getDossier, getFiling, papersOf } from '../dossiers/api.ts';
 import { agencyDirectory, type Officer } from '../identity/api.ts';
 import { NotFound } from '../platform/http/mount.ts';
@@ -7,7 +8,7 @@ import { createOfficerDraft, openDraft, toFiling } from './api.ts';
 import { formTask } from './draft-tasks.ts';
 import { saveTask } from './save-task.ts';
 import { newId } from '../platform/ids.ts';
-import { hoa, htmlFaults, importedCode } from './testing-apply.ts';
+import { hoa, importedCode } from './testing-apply.ts';
 
 import { generalTyped, birth, dossierIdIn, journeys, versionIn, birthTyped } from './testing-journey.ts';
 

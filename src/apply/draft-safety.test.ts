@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { htmlFaults } from '../platform/views/html-faults-for-tests.ts';
 import { newId } from '../platform/ids.ts';
-import { hoa, htmlFaults, importedCode, thu } from './testing-apply.ts';
+import { hoa, importedCode, thu } from './testing-apply.ts';
 
 import { birth, dossierIdIn, journeys, versionIn } from './testing-journey.ts';
 

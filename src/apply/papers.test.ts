@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { htmlFaults } from '../platform/views/html-faults-for-tests.ts';
 import { samplePdf, samplePng } from '../platform/files/sample-files.ts';
-import { casesCode, hoa, htmlFaults, manyCode, thu } from './testing-apply.ts';
+import { casesCode, hoa, manyCode, thu } from './testing-apply.ts';
 
 import { journeys, papersLater } from './testing-journey.ts';
 
@@ -31,7 +32,10 @@ test('of three files one is refused at its field with its reason, the others are
   assert.equal(files.length, 2, 'the same file twice is one file');
   const file = await send(files[0]!);
   assert.equal(file.headers.get('content-type'), 'application/pdf');
-  assert.match(file.headers.get('content-disposition') ?? '', /^attachment; filename\*=UTF-8''gi%E1%BA%A5y/);
+  assert.match(
+    file.headers.get('content-disposition') ?? '',
+    /^attachment; filename="giay chung sinh.pdf"; filename\*=UTF-8''gi%E1%BA%A5y/,
+  );
   assert.deepEqual(Buffer.from(await file.arrayBuffer()), samplePdf());
   const removal = new FormData();
   removal.append('_action', `remove-file:${files[0]!.split('/').at(-1)}`);

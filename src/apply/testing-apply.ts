@@ -2,7 +2,6 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Hono } from 'hono';
-import { HtmlValidate } from 'html-validate';
 import { importProcedures, loadSampleCatalogue } from '../catalogue/api.ts';
 import { sampleForms, type Answer, type Answers } from '../forms/api.ts';
 import {
@@ -172,26 +171,3 @@ const dayParts = (key: string, y: unknown, m: unknown, d: unknown): [string, str
   [`${key}-month`, String(m ?? '')],
   [`${key}-year`, String(y ?? '')],
 ];
-
-const checker = new HtmlValidate({
-  root: true,
-  extends: ['html-validate:recommended', 'html-validate:a11y'],
-  rules: {
-    'void-style': 'off',
-    'no-trailing-whitespace': 'off',
-    'long-title': 'off',
-    'no-inline-style': 'error',
-    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button'] }],
-    'attribute-boolean-style': 'off',
-    'attribute-empty-style': 'off',
-    'doctype-style': 'off',
-  },
-});
-
-/** What is wrong with a page as HTML; empty when nothing is. */
-export async function htmlFaults(text: string): Promise<string[]> {
-  const report = await checker.validateString(text);
-  return report.results.flatMap(({ messages }) =>
-    messages.map(({ ruleId, message, line }) => `${ruleId} ${line}: ${message}`),
-  );
-}

@@ -26,21 +26,44 @@ export function readApplicant(
   const text = (name: string): string => one(typed, name).trim().replace(/\s+/g, ' ');
   const kind = kindOf(text('kind'));
   const name = text('name');
-  if (name === '') wrong.push({ name: 'name', message: t('Nhập tên người đề nghị', 'Enter the name of the applicant') });
-  else if (name.length > 200) wrong.push({ name: 'name', message: t('Tên dài quá 200 ký tự', 'The name is longer than 200 characters') });
+  if (name === '')
+    wrong.push({ name: 'name', message: t('Nhập tên người đề nghị', 'Enter the name of the applicant') });
+  else if (name.length > 200)
+    wrong.push({ name: 'name', message: t('Tên dài quá 200 ký tự', 'The name is longer than 200 characters') });
   const idNumber = bareId(text('id-number'));
-  if (idNumber === '' && identified) wrong.push({ name: 'id-number', message: t('Nhập số giấy tờ', 'Enter the number of the identity paper') });
+  if (idNumber === '' && identified)
+    wrong.push({ name: 'id-number', message: t('Nhập số giấy tờ', 'Enter the number of the identity paper') });
   else if (idNumber !== '' && !idShape.test(idNumber)) wrong.push({ name: 'id-number', message: wrongId(t) });
   const birth = readBirth(text('birth'), today);
   if (birth === 'wrong')
-    wrong.push({ name: 'birth', message: t('Ngày sinh phải có trong lịch và đã qua, ví dụ 27/03/1990', 'The date of birth must be a real day in the past, such as 27/03/1990') });
+    wrong.push({
+      name: 'birth',
+      message: t(
+        'Ngày sinh phải có trong lịch và đã qua, ví dụ 27/03/1990',
+        'The date of birth must be a real day in the past, such as 27/03/1990',
+      ),
+    });
   const phone = readPhone(text('phone'));
-  if (phone === 'wrong') wrong.push({ name: 'phone', message: t('Số điện thoại chưa đúng, ví dụ 0900 000 001', 'This is not a telephone number, such as 0900 000 001') });
+  if (phone === 'wrong')
+    wrong.push({
+      name: 'phone',
+      message: t('Số điện thoại chưa đúng, ví dụ 0900 000 001', 'This is not a telephone number, such as 0900 000 001'),
+    });
   const email = text('email');
   if (email !== '' && !/^[^\s@<>"]{1,64}@[^\s@<>"]+\.[^\s@<>".]{2,}$/.test(email))
-    wrong.push({ name: 'email', message: t('Thư điện tử chưa đúng, ví dụ ten@example.vn', 'This is not an e-mail address, such as name@example.vn') });
+    wrong.push({
+      name: 'email',
+      message: t(
+        'Thư điện tử chưa đúng, ví dụ ten@example.vn',
+        'This is not an e-mail address, such as name@example.vn',
+      ),
+    });
   const address = text('address');
-  if (address.length > 500) wrong.push({ name: 'address', message: t('Địa chỉ dài quá 500 ký tự', 'The address is longer than 500 characters') });
+  if (address.length > 500)
+    wrong.push({
+      name: 'address',
+      message: t('Địa chỉ dài quá 500 ký tự', 'The address is longer than 500 characters'),
+    });
   return {
     applicant: {
       kind,

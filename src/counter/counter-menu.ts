@@ -19,9 +19,29 @@ export async function counterMenu(
     receiving.length > 0 ? countTasks(open, receptionDesks(receiving), officer.id, now, now) : [],
     results.length > 0 ? countReady(open, results) : [],
   ]);
-  const item = (href: string, label: string, count: number): CounterMenuItem => ({ href, label, ...(count > 0 ? { count } : {}) });
+  const item = (href: string, label: string, count: number): CounterMenuItem => ({
+    href,
+    label,
+    ...(count > 0 ? { count } : {}),
+  });
   return [
-    ...(mayUse(officer, 'counter.receive') ? [item('/mot-cua', t('Tiếp nhận', 'Reception'), tasks.reduce((sum, one) => sum + one.open, 0))] : []),
-    ...(mayUse(officer, 'counter.hand_over') ? [item('/tra-ket-qua', t('Trả kết quả', 'Hand over'), ready.reduce((sum, one) => sum + one.ready, 0))] : []),
+    ...(mayUse(officer, 'counter.receive')
+      ? [
+          item(
+            '/mot-cua',
+            t('Tiếp nhận', 'Reception'),
+            tasks.reduce((sum, one) => sum + one.open, 0),
+          ),
+        ]
+      : []),
+    ...(mayUse(officer, 'counter.hand_over')
+      ? [
+          item(
+            '/tra-ket-qua',
+            t('Trả kết quả', 'Hand over'),
+            ready.reduce((sum, one) => sum + one.ready, 0),
+          ),
+        ]
+      : []),
   ];
 }

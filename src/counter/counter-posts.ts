@@ -9,9 +9,11 @@ const unitsOf = (officer: Officer, roles: readonly Role[]): string[] => [
 /** Counters where this officer receives. */
 export const receivesAt = (officer: Officer): string[] => unitsOf(officer, ['receiving_officer']);
 /** Counters whose reception this officer may look at: those who receive, and who supervise the centre. */
-export const seesReceptionOf = (officer: Officer): string[] => unitsOf(officer, ['receiving_officer', 'centre_supervisor']);
+export const seesReceptionOf = (officer: Officer): string[] =>
+  unitsOf(officer, ['receiving_officer', 'centre_supervisor']);
 /** Counters whose ready results this officer may look at. */
-export const seesResultsOf = (officer: Officer): string[] => unitsOf(officer, ['returning_officer', 'centre_supervisor']);
+export const seesResultsOf = (officer: Officer): string[] =>
+  unitsOf(officer, ['returning_officer', 'centre_supervisor']);
 
 /** The reception desks of some counters, as the work queue names them. */
 export const receptionDesks = (unitIds: readonly string[]): Desk[] =>

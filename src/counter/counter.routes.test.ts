@@ -6,7 +6,19 @@ import { after, test } from 'node:test';
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { HtmlValidate } from 'html-validate';
-import { draftResult, eventsOf, forwardDossier, getDossier, getFiling, issueResult, papersOf, receiveDossier, signResult, slipPdf, slipsOf } from '../dossiers/api.ts';
+import {
+  draftResult,
+  eventsOf,
+  forwardDossier,
+  getDossier,
+  getFiling,
+  issueResult,
+  papersOf,
+  receiveDossier,
+  signResult,
+  slipPdf,
+  slipsOf,
+} from '../dossiers/api.ts';
 import { dossierHouse } from '../dossiers/house-for-tests.ts';
 import { authorise, rights, signInHref, type Actor } from '../identity/api.ts';
 import { dayOf, type Clock } from '../platform/clock.ts';
@@ -38,7 +50,11 @@ const open = {
   },
 };
 // One directory for both: it hangs on the object that opened the database.
-const house: House = { ...made.house, open: app, config: { ...made.house.config, dataDir, publicUrl: 'https://motcua.example.vn' } };
+const house: House = {
+  ...made.house,
+  open: app,
+  config: { ...made.house.config, dataDir, publicUrl: 'https://motcua.example.vn' },
+};
 const { officer, fileBirth } = made;
 const reception = officer('tiepnhan.laocai');
 const returning = officer('trakq.laocai');
@@ -93,15 +109,36 @@ async function as<T>(who: Actor | null, act: () => Promise<T>): Promise<T> {
 const page = async (path: string) => read(await web.request(path, { headers: { accept: 'text/html' } }));
 const fromUs = { origin: 'http://localhost', host: 'localhost' };
 const send = async (path: string, fields: Record<string, string> | FormData) =>
-  read(await web.request(path, { method: 'POST', headers: fromUs, body: fields instanceof FormData ? fields : new URLSearchParams(fields) }));
+  read(
+    await web.request(path, {
+      method: 'POST',
+      headers: fromUs,
+      body: fields instanceof FormData ? fields : new URLSearchParams(fields),
+    }),
+  );
 
-const validator = new HtmlValidate({ extends: ['html-validate:standard'], rules: { 'no-inline-style': 'error', 'long-title': 'off', 'no-trailing-whitespace': 'off', 'void-style': 'off', 'attr-quotes': 'off', 'no-raw-characters': 'off' } });
+const validator = new HtmlValidate({
+  extends: ['html-validate:standard'],
+  rules: {
+    'no-inline-style': 'error',
+    'long-title': 'off',
+    'no-trailing-whitespace': 'off',
+    'void-style': 'off',
+    'attr-quotes': 'off',
+    'no-raw-characters': 'off',
+  },
+});
 async function sound(text: string, name: string) {
   const report = await validator.validateString(text);
-  assert.ok(report.valid, `${name}: ${JSON.stringify(report.results.flatMap(({ messages }) => messages.map((m) => `${m.line}:${m.ruleId} ${m.message}`)).slice(0, 8))}`);
+  assert.ok(
+    report.valid,
+    `${name}: ${JSON.stringify(report.results.flatMap(({ messages }) => messages.map((m) => `${m.line}:${m.ruleId} ${m.message}`)).slice(0, 8))}`,
+  );
 }
 
-const keysOn = (text: string): string[] => [...new Set([...text.matchAll(/name="has-([^"]+)"/g)].map(([, key = '']) => key))];
+const keysOn = (text: string): string[] => [
+  ...new Set([...text.matchAll(/name="has-([^"]+)"/g)].map(([, key = '']) => key)),
+];
 const tokenOn = (text: string): string => /name="form" value="([^"]+)"/.exec(text)?.[1] ?? '';
 const walkIn = `/mot-cua/tiep-nhan/${birth}`;
 const person = {
@@ -113,7 +150,8 @@ const person = {
   email: 'cong.dan.02@example.vn',
   address: 'Tổ 5, phường Lào Cai',
 };
-const there = (keys: readonly string[], verdict = 'there') => Object.fromEntries(keys.map((key) => [`has-${key}`, verdict]));
+const there = (keys: readonly string[], verdict = 'there') =>
+  Object.fromEntries(keys.map((key) => [`has-${key}`, verdict]));
 const idOf = (to: string): string => /\/([0-9a-f-]{36})$/.exec(to)?.[1] ?? '';
 
 test('a walk-in becomes an accepted dossier with its receipt, in one post', async () => {
@@ -121,7 +159,13 @@ test('a walk-in becomes an accepted dossier with its receipt, in one post', asyn
   assert.equal(empty.status, 200);
   const keys = keysOn(empty.text);
   assert.ok(keys.length > 0);
-  const done = await send(walkIn, { ...person, ...there(keys), form: tokenOn(empty.text), note: 'Có trẻ đi cùng', _action: 'tiep-nhan' });
+  const done = await send(walkIn, {
+    ...person,
+    ...there(keys),
+    form: tokenOn(empty.text),
+    note: 'Có trẻ đi cùng',
+    _action: 'tiep-nhan',
+  });
   assert.equal(done.status, 303, done.text);
   const id = idOf(done.to);
   const dossier = await getDossier(app, id);
@@ -139,13 +183,32 @@ test('a walk-in becomes an accepted dossier with its receipt, in one post', asyn
   assert.deepEqual(recorded.at(-2)?.word, 'counter.walk_in_received');
   assert.ok(recorded.at(-2)?.touched.some(({ subjectId }) => subjectId === id));
   // The same form again, as a double click or the back button sends it, is the same dossier.
-  const again = await send(walkIn, { ...person, ...there(keys), form: tokenOn(empty.text), _action: 'tu-choi', reason: 'x' });
+  const again = await send(walkIn, {
+    ...person,
+    ...there(keys),
+    form: tokenOn(empty.text),
+    _action: 'tu-choi',
+    reason: 'x',
+  });
   assert.equal(again.to, done.to);
   assert.equal((await getDossier(app, id)).state, 'accepted');
 });
 
 test('the receipt is two A5 pages that say code, person, papers, limit and days in the words of an office', async () => {
-  const id = await fileBirth({ papers: [{ paper_key: 'p1', name: 'Tờ khai đăng ký khai sinh', copy_kind: 0, copies: 1, file_hash: null, file_name: null, file_type: null, file_size: null }] });
+  const id = await fileBirth({
+    papers: [
+      {
+        paper_key: 'p1',
+        name: 'Tờ khai đăng ký khai sinh',
+        copy_kind: 0,
+        copies: 1,
+        file_hash: null,
+        file_name: null,
+        file_type: null,
+        file_size: null,
+      },
+    ],
+  });
   assert.ok((await receiveDossier(house, reception, id)).ok);
   const [slip] = await slipsOf(app, id);
   const answer = await web.request(`/phieu/${slip?.id}.pdf`);
@@ -159,19 +222,49 @@ test('the receipt is two A5 pages that say code, person, papers, limit and days 
   assert.match(raw, /\/MediaBox \[0 0 419\.5\d* 595\.2\d*\]/);
   const text = pdfText(pdf).replace(/\s+/g, ' ');
   const code = (await getDossier(app, id)).code ?? '?';
-  for (const words of ['GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', code, 'Nguyễn Thị Mẫu', 'Tờ khai đăng ký khai sinh', 'Bản chính', '09 giờ 05 phút, ngày 06 tháng 11 năm 2026', 'Liên 1', 'Liên 2', 'Vàng Thị Mẩy', '0214 3000 045'])
+  for (const words of [
+    'GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ',
+    'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+    code,
+    'Nguyễn Thị Mẫu',
+    'Tờ khai đăng ký khai sinh',
+    'Bản chính',
+    '09 giờ 05 phút, ngày 06 tháng 11 năm 2026',
+    'Liên 1',
+    'Liên 2',
+    'Vàng Thị Mẩy',
+    '0214 3000 045',
+  ])
     assert.ok(text.includes(words), `${words} is not in: ${text}`);
 });
 
 test('a paper not looked at or missing keeps a walk-in from being accepted, and nothing typed is lost', async () => {
   const keys = keysOn((await page(walkIn)).text);
   const form = new FormData();
-  for (const [name, value] of Object.entries({ ...person, 'id-number': '12', birth: '31/02/1990', phone: '123', email: 'a@', note: 'Giữ "lại" <này>', _action: 'tiep-nhan' })) form.set(name, value);
+  for (const [name, value] of Object.entries({
+    ...person,
+    'id-number': '12',
+    birth: '31/02/1990',
+    phone: '123',
+    email: 'a@',
+    note: 'Giữ "lại" <này>',
+    _action: 'tiep-nhan',
+  }))
+    form.set(name, value);
   form.set(`has-${keys[0]}`, 'missing');
   form.set(`scan-${keys[0]}`, new File([new Uint8Array(samplePdf())], 'giấy chứng sinh.pdf'));
   const back = await send(walkIn, form);
   assert.equal(back.status, 422);
-  for (const text of ['Nguyễn Thị Mẫu', 'value="12"', '31/02/1990', 'value="123"', 'Giữ &quot;lại&quot; &lt;này&gt;', 'giấy chứng sinh.pdf', 'href="#field-id-number"', `href="#field-has-${keys[0]}"`])
+  for (const text of [
+    'Nguyễn Thị Mẫu',
+    'value="12"',
+    '31/02/1990',
+    'value="123"',
+    'Giữ &quot;lại&quot; &lt;này&gt;',
+    'giấy chứng sinh.pdf',
+    'href="#field-id-number"',
+    `href="#field-has-${keys[0]}"`,
+  ])
     assert.ok(back.text.includes(text), text);
   await sound(back.text, 'refused walk-in');
   // The scan comes back sealed and enters the dossier without being uploaded again.
@@ -199,7 +292,14 @@ test('a scanned card fills name, number, birthday and address; what else was typ
   const card = '000099000003||Giàng A Mẫu|01021985|Nam|Thôn Mẫu, xã Bát Xát, tỉnh Lào Cai|01012022';
   const filled = await send(walkIn, { card, phone: '0900 000 003', _action: 'enter' });
   assert.equal(filled.status, 200);
-  for (const value of ['Giàng A Mẫu', '000099000003', '01/02/1985', 'Thôn Mẫu, xã Bát Xát, tỉnh Lào Cai', '0900 000 003']) assert.ok(filled.text.includes(`value="${value}"`), value);
+  for (const value of [
+    'Giàng A Mẫu',
+    '000099000003',
+    '01/02/1985',
+    'Thôn Mẫu, xã Bát Xát, tỉnh Lào Cai',
+    '0900 000 003',
+  ])
+    assert.ok(filled.text.includes(`value="${value}"`), value);
   const wrong = await send(walkIn, { card: 'không phải thẻ', name: 'Giữ tên', _action: 'doc-the' });
   assert.equal(wrong.status, 422);
   assert.ok(wrong.text.includes('value="Giữ tên"'));
@@ -217,7 +317,13 @@ test('an incomplete walk-in waits for papers with form 02, which are then brough
   const keys = keysOn((await page(walkIn)).text);
   const nothing = await send(walkIn, { ...person, ...there(keys), _action: 'bo-sung' });
   assert.equal(nothing.status, 422);
-  const asked = await send(walkIn, { ...person, ...there(keys), [`has-${keys[0]}`]: 'missing', 'missing-other': 'Ký tên ở tờ khai', _action: 'bo-sung' });
+  const asked = await send(walkIn, {
+    ...person,
+    ...there(keys),
+    [`has-${keys[0]}`]: 'missing',
+    'missing-other': 'Ký tên ở tờ khai',
+    _action: 'bo-sung',
+  });
   assert.equal(asked.status, 303, asked.text);
   const id = idOf(asked.to);
   assert.equal((await getDossier(app, id)).state, 'awaiting_papers_before_acceptance');
@@ -246,13 +352,19 @@ test('an incomplete walk-in waits for papers with form 02, which are then brough
 
 test('a walk-in is refused on form 03 with its reason, also without a number of identity', async () => {
   assert.equal((await send(walkIn, { ...person, _action: 'tu-choi' })).status, 422);
-  const refused = await send(walkIn, { name: 'Người Không Giấy Tờ', reason: 'Không thuộc thẩm quyền.', 'where-to-go': 'Sở Tư pháp', _action: 'tu-choi' });
+  const refused = await send(walkIn, {
+    name: 'Người Không Giấy Tờ',
+    reason: 'Không thuộc thẩm quyền.',
+    'where-to-go': 'Sở Tư pháp',
+    _action: 'tu-choi',
+  });
   assert.equal(refused.status, 303, refused.text);
   const id = idOf(refused.to);
   assert.equal((await getDossier(app, id)).state, 'not_accepted');
   const [slip] = await slipsOf(app, id);
   const text = slip ? pdfText(await slipPdf(house, slip)) : '';
-  for (const words of ['PHIẾU TỪ CHỐI', 'Không thuộc thẩm quyền.', 'Sở Tư pháp', 'Vàng Thị Mẩy']) assert.ok(text.includes(words), words);
+  for (const words of ['PHIẾU TỪ CHỐI', 'Không thuộc thẩm quyền.', 'Sở Tư pháp', 'Vàng Thị Mẩy'])
+    assert.ok(text.includes(words), words);
 });
 
 test('who brings a dossier for another is written down, with the right they have to', async () => {
@@ -260,7 +372,15 @@ test('who brings a dossier for another is written down, with the right they have
   const half = await send(walkIn, { ...person, ...there(keys), 'helper-name': 'Vàng A Hộ', _action: 'tiep-nhan' });
   assert.equal(half.status, 422);
   assert.ok(half.text.includes('href="#field-helper-basis"'));
-  const done = await send(walkIn, { ...person, ...there(keys), 'helper-name': 'Vàng A Hộ', 'helper-id': '000099000009', 'helper-basis': 'Giấy uỷ quyền', receive: 'post', _action: 'tiep-nhan' });
+  const done = await send(walkIn, {
+    ...person,
+    ...there(keys),
+    'helper-name': 'Vàng A Hộ',
+    'helper-id': '000099000009',
+    'helper-basis': 'Giấy uỷ quyền',
+    receive: 'post',
+    _action: 'tiep-nhan',
+  });
   const filing = await getFiling(app, idOf(done.to));
   assert.equal(filing.helperName, 'Vàng A Hộ');
   assert.equal(filing.helperBasis, 'Giấy uỷ quyền (số giấy tờ 000099000009)');
@@ -298,14 +418,21 @@ test('an online filing is sent back with form 02 or refused with form 03', async
 
 async function ready(changes: Parameters<typeof fileBirth>[0] = {}): Promise<string> {
   const id = await fileBirth(changes);
-  const draft = { title: 'Giấy khai sinh', fileHash: 'a'.repeat(64), fileName: 'x.pdf', fileType: 'application/pdf', fileSize: 10 };
+  const draft = {
+    title: 'Giấy khai sinh',
+    fileHash: 'a'.repeat(64),
+    fileName: 'x.pdf',
+    fileType: 'application/pdf',
+    fileSize: 10,
+  };
   assert.ok((await receiveDossier(house, reception, id)).ok);
   assert.ok((await forwardDossier(house, officer('truongphong.laocai'), id, '')).ok);
   assert.ok((await draftResult(house, officer('thuly.laocai'), id, draft)).ok);
   assert.ok((await forwardDossier(house, officer('thuly.laocai'), id, '')).ok);
   assert.ok((await forwardDossier(house, officer('truongphong.laocai'), id, '')).ok);
   assert.ok((await signResult(house, officer('lanhdao.laocai'), id)).ok);
-  if ((await getDossier(app, id)).state === 'signed') assert.ok((await issueResult(house, officer('vanthu.laocai'), id, '12/GKS')).ok);
+  if ((await getDossier(app, id)).state === 'signed')
+    assert.ok((await issueResult(house, officer('vanthu.laocai'), id, '12/GKS')).ok);
   return id;
 }
 
@@ -317,13 +444,46 @@ test('a result is handed over to the person whose number it is, compared and sig
     assert.equal((await page(`/tra-ket-qua/tim?q=${code}`)).to, `/tra-ket-qua/${id}`);
     const shown = await page(`/tra-ket-qua/${id}`);
     assert.ok(shown.text.includes('000099000001'));
-    const other = await send(`/tra-ket-qua/${id}`, { method: 'counter', recipient: 'Người Khác', 'id-number': '000099000008', identity: 'yes', signed: 'yes' });
+    const other = await send(`/tra-ket-qua/${id}`, {
+      method: 'counter',
+      recipient: 'Người Khác',
+      'id-number': '000099000008',
+      identity: 'yes',
+      signed: 'yes',
+    });
     assert.equal(other.status, 422);
     assert.ok(other.text.includes('value="Người Khác"') && other.text.includes('giấy uỷ quyền'));
-    assert.equal((await send(`/tra-ket-qua/${id}`, { method: 'counter', recipient: 'A', 'id-number': '000099000001', signed: 'yes' })).status, 422);
-    const done = await send(`/tra-ket-qua/${id}`, { method: 'counter', recipient: 'Nguyễn Thị Mẫu', 'id-number': '0000 9900 0001', identity: 'yes', signed: 'yes' });
+    assert.equal(
+      (
+        await send(`/tra-ket-qua/${id}`, {
+          method: 'counter',
+          recipient: 'A',
+          'id-number': '000099000001',
+          signed: 'yes',
+        })
+      ).status,
+      422,
+    );
+    const done = await send(`/tra-ket-qua/${id}`, {
+      method: 'counter',
+      recipient: 'Nguyễn Thị Mẫu',
+      'id-number': '0000 9900 0001',
+      identity: 'yes',
+      signed: 'yes',
+    });
     assert.equal(done.to, '/tra-ket-qua?xong=1', done.text);
-    assert.equal((await send(`/tra-ket-qua/${id}`, { method: 'counter', recipient: 'Nguyễn Thị Mẫu', 'id-number': '000099000001', identity: 'yes', signed: 'yes' })).status, 409);
+    assert.equal(
+      (
+        await send(`/tra-ket-qua/${id}`, {
+          method: 'counter',
+          recipient: 'Nguyễn Thị Mẫu',
+          'id-number': '000099000001',
+          identity: 'yes',
+          signed: 'yes',
+        })
+      ).status,
+      409,
+    );
   });
   assert.equal((await getDossier(app, id)).state, 'returned');
   const last = (await eventsOf(app, id)).at(-1);
@@ -334,7 +494,11 @@ test('a result goes by post with a tracking number', async () => {
   const id = await ready({ receive: { method: 'post', address: 'Tổ 5' } });
   await as(returning, async () => {
     assert.equal((await send(`/tra-ket-qua/${id}`, { method: 'post', recipient: 'A' })).status, 422);
-    assert.equal((await send(`/tra-ket-qua/${id}`, { method: 'post', recipient: 'Nguyễn Thị Mẫu', tracking: 'EM000000001VN' })).status, 303);
+    assert.equal(
+      (await send(`/tra-ket-qua/${id}`, { method: 'post', recipient: 'Nguyễn Thị Mẫu', tracking: 'EM000000001VN' }))
+        .status,
+      303,
+    );
   });
 });
 
@@ -342,18 +506,44 @@ test('another centre finds nothing, people and other officers stay outside, nobo
   const id = await fileBirth();
   const done = await ready();
   const [slip] = await slipsOf(app, done);
-  for (const path of [`/mot-cua/ho-so/${id}`, `/mot-cua/bien-nhan/${id}`, `/mot-cua/bo-sung/${id}`, `/phieu/${slip?.id}.pdf`, '/mot-cua/ho-so/00000000-0000-7000-8000-000000000000'])
+  for (const path of [
+    `/mot-cua/ho-so/${id}`,
+    `/mot-cua/bien-nhan/${id}`,
+    `/mot-cua/bo-sung/${id}`,
+    `/phieu/${slip?.id}.pdf`,
+    '/mot-cua/ho-so/00000000-0000-7000-8000-000000000000',
+  ])
     assert.equal((await as(elsewhere, () => page(path))).status, 404, path);
   assert.equal((await as(officer('trakq.tinh'), () => page(`/tra-ket-qua/${done}`))).status, 404);
-  assert.equal((await as(elsewhere, () => send(`/mot-cua/ho-so/${id}`, { _action: 'tu-choi', reason: 'x' }))).status, 404);
+  assert.equal(
+    (await as(elsewhere, () => send(`/mot-cua/ho-so/${id}`, { _action: 'tu-choi', reason: 'x' }))).status,
+    404,
+  );
   assert.equal((await as(elsewhere, () => send(`/mot-cua/bo-sung/${id}`, { _action: 'nhan', note: 'x' }))).status, 404);
-  assert.equal((await as(officer('trakq.tinh'), () => send(`/tra-ket-qua/${done}`, { method: 'post', recipient: 'a', tracking: 'b' }))).status, 404);
+  assert.equal(
+    (
+      await as(officer('trakq.tinh'), () =>
+        send(`/tra-ket-qua/${done}`, { method: 'post', recipient: 'a', tracking: 'b' }),
+      )
+    ).status,
+    404,
+  );
   assert.ok(!(await as(elsewhere, () => page('/mot-cua/tim?q=Nguyễn Thị Mẫu'))).text.includes(id));
-  for (const who of [officer('thuly.laocai'), { kind: 'citizen', id: '00000000-0000-7000-8000-000000000001', name: 'Người dân' } as Actor])
+  for (const who of [
+    officer('thuly.laocai'),
+    { kind: 'citizen', id: '00000000-0000-7000-8000-000000000001', name: 'Người dân' } as Actor,
+  ])
     assert.equal((await as(who, () => page('/mot-cua'))).status, 403);
   const citizen = { kind: 'citizen', id: '00000000-0000-7000-8000-000000000001', name: 'Người dân' } as Actor;
   assert.equal((await as(citizen, () => page(`/phieu/${slip?.id}.pdf`))).status, 403);
-  for (const path of ['/mot-cua', walkIn, `/mot-cua/ho-so/${id}`, '/tra-ket-qua', `/tra-ket-qua/${done}`, `/phieu/${slip?.id}.pdf`]) {
+  for (const path of [
+    '/mot-cua',
+    walkIn,
+    `/mot-cua/ho-so/${id}`,
+    '/tra-ket-qua',
+    `/tra-ket-qua/${done}`,
+    `/phieu/${slip?.id}.pdf`,
+  ]) {
     const out = await as(null, () => page(path));
     assert.ok(out.status === 303 && out.to.startsWith('/dang-nhap/can-bo?back='), path);
   }
@@ -361,17 +551,29 @@ test('another centre finds nothing, people and other officers stay outside, nobo
   // Who supervises the centre looks on, but does not act in the officers' place.
   const supervisor = officer('giamsat.laocai');
   assert.equal((await as(supervisor, () => page(`/mot-cua/ho-so/${id}`))).status, 200);
-  assert.equal((await as(supervisor, () => send(`/mot-cua/ho-so/${id}`, { _action: 'tu-choi', reason: 'x' }))).status, 409);
+  assert.equal(
+    (await as(supervisor, () => send(`/mot-cua/ho-so/${id}`, { _action: 'tu-choi', reason: 'x' }))).status,
+    409,
+  );
   assert.equal((await as(supervisor, () => page(walkIn))).status, 404);
 });
 
 test('sixty-four receptions at once get sixty-four codes without a gap', async () => {
   const keys = keysOn((await page(walkIn)).text);
-  const done = await Promise.all(Array.from({ length: 64 }, (_, i) => send(walkIn, { ...person, name: `Người Mẫu ${i}`, ...there(keys), _action: 'tiep-nhan' })));
+  const done = await Promise.all(
+    Array.from({ length: 64 }, (_, i) =>
+      send(walkIn, { ...person, name: `Người Mẫu ${i}`, ...there(keys), _action: 'tiep-nhan' }),
+    ),
+  );
   assert.deepEqual(new Set(done.map(({ status }) => status)), new Set([303]));
-  const rows = await app.sql<{ code: string }>("select code from dossiers.dossier where code like 'H38.101.01-261106-%'");
+  const rows = await app.sql<{ code: string }>(
+    "select code from dossiers.dossier where code like 'H38.101.01-261106-%'",
+  );
   const numbers = rows.map(({ code }) => Number(code.slice(-4))).toSorted((a, b) => a - b);
-  assert.deepEqual(numbers, Array.from({ length: numbers.length }, (_, i) => i + 1));
+  assert.deepEqual(
+    numbers,
+    Array.from({ length: numbers.length }, (_, i) => i + 1),
+  );
 });
 
 test('the procedure is found by words or by code, most used first', async () => {
@@ -388,7 +590,19 @@ test('every page is sound HTML in both languages', async () => {
   const done = await ready();
   const manyCases = '2.000815';
   for (const lang of ['vi', 'en']) {
-    for (const path of ['/mot-cua', '/mot-cua/tim?q=mau', '/mot-cua/tiep-nhan', '/mot-cua/tiep-nhan?tim=zzzz', walkIn, `/mot-cua/tiep-nhan/${manyCases}`, `/mot-cua/ho-so/${filing}`, `/mot-cua/ho-so/${asked}`, `/mot-cua/bo-sung/${asked}`, `/mot-cua/bien-nhan/${asked}`, `/mot-cua/bien-nhan/${done}`]) {
+    for (const path of [
+      '/mot-cua',
+      '/mot-cua/tim?q=mau',
+      '/mot-cua/tiep-nhan',
+      '/mot-cua/tiep-nhan?tim=zzzz',
+      walkIn,
+      `/mot-cua/tiep-nhan/${manyCases}`,
+      `/mot-cua/ho-so/${filing}`,
+      `/mot-cua/ho-so/${asked}`,
+      `/mot-cua/bo-sung/${asked}`,
+      `/mot-cua/bien-nhan/${asked}`,
+      `/mot-cua/bien-nhan/${done}`,
+    ]) {
       const { status, text } = await page(`${path}${path.includes('?') ? '&' : '?'}lang=${lang}`);
       assert.equal(status, 200, path);
       await sound(text, `${path} ${lang}`);
@@ -412,7 +626,15 @@ test('a page costs at most four queries', async () => {
   own.use(async (c, next) => {
     c.set('actor', reception);
     c.set('touched', []);
-    c.set('view', { lang: 'vi', t: sayIn('vi'), path: '/', textSize: 'normal', who: null, office: { name: '', phone: '' }, asset: (name) => name });
+    c.set('view', {
+      lang: 'vi',
+      t: sayIn('vi'),
+      path: '/',
+      textSize: 'normal',
+      who: null,
+      office: { name: '', phone: '' },
+      asset: (name) => name,
+    });
     await next();
   });
   mount(own, counterRoutes(counted), { rights, authorise: () => 'yes', signInHref, record: async () => undefined });
@@ -429,8 +651,14 @@ test('a page costs at most four queries', async () => {
 
 test('the menu counts what waits', async () => {
   const items = await counterMenu(app, reception, now);
-  assert.deepEqual(items.map(({ href }) => href), ['/mot-cua']);
+  assert.deepEqual(
+    items.map(({ href }) => href),
+    ['/mot-cua'],
+  );
   assert.ok((items[0]?.count ?? 0) > 0);
-  assert.deepEqual((await counterMenu(app, officer('giamsat.laocai'), now)).map(({ href }) => href), ['/mot-cua', '/tra-ket-qua']);
+  assert.deepEqual(
+    (await counterMenu(app, officer('giamsat.laocai'), now)).map(({ href }) => href),
+    ['/mot-cua', '/tra-ket-qua'],
+  );
   assert.deepEqual(await counterMenu(app, officer('thuly.laocai'), now), []);
 });

@@ -9,7 +9,12 @@ import { chooseProcedure, postWalkIn, showWalkIn } from './walk-in-door.ts';
 
 // What the forms send, for tests that make bodies from it; the pages read the texts themselves and keep them all.
 const words = z.string().max(2000).optional();
-const decision = z.object({ _action: z.enum(['enter', 'du-ca', 'tiep-nhan', 'bo-sung', 'tu-choi']), reason: words, 'missing-other': words, 'where-to-go': words });
+const decision = z.object({
+  _action: z.enum(['enter', 'du-ca', 'tiep-nhan', 'bo-sung', 'tu-choi']),
+  reason: words,
+  'missing-other': words,
+  'where-to-go': words,
+});
 const walkInForm = decision.extend({
   _action: z.enum(['enter', 'doc-the', 'truong-hop', 'du-ca', 'tiep-nhan', 'bo-sung', 'tu-choi']),
   form: words,
@@ -34,7 +39,15 @@ const walkInForm = decision.extend({
   note: words,
 });
 const supplementForm = z.object({ _action: z.enum(['enter', 'nhan']), kept: words, note: words });
-const handOverForm = z.object({ method: z.enum(['counter', 'post']), recipient: words, 'id-number': words, identity: words, mandate: words, signed: words, tracking: words });
+const handOverForm = z.object({
+  method: z.enum(['counter', 'post']),
+  recipient: words,
+  'id-number': words,
+  identity: words,
+  mandate: words,
+  signed: words,
+  tracking: words,
+});
 
 /** The counter: reception, walk-ins, supplements, receipts, hand-over. Object rights are in each door. */
 export function counterRoutes(house: House): Route[] {
@@ -45,16 +58,34 @@ export function counterRoutes(house: House): Route[] {
     get('/mot-cua/tim', { ...receive, audit: 'counter.searched' }, (c) => findHere(house, c)),
     get('/mot-cua/tiep-nhan', receive, (c) => chooseProcedure(house, c)),
     get('/mot-cua/tiep-nhan/:code', receive, (c) => showWalkIn(house, c)),
-    post('/mot-cua/tiep-nhan/:code', { ...receive, audit: 'counter.walk_in_received', form: walkInForm, upload: true }, (c) => postWalkIn(house, c)),
+    post(
+      '/mot-cua/tiep-nhan/:code',
+      { ...receive, audit: 'counter.walk_in_received', form: walkInForm, upload: true },
+      (c) => postWalkIn(house, c),
+    ),
     get(`/mot-cua/ho-so/${idParam}`, { ...receive, audit: 'counter.filing_viewed' }, (c) => showFiling(house, c)),
-    post(`/mot-cua/ho-so/${idParam}`, { ...receive, audit: 'counter.filing_decided', form: decision }, (c) => postFiling(house, c)),
+    post(`/mot-cua/ho-so/${idParam}`, { ...receive, audit: 'counter.filing_decided', form: decision }, (c) =>
+      postFiling(house, c),
+    ),
     get(`/mot-cua/bien-nhan/${idParam}`, { ...receive, audit: 'counter.receipt_viewed' }, (c) => showReceipt(house, c)),
-    get(`/mot-cua/bo-sung/${idParam}`, { ...receive, audit: 'counter.supplement_viewed' }, (c) => showSupplement(house, c)),
-    post(`/mot-cua/bo-sung/${idParam}`, { ...receive, audit: 'counter.supplement_taken_in', form: supplementForm, upload: true }, (c) => postSupplement(house, c)),
+    get(`/mot-cua/bo-sung/${idParam}`, { ...receive, audit: 'counter.supplement_viewed' }, (c) =>
+      showSupplement(house, c),
+    ),
+    post(
+      `/mot-cua/bo-sung/${idParam}`,
+      { ...receive, audit: 'counter.supplement_taken_in', form: supplementForm, upload: true },
+      (c) => postSupplement(house, c),
+    ),
     get('/tra-ket-qua', handOver, (c) => showResults(house, c)),
     get('/tra-ket-qua/tim', { ...handOver, audit: 'counter.searched' }, (c) => findResult(house, c)),
     get(`/tra-ket-qua/${idParam}`, { ...handOver, audit: 'counter.result_viewed' }, (c) => showHandOver(house, c)),
-    post(`/tra-ket-qua/${idParam}`, { ...handOver, audit: 'counter.result_handed_over', form: handOverForm }, (c) => postHandOver(house, c)),
-    get('/phieu/:file{[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\.pdf}', { right: 'officer', audit: 'slip.printed' }, (c) => showSlip(house, c)),
+    post(`/tra-ket-qua/${idParam}`, { ...handOver, audit: 'counter.result_handed_over', form: handOverForm }, (c) =>
+      postHandOver(house, c),
+    ),
+    get(
+      '/phieu/:file{[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\.pdf}',
+      { right: 'officer', audit: 'slip.printed' },
+      (c) => showSlip(house, c),
+    ),
   ];
 }

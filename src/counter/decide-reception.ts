@@ -34,9 +34,16 @@ export function readDecision(
     .filter(Boolean);
   if (missing.length + others.length === 0)
     return refuse([
-      { name: 'missing-other', message: t('Đánh dấu giấy tờ thiếu hoặc ghi nội dung cần bổ sung', 'Mark a paper as missing or write what to complete') },
+      {
+        name: 'missing-other',
+        message: t(
+          'Đánh dấu giấy tờ thiếu hoặc ghi nội dung cần bổ sung',
+          'Mark a paper as missing or write what to complete',
+        ),
+      },
     ]);
-  if (!reason && missing.length === 0) return refuse([{ name: 'reason', message: t('Ghi lý do yêu cầu bổ sung', 'Write why it is needed') }]);
+  if (!reason && missing.length === 0)
+    return refuse([{ name: 'reason', message: t('Ghi lý do yêu cầu bổ sung', 'Write why it is needed') }]);
   return ok({ act, items: [...missing, ...others], reason: reason || usualReason });
 }
 

@@ -26,7 +26,12 @@ const pageSize = 30;
 /** GET /tra-ket-qua: one query. */
 export async function showResults(house: House, c: Ctx): Promise<Response> {
   const key = readKey(c.req.query('sau'));
-  const found = await readyResults(house.open, seesResultsOf(officer(c)), key && { finishedAt: key.at, id: key.id }, pageSize + 1);
+  const found = await readyResults(
+    house.open,
+    seesResultsOf(officer(c)),
+    key && { finishedAt: key.at, id: key.id },
+    pageSize + 1,
+  );
   const ready = found.slice(0, pageSize);
   const last = found.length > pageSize ? ready.at(-1) : undefined;
   return c.html(
@@ -42,12 +47,15 @@ export async function showResults(house: House, c: Ctx): Promise<Response> {
 /** GET /tra-ket-qua/tim: ready results of the officer's counters; a code that is exactly one leads straight to it. */
 export async function findResult(house: House, c: Ctx): Promise<Response> {
   const typed = (c.req.query('q') ?? '').trim().slice(0, 200);
-  const found = typed ? await searchDossiers(house.open, typed, { agencyIds: [], unitIds: seesResultsOf(officer(c)) }, 50) : [];
+  const found = typed
+    ? await searchDossiers(house.open, typed, { agencyIds: [], unitIds: seesResultsOf(officer(c)) }, 50)
+    : [];
   const ready = found.filter(({ state }) => state === 'result_ready').slice(0, 20);
   touch(c, 'search', 'counter', null);
   for (const one of ready) touch(c, 'dossier', one.id, null);
   const [only] = ready;
-  if (only && ready.length === 1 && only.code === typed.toUpperCase()) return c.redirect(`/tra-ket-qua/${only.id}`, 303);
+  if (only && ready.length === 1 && only.code === typed.toUpperCase())
+    return c.redirect(`/tra-ket-qua/${only.id}`, 303);
   return c.html(foundPage(c.get('view'), typed, '/tra-ket-qua/tim', ready, ({ id }) => `/tra-ket-qua/${id}`));
 }
 
@@ -66,12 +74,16 @@ export async function postHandOver(house: House, c: Ctx): Promise<Response> {
   const typed = await readForm(c);
   const given = readHandOver(typed, filing.applicantIdNumber, t);
   if (!given.ok && dossier.state === 'result_ready') return page(house, c, { typed, errors: given.refusal }, 422);
-  if (given.ok && (await handOverResult(house, officer(c), id, given.value)).ok) return c.redirect('/tra-ket-qua?xong=1', 303);
+  if (given.ok && (await handOverResult(house, officer(c), id, given.value)).ok)
+    return c.redirect('/tra-ket-qua?xong=1', 303);
   const notice: Notice = {
     kind: 'warning',
     announce: true,
     title: t('Không trả được lúc này', 'It cannot be handed over now'),
-    body: t('Hồ sơ vừa thay đổi hoặc không phải việc của bạn. Đây là tình trạng hiện nay.', 'The dossier has just changed or is not yours to act on. This is how it stands.'),
+    body: t(
+      'Hồ sơ vừa thay đổi hoặc không phải việc của bạn. Đây là tình trạng hiện nay.',
+      'The dossier has just changed or is not yours to act on. This is how it stands.',
+    ),
   };
   return page(house, c, { typed, errors: [], notice }, 409);
 }
@@ -83,11 +95,23 @@ async function page(
   status: 200 | 409 | 422,
 ): Promise<Response> {
   const id = c.req.param('id') ?? '';
-  const [dossier, filing, result] = await Promise.all([getDossier(house.open, id), getFiling(house.open, id), resultOf(house.open, id)]);
+  const [dossier, filing, result] = await Promise.all([
+    getDossier(house.open, id),
+    getFiling(house.open, id),
+    resultOf(house.open, id),
+  ]);
   mustLieAt(seesResultsOf(officer(c)), dossier);
   touch(c, 'dossier', dossier.id, dossier.ownerPersonId);
   return c.html(
-    handOverPage(c.get('view'), { dossier, filing, result, typed: over.typed, errors: over.errors, mayAct: holdsTask(officer(c), dossier), notice: over.notice }),
+    handOverPage(c.get('view'), {
+      dossier,
+      filing,
+      result,
+      typed: over.typed,
+      errors: over.errors,
+      mayAct: holdsTask(officer(c), dossier),
+      notice: over.notice,
+    }),
     status,
   );
 }

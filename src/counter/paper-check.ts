@@ -8,7 +8,13 @@ import type { KeptScan } from './scans.ts';
 export type Verdict = 'there' | 'missing' | 'not-needed' | 'unchecked';
 
 /** A paper to look for; `asked` is what the published component wants, in words. */
-export type WantedPaper = { readonly key: string; readonly name: string; readonly asked: string; readonly kind: 0 | 1 | 2; readonly copies: number };
+export type WantedPaper = {
+  readonly key: string;
+  readonly name: string;
+  readonly asked: string;
+  readonly kind: 0 | 1 | 2;
+  readonly copies: number;
+};
 
 /** One line of the check, as it was filled in. */
 export type CheckedPaper = WantedPaper & { readonly verdict: Verdict; readonly scans: readonly KeptScan[] };

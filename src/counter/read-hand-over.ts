@@ -13,7 +13,11 @@ export type SeenHandOver = HandOver & { readonly idNumber?: string; readonly sig
  * Reads a hand-over. At the counter the number on the shown paper must be the applicant's, or there is a mandate; the
  * officer has compared the person with the paper, and the person has signed.
  */
-export function readHandOver(typed: Typed, applicantIdNumber: string | null, t: Say): Result<SeenHandOver, readonly Wrong[]> {
+export function readHandOver(
+  typed: Typed,
+  applicantIdNumber: string | null,
+  t: Say,
+): Result<SeenHandOver, readonly Wrong[]> {
   const wrong: Wrong[] = [];
   const recipient = one(typed, 'recipient').trim().replace(/\s+/g, ' ').slice(0, 200);
   const method = one(typed, 'method');
@@ -23,10 +27,15 @@ export function readHandOver(typed: Typed, applicantIdNumber: string | null, t: 
     if (!recipient) wrong.push({ name: 'recipient', message: noName(t) });
     return wrong.length > 0 ? refuse(wrong) : ok({ method, recipient, trackingNo });
   }
-  if (method !== 'counter') return refuse([{ name: 'method', message: t('Chọn cách trả kết quả', 'Choose how it is handed over') }]);
+  if (method !== 'counter')
+    return refuse([{ name: 'method', message: t('Chọn cách trả kết quả', 'Choose how it is handed over') }]);
   const idNumber = bareId(one(typed, 'id-number')).slice(0, 20);
   const byMandate = one(typed, 'mandate') === 'yes';
-  if (!idNumber) wrong.push({ name: 'id-number', message: t('Nhập số giấy tờ của người nhận', 'Enter the number of identity of who takes it') });
+  if (!idNumber)
+    wrong.push({
+      name: 'id-number',
+      message: t('Nhập số giấy tờ của người nhận', 'Enter the number of identity of who takes it'),
+    });
   else if (applicantIdNumber !== null && idNumber !== bareId(applicantIdNumber) && !byMandate)
     wrong.push({
       name: 'id-number',
@@ -36,8 +45,15 @@ export function readHandOver(typed: Typed, applicantIdNumber: string | null, t: 
       ),
     });
   if (one(typed, 'identity') !== 'yes')
-    wrong.push({ name: 'identity', message: t('Đối chiếu người nhận với giấy tờ rồi đánh dấu', 'Compare the person with the paper, then tick') });
-  if (one(typed, 'signed') !== 'yes') wrong.push({ name: 'signed', message: t('Lấy chữ ký của người nhận rồi đánh dấu', 'Take the signature, then tick') });
+    wrong.push({
+      name: 'identity',
+      message: t('Đối chiếu người nhận với giấy tờ rồi đánh dấu', 'Compare the person with the paper, then tick'),
+    });
+  if (one(typed, 'signed') !== 'yes')
+    wrong.push({
+      name: 'signed',
+      message: t('Lấy chữ ký của người nhận rồi đánh dấu', 'Take the signature, then tick'),
+    });
   if (!recipient) wrong.push({ name: 'recipient', message: noName(t) });
   if (wrong.length > 0) return refuse(wrong);
   return ok({ method, recipient, identityChecked: true, byMandate, idNumber, signed: true });

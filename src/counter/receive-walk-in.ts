@@ -1,4 +1,11 @@
-import { getDossier, receiveDossier, refuseAtReception, requestPapers, submitDossier, type NewFiling } from '../dossiers/api.ts';
+import {
+  getDossier,
+  receiveDossier,
+  refuseAtReception,
+  requestPapers,
+  submitDossier,
+  type NewFiling,
+} from '../dossiers/api.ts';
 import type { Officer } from '../identity/api.ts';
 import type { House } from '../platform/house.ts';
 
@@ -23,7 +30,8 @@ export async function receiveWalkIn(
   if (!first && (await getDossier(house.open, id)).state !== 'submitted') return id;
   // A refusal of these three can only mean that the other half of a double click was quicker.
   if (decision.act === 'accept') await receiveDossier(house, officer, id);
-  else if (decision.act === 'ask') await requestPapers(house, officer, id, { items: decision.items, reason: decision.reason });
+  else if (decision.act === 'ask')
+    await requestPapers(house, officer, id, { items: decision.items, reason: decision.reason });
   else await refuseAtReception(house, officer, id, decision.reason, decision.whereToGo);
   return id;
 }

@@ -1,5 +1,6 @@
 import { casesOf, papersFor } from '../catalogue/api.ts';
 import {
+  filedAnswers,
   countReady,
   getDossier,
   getFiling,
@@ -27,7 +28,6 @@ import type { ErrorList } from '../platform/views/error-summary.ts';
 import type { Notice } from '../platform/views/notice.ts';
 import { mustLieAt, receivesAt, receptionDesks, seesReceptionOf } from './counter-posts.ts';
 import { actOf, allThere, readDecision } from './decide-reception.ts';
-import { filedAnswers } from './filed-answers.ts';
 import { filingPage } from './pages/filing-page.ts';
 import { receiptPage } from './pages/receipt-page.ts';
 import { foundPage, receptionPage } from './pages/reception-page.ts';
@@ -99,7 +99,10 @@ export async function postFiling(house: House, c: Ctx): Promise<Response> {
   const facts = await filingFacts(house, c, typed);
   touch(c, 'dossier', id, facts.file.dossier.ownerPersonId);
   const decision = readDecision(act, typed, facts.checked, facts.vietnamese, t);
-  const wrong = [...(act === 'accept' ? unfinishedCheck(facts.checked, t) : []), ...(decision.ok ? [] : decision.refusal)];
+  const wrong = [
+    ...(act === 'accept' ? unfinishedCheck(facts.checked, t) : []),
+    ...(decision.ok ? [] : decision.refusal),
+  ];
   if (facts.file.dossier.state === 'submitted' && holdsTask(who, facts.file.dossier)) {
     if (wrong.length > 0 || !decision.ok) return filing(house, c, { typed, errors: () => wrong }, 422);
     if (await decide(house, c, id, decision.value)) return c.redirect(`/mot-cua/bien-nhan/${id}`, 303);
@@ -108,7 +111,10 @@ export async function postFiling(house: House, c: Ctx): Promise<Response> {
     kind: 'warning',
     announce: true,
     title: t('Hồ sơ vừa thay đổi', 'The dossier has just changed'),
-    body: t('Người khác đã xử lý, hoặc hồ sơ không còn chờ ở quầy của bạn. Đây là tình trạng hiện nay.', 'Somebody else acted, or it no longer waits at your counter. This is how it stands now.'),
+    body: t(
+      'Người khác đã xử lý, hoặc hồ sơ không còn chờ ở quầy của bạn. Đây là tình trạng hiện nay.',
+      'Somebody else acted, or it no longer waits at your counter. This is how it stands now.',
+    ),
   };
   return filing(house, c, { typed, errors: () => [], notice }, 409);
 }
@@ -127,7 +133,11 @@ async function decide(house: House, c: Ctx, id: string, decision: WalkInDecision
 
 async function filingFacts(house: House, c: Ctx, typed: Typed) {
   const id = c.req.param('id') ?? '';
-  const [file, filed, papers] = await Promise.all([openFile(house, id), getFiling(house.open, id), papersOf(house.open, id)]);
+  const [file, filed, papers] = await Promise.all([
+    openFile(house, id),
+    getFiling(house.open, id),
+    papersOf(house.open, id),
+  ]);
   mustLieAt(seesReceptionOf(officer(c)), file.dossier);
   const caseKey = casesOf(file.procedure)[(filed.caseNo ?? 1) - 1]?.key ?? null;
   const published = papersFor(file.procedure, caseKey);
@@ -139,7 +149,16 @@ async function filingFacts(house: House, c: Ctx, typed: Typed) {
 function withOthers(wanted: readonly WantedPaper[], papers: readonly FiledPaper[]): WantedPaper[] {
   const known = new Set(wanted.map(({ key }) => key));
   const others = new Map(papers.filter(({ paperKey }) => !known.has(paperKey)).map((paper) => [paper.paperKey, paper]));
-  return [...wanted, ...[...others.values()].map(({ paperKey, name, copyKind, copies }) => ({ key: paperKey, name, asked: '', kind: copyKind, copies }))];
+  return [
+    ...wanted,
+    ...[...others.values()].map(({ paperKey, name, copyKind, copies }) => ({
+      key: paperKey,
+      name,
+      asked: '',
+      kind: copyKind,
+      copies,
+    })),
+  ];
 }
 
 async function filing(
@@ -180,11 +199,19 @@ export async function showReceipt(house: House, c: Ctx): Promise<Response> {
     getDossier(house.open, id),
     getFiling(house.open, id),
     slipsOf(house.open, id),
-    receiving.length > 0 ? openTasks(house.open, receptionDesks(receiving), who.id, { state: 'submitted', limit: 2 }) : [],
+    receiving.length > 0
+      ? openTasks(house.open, receptionDesks(receiving), who.id, { state: 'submitted', limit: 2 })
+      : [],
   ]);
   mustLieAt(seesReceptionOf(who), dossier);
   touch(c, 'dossier', dossier.id, dossier.ownerPersonId);
   return c.html(
-    receiptPage(c.get('view'), { dossier, filing: filed, slips, next: next.find((item) => item.id !== id) ?? null, mayReceive: receiving.length > 0 }),
+    receiptPage(c.get('view'), {
+      dossier,
+      filing: filed,
+      slips,
+      next: next.find((item) => item.id !== id) ?? null,
+      mayReceive: receiving.length > 0,
+    }),
   );
 }

@@ -39,12 +39,15 @@ export async function readWithScans(house: House, c: Ctx, seal: Seal): Promise<P
       ? [{ key: file.field.slice('scan-'.length), hash: file.hash, name: file.name, type: file.type, size: file.size }]
       : [],
   );
-  const wrong = files.flatMap((file) => (file.refusal ? [{ name: file.field, message: whyNot(file.name, file.refusal, t) }] : []));
+  const wrong = files.flatMap((file) =>
+    file.refusal ? [{ name: file.field, message: whyNot(file.name, file.refusal, t) }] : [],
+  );
   return { typed, scans: [...kept, ...now], wrong, action };
 }
 
 async function readBoth(house: House, c: Ctx): Promise<{ typed: Typed; files: readonly ReceivedFile[] }> {
-  if (!/^multipart\/form-data\b/i.test(c.req.header('content-type') ?? '')) return { typed: await readForm(c), files: [] };
+  if (!/^multipart\/form-data\b/i.test(c.req.header('content-type') ?? ''))
+    return { typed: await readForm(c), files: [] };
   const { fields, files } = await receiveUpload(c.req.raw, house.files, { maxFiles: 120 });
   return { typed: fields, files };
 }

@@ -3,6 +3,7 @@ import { agencyDirectory, officer } from '../identity/api.ts';
 import type { House } from '../platform/house.ts';
 import { NotFound, touch } from '../platform/http/mount.ts';
 import type { Ctx } from '../platform/http/route.ts';
+import { sendBytes } from '../platform/http/send-file.ts';
 
 /** GET /phieu/:slipId.pdf: a slip to print, for officers who may read its dossier. */
 export async function showSlip(house: House, c: Ctx): Promise<Response> {
@@ -12,11 +13,5 @@ export async function showSlip(house: House, c: Ctx): Promise<Response> {
   touch(c, 'dossier', dossier.id, dossier.ownerPersonId);
   const pdf = await slipPdf(house, slip);
   const name = `mau-${slip.form}-${dossier.code ?? dossier.filingRef}.pdf`;
-  return c.body(pdf as Uint8Array<ArrayBuffer>, 200, {
-    'content-type': 'application/pdf',
-    'content-disposition': `inline; filename="${name}"`,
-    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox",
-    'x-content-type-options': 'nosniff',
-    'cache-control': 'private, no-store',
-  });
+  return sendBytes(c, pdf, { name, type: 'application/pdf' }, 'page');
 }

@@ -21,7 +21,10 @@ export async function chooseProcedure(house: House, c: Ctx): Promise<Response> {
   const typed = (c.req.query('tim') ?? '').trim().slice(0, 200);
   const [unit] = counters(c);
   const level = unit ? agencyDirectory(house.open).byId(unit)?.level : undefined;
-  const { hits } = await searchProcedures(house.open, typed ? { q: typed, limit: 15 } : { ...(level ? { level } : {}), limit: 15 });
+  const { hits } = await searchProcedures(
+    house.open,
+    typed ? { q: typed, limit: 15 } : { ...(level ? { level } : {}), limit: 15 },
+  );
   // A code, typed or scanned, leads straight to its page.
   const exact = hits.find(({ code }) => code === typed);
   if (exact) return c.redirect(`/mot-cua/tiep-nhan/${encodeURIComponent(exact.code)}`, 303);
@@ -31,7 +34,7 @@ export async function chooseProcedure(house: House, c: Ctx): Promise<Response> {
 /** GET /mot-cua/tiep-nhan/:code: the empty page of a walk-in. */
 export async function showWalkIn(house: House, c: Ctx): Promise<Response> {
   const procedure = await procedureOf(house, c);
-  const seal = await sealOf(house, officer(c).id);
+  const seal = sealOf(house, officer(c).id);
   const walk = await walkIn(house, c.get('view'), counters(c), procedure, {}, []);
   return page(c, seal, { walk, typed: {}, scans: [], form: newId(), errors: [] }, 200);
 }
@@ -41,7 +44,7 @@ export async function postWalkIn(house: House, c: Ctx): Promise<Response> {
   const view = c.get('view');
   const who = officer(c);
   const procedure = await procedureOf(house, c);
-  const seal = await sealOf(house, who.id);
+  const seal = sealOf(house, who.id);
   const posted = await readWithScans(house, c, seal);
   touch(c, 'procedure', procedure.code, null);
   const card = readPostedCard(posted.typed, posted.action);
@@ -50,7 +53,10 @@ export async function postWalkIn(house: House, c: Ctx): Promise<Response> {
   const form = formId(seal, one(typed, 'form'));
   const shown = { walk, typed, scans: posted.scans, form };
   if (card?.unread) {
-    const message = view.t('Không đọc được mã QR của thẻ. Hãy quét lại hoặc nhập tay.', 'The QR code of the card could not be read. Scan again or type.');
+    const message = view.t(
+      'Không đọc được mã QR của thẻ. Hãy quét lại hoặc nhập tay.',
+      'The QR code of the card could not be read. Scan again or type.',
+    );
     return page(c, seal, { ...shown, errors: [...posted.wrong, { name: 'card', message }] }, 422);
   }
   if (posted.wrong.length > 0) return page(c, seal, { ...shown, errors: posted.wrong }, 422);

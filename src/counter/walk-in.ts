@@ -45,7 +45,8 @@ export async function walkIn(
   const agencies = await competentAgencies(house.open, directory, procedure);
   const chosen = one(typed, 'agency');
   const home = directory.agencyOf(unit.id).id;
-  const agency = agencies.find(({ id }) => id === (chosen || home)) ?? (agencies.length === 1 ? agencies[0] : undefined) ?? null;
+  const agency =
+    agencies.find(({ id }) => id === (chosen || home)) ?? (agencies.length === 1 ? agencies[0] : undefined) ?? null;
   const cases = casesOf(procedure).map(({ key, title }, index) => ({ no: index + 1, key, title }));
   const wantedCase = cases.find(({ no }) => String(no) === one(typed, 'case')) ?? cases[0];
   const papers = papersFor(procedure, wantedCase?.key ?? null);
@@ -62,7 +63,12 @@ export async function walkIn(
     checked: readCheck(wantedPapers(papers, view.t), typed, scans),
     vietnamese: wantedPapers(papers, sayIn('vi')),
     notes: papers.filter((paper) => paper.note).map(({ name }) => name),
-    promise: dueDay({ received: house.clock.now(), channel, limit: limitOf(procedure, channel), calendar: provinceCalendar }),
+    promise: dueDay({
+      received: house.clock.now(),
+      channel,
+      limit: limitOf(procedure, channel),
+      calendar: provinceCalendar,
+    }),
   };
 }
 
@@ -81,7 +87,8 @@ export async function walkInFiling(
   t: Say,
 ): Promise<{ filing: (draftId: string) => NewFiling; wrong: readonly [] } | { filing: null; wrong: readonly Wrong[] }> {
   const { applicant, wrong } = readApplicant(typed, house.clock.today(), act === 'accept', t);
-  if (!walk.agency) wrong.push({ name: 'agency', message: t('Chọn cơ quan giải quyết', 'Choose the competent agency') });
+  if (!walk.agency)
+    wrong.push({ name: 'agency', message: t('Chọn cơ quan giải quyết', 'Choose the competent agency') });
   const helper = readHelper(typed, t);
   const receive = readReceive(typed, t);
   wrong.push(...helper.wrong, ...receive.wrong);
@@ -113,12 +120,16 @@ type Wrong = { name: string; message: string };
 /** Papers not looked at, and papers missing: a dossier with either cannot be accepted. */
 export function unfinishedCheck(checked: readonly CheckedPaper[], t: Say): Wrong[] {
   return checked.flatMap(({ key, name, verdict }) => {
-    if (verdict === 'unchecked') return [{ name: `has-${key}`, message: t(`Chưa kiểm tra: ${name}`, `Not checked yet: ${name}`) }];
+    if (verdict === 'unchecked')
+      return [{ name: `has-${key}`, message: t(`Chưa kiểm tra: ${name}`, `Not checked yet: ${name}`) }];
     if (verdict === 'missing')
       return [
         {
           name: `has-${key}`,
-          message: t(`Còn thiếu: ${name}. Hãy yêu cầu bổ sung, hoặc chọn “Không cần”.`, `Missing: ${name}. Ask for it, or choose “Not needed”.`),
+          message: t(
+            `Còn thiếu: ${name}. Hãy yêu cầu bổ sung, hoặc chọn “Không cần”.`,
+            `Missing: ${name}. Ask for it, or choose “Not needed”.`,
+          ),
         },
       ];
     return [];
@@ -131,8 +142,17 @@ function readHelper(typed: Typed, t: Say): { value: NewFiling['helper']; wrong: 
   const basis = one(typed, 'helper-basis').trim().slice(0, 300);
   if (name === '' && id === '' && basis === '') return { value: null, wrong: [] };
   const wrong = [
-    ...(name === '' ? [{ name: 'helper-name', message: t('Nhập tên người nộp thay', 'Enter the name of who files for them') }] : []),
-    ...(basis === '' ? [{ name: 'helper-basis', message: t('Ghi căn cứ nộp thay, ví dụ giấy uỷ quyền', 'Say by what right, such as a mandate') }] : []),
+    ...(name === ''
+      ? [{ name: 'helper-name', message: t('Nhập tên người nộp thay', 'Enter the name of who files for them') }]
+      : []),
+    ...(basis === ''
+      ? [
+          {
+            name: 'helper-basis',
+            message: t('Ghi căn cứ nộp thay, ví dụ giấy uỷ quyền', 'Say by what right, such as a mandate'),
+          },
+        ]
+      : []),
   ];
   const full = id ? `${basis} (số giấy tờ ${id})` : basis;
   return { value: { personId: null, officerId: null, name, basis: full }, wrong };

@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { HtmlValidate } from 'html-validate';
 import { recordAccess } from '../audit/api.ts';
 import { dossierHouse } from '../dossiers/house-for-tests.ts';
 import { actorOf, authorise, rights, signInHref, type Actor } from '../identity/api.ts';
@@ -96,27 +95,4 @@ function urlencoded(fields: Record<string, string | string[]>): URLSearchParams 
   for (const [name, value] of Object.entries(fields))
     for (const one of Array.isArray(value) ? value : [value]) body.append(name, one);
   return body;
-}
-
-const checker = new HtmlValidate({
-  root: true,
-  extends: ['html-validate:recommended', 'html-validate:a11y'],
-  rules: {
-    'void-style': 'off',
-    'no-trailing-whitespace': 'off',
-    'long-title': 'off',
-    'no-inline-style': 'error',
-    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button'] }],
-    'attribute-boolean-style': 'off',
-    'attribute-empty-style': 'off',
-    'doctype-style': 'off',
-  },
-});
-
-/** Everything wrong with a page; empty when it is valid. */
-export async function htmlFaults(text: string): Promise<string[]> {
-  const report = await checker.validateString(text);
-  return report.results.flatMap(({ messages }) =>
-    messages.map(({ ruleId, line, message }) => `${ruleId} ${line}: ${message}`),
-  );
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { htmlFaults } from '../platform/views/html-faults-for-tests.ts';
 import { draftResult, forwardDossier, getDossier, receiveDossier, resultOf, supplyPapers } from '../dossiers/api.ts';
 import { sampleAnswers } from '../forms/api.ts';
 import { formByKey } from '../catalogue/api.ts';
@@ -7,7 +8,7 @@ import { sayIn } from '../platform/i18n/say.ts';
 import { dayOf, type Clock } from '../platform/clock.ts';
 import { testDb } from '../platform/db/testing.ts';
 import { pdfText } from '../platform/pdf/pdf-text.ts';
-import { deskForTests, htmlFaults } from './desk-for-tests.ts';
+import { deskForTests } from './desk-for-tests.ts';
 import { deskMenu } from './desk-menu.ts';
 
 let now = Temporal.Instant.from('2026-11-05T08:00:00+07:00');

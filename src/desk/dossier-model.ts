@@ -1,5 +1,6 @@
 import { titleOf } from '../catalogue/api.ts';
 import {
+  filedAnswers,
   availableActions,
   eventsOf,
   getFiling,
@@ -22,7 +23,6 @@ import type { SummaryRow } from '../platform/views/summary-list.ts';
 import type { TimelineEntry } from '../platform/views/timeline.ts';
 import { stepAfter } from '../process/api.ts';
 import { explain, outcome, provinceCalendar, remaining, remainingText, type Explanation } from '../worktime/api.ts';
-import { filedAnswers } from './filed-answers.ts';
 import { tellEvents } from './tell-events.ts';
 import { holderOf, tellSteps } from './tell-steps.ts';
 import { standingOf, timesAt } from './times.ts';

@@ -1,11 +1,9 @@
 import { papersOf, resultOf, slipsOf } from '../dossiers/api.ts';
-import { fileHash } from '../platform/files/file-hash.ts';
 import type { House } from '../platform/house.ts';
 import { NotFound } from '../platform/http/mount.ts';
 import type { Ctx } from '../platform/http/route.ts';
+import { sendKept, type KeptFile } from '../platform/http/send-file.ts';
 import { fileFor } from './file-for.ts';
-
-type StoredFile = { readonly hash: string; readonly name: string; readonly type: string };
 
 /** GET /ho-so/:id/tep/:no: a paper that was handed in. Throws NotFound. */
 export async function showPaper(house: House, c: Ctx): Promise<Response> {
@@ -36,26 +34,5 @@ export async function showSlip(house: House, c: Ctx): Promise<Response> {
   return c.redirect(`/phieu/${slip.id}.pdf`, 303);
 }
 
-const shownInline = /^(application\/pdf|image\/(jpeg|png|webp))$/;
-
-// What people upload is shown as what it is and can do nothing: no script, no origin, no embedding (CSP sandbox).
-async function handOut(house: House, c: Ctx, file: StoredFile): Promise<Response> {
-  const read = await house.files.read(fileHash(file.hash));
-  if (!read) throw new NotFound();
-  const kind = shownInline.test(file.type) && c.req.query('tai') === undefined ? 'inline' : 'attachment';
-  // RFC 6266, RFC 8187: the plain name for old programs, the true one in UTF-8.
-  const plain = file.name.replace(/[^\w.-]+/g, '_');
-  const exact = encodeURIComponent(file.name.toWellFormed()).replace(
-    /['()*]/g,
-    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return c.body(read.stream, 200, {
-    'content-type': file.type,
-    'content-length': String(read.size),
-    'content-disposition': `${kind}; filename="${plain}"; filename*=UTF-8''${exact}`,
-    'content-security-policy':
-      "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox",
-    'x-content-type-options': 'nosniff',
-    'cache-control': 'private, no-store',
-  });
-}
+const handOut = (house: House, c: Ctx, file: KeptFile): Promise<Response> =>
+  sendKept(c, house.files, file, c.req.query('tai') === undefined ? 'page' : 'download');

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import test from 'node:test';
+import { htmlFaults } from '../platform/views/html-faults-for-tests.ts';
 import { gzipSync } from 'node:zlib';
 import { forwardDossier, receiveDossier } from '../dossiers/api.ts';
 import { dayOf, type Clock } from '../platform/clock.ts';
 import { testDb } from '../platform/db/testing.ts';
 import { addWorkingHours, provinceCalendar, remaining } from '../worktime/api.ts';
-import { deskForTests, htmlFaults } from './desk-for-tests.ts';
+import { deskForTests } from './desk-for-tests.ts';
 import { shortStanding, standingOf, timesAt } from './times.ts';
 import { sayIn } from '../platform/i18n/say.ts';
 

@@ -22,6 +22,8 @@ export {
   type ResultDocument,
   type Slip,
 } from './dossiers.store.ts';
+/** Questions and answers as they were filed, in words. */
+export { filedAnswers } from './filed-answers.ts';
 /** Inboxes, counts, search, a person's own list. */
 export {
   countReady,

@@ -11,7 +11,14 @@ await loadSampleIdentity(app, new URL('../../db/seed/', import.meta.url).pathnam
 const directory = agencyDirectory(app);
 await directory.refresh();
 const id = (key: string): string => directory.byKey(key)?.id ?? '';
-const step = (role: string, place: Step['place'] = 'competent'): Step => ({ no: 2, name: '', name_en: '', role, place, act: 'work' });
+const step = (role: string, place: Step['place'] = 'competent'): Step => ({
+  no: 2,
+  name: '',
+  name_en: '',
+  role,
+  place,
+  act: 'work',
+});
 const place = (handling: string) => ({
   handlingUnitId: id(handling),
   receivingUnitId: id('phuong-lao-cai.ttpvhcc'),
@@ -20,7 +27,8 @@ const place = (handling: string) => ({
 });
 
 test('a step lands on the unit nearest to the handling unit where somebody holds the post', () => {
-  const at = (handling: string, role: string) => directory.byId(deskForStep(directory, place(handling), step(role)).unitId)?.key;
+  const at = (handling: string, role: string) =>
+    directory.byId(deskForStep(directory, place(handling), step(role)).unitId)?.key;
   assert.equal(at('phuong-lao-cai.kinh-te', 'processing_officer'), 'phuong-lao-cai.kinh-te');
   assert.equal(at('phuong-lao-cai.kinh-te', 'signing_leader'), 'phuong-lao-cai');
   assert.equal(at('phuong-lao-cai.kinh-te', 'clerk'), 'phuong-lao-cai.van-phong');
@@ -41,5 +49,8 @@ test('where nobody holds a post somebody else in the agency stands in, but nobod
   await directory.refresh();
   const desk = deskForStep(directory, place('so-cong-thuong.quan-ly-thuong-mai'), step('processing_officer'));
   assert.deepEqual(desk, { unitId: id('so-cong-thuong.quan-ly-thuong-mai'), role: 'head_of_unit' });
-  assert.equal(deskForStep(directory, place('so-cong-thuong.quan-ly-thuong-mai'), step('signing_leader')).role, 'signing_leader');
+  assert.equal(
+    deskForStep(directory, place('so-cong-thuong.quan-ly-thuong-mai'), step('signing_leader')).role,
+    'signing_leader',
+  );
 });

@@ -3,8 +3,8 @@ import { citizen } from '../identity/api.ts';
 import type { House } from '../platform/house.ts';
 import { NotFound, touch } from '../platform/http/mount.ts';
 import type { Ctx } from '../platform/http/route.ts';
+import { sendBytes, sendKept } from '../platform/http/send-file.ts';
 import { showMyDossier } from './my-dossiers-door.ts';
-import { downloadHeaders, sendFile } from './send-file.ts';
 import { refusalOut } from './state-words.ts';
 import { resultAccess, seenBy } from './who-may.ts';
 
@@ -14,11 +14,8 @@ export async function downloadPaper(house: House, c: Ctx, id: string): Promise<R
   const paper = papers.find(({ no }) => no === Number(c.req.param('no')));
   if (!paper?.fileHash) throw new NotFound();
   touch(c, 'dossier', id, seen.file.dossier.ownerPersonId);
-  return sendFile(c, house, {
-    hash: paper.fileHash,
-    name: paper.fileName ?? paper.name,
-    type: paper.fileType ?? 'application/octet-stream',
-  });
+  const type = paper.fileType ?? 'application/octet-stream';
+  return sendKept(c, house.files, { hash: paper.fileHash, name: paper.fileName ?? paper.name, type }, 'download');
 }
 
 /** The newest slip of a form, drawn from the facts it was issued with. */
@@ -31,7 +28,7 @@ export async function downloadSlip(house: House, c: Ctx, id: string): Promise<Re
   touch(c, 'dossier', id, dossier.ownerPersonId);
   const pdf = await slipPdf(house, slip);
   const name = `${dossier.code ?? dossier.filingRef}-mau-${slip.form}.pdf`;
-  return c.body(new Uint8Array(pdf), 200, downloadHeaders(name, 'application/pdf'));
+  return sendBytes(c, pdf, { name, type: 'application/pdf' }, 'download');
 }
 
 /** The result, once it is out and, where it was to be received online, received. Changes nothing. */
@@ -40,7 +37,7 @@ export async function downloadResult(house: House, c: Ctx, id: string): Promise<
   const [seen, result] = await Promise.all([seenBy(house, person, id), resultOf(house.open, id)]);
   if (resultAccess(seen, person) !== 'download' || !result) throw new NotFound();
   touch(c, 'dossier', id, seen.file.dossier.ownerPersonId);
-  return sendFile(c, house, { hash: result.fileHash, name: result.fileName, type: result.fileType });
+  return sendKept(c, house.files, { hash: result.fileHash, name: result.fileName, type: result.fileType }, 'download');
 }
 
 /** Nhận kết quả trực tuyến: the dossier is handed over; the file is then there to download as often as wanted. */

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { htmlFaults } from '../platform/views/html-faults-for-tests.ts';
 import { getDossier, getFiling } from '../dossiers/api.ts';
 import type { Actor } from '../identity/api.ts';
 import { dayOf, type Clock } from '../platform/clock.ts';
 import { testDb } from '../platform/db/testing.ts';
 import { at, followHouse } from './follow-for-tests.ts';
-import { htmlProblems, testCitizen } from './site-for-tests.ts';
+import { testCitizen } from './site-for-tests.ts';
 
 const now = Temporal.Instant.from('2026-11-05T08:00:00+07:00');
 const clock: Clock = { now: () => now, today: () => dayOf(now) };
@@ -36,7 +37,7 @@ test('every page is valid HTML in both languages, and English leaves no Vietname
   for (const [path, who] of pages)
     for (const lang of ['vi', 'en'] as const) {
       const text = await (await site.get(path, who, lang)).text();
-      assert.deepEqual(await htmlProblems(text), [], `${path} ${lang}`);
+      assert.deepEqual(await htmlFaults(text), [], `${path} ${lang}`);
       if (lang === 'en')
         assert.doesNotMatch(
           text.replace(/<footer[\s\S]*/, ''),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { openSeal } from './seal.ts';
+import { openSeal } from '../platform/seal.ts';
 
 /** A file uploaded to a form that came back: kept in the store, named in the form, not yet part of the dossier. */
 export type KeptFile = {
@@ -14,11 +14,11 @@ export type KeptFile = {
 const text = z.tuple([z.string(), z.int(), z.string(), z.string(), z.string(), z.int()]);
 
 /** Carries uploaded files through a refused form. Sealed, so that nobody can name a file they did not upload. */
-export function keepFiles(): {
+export function keepFiles(secret: Buffer): {
   write(dossierId: string, file: KeptFile, now: Temporal.Instant): string;
   read(dossierId: string, sealed: string, now: Temporal.Instant): KeptFile | null;
 } {
-  const seal = openSeal('kept file');
+  const seal = openSeal(secret, 'kept file');
   return {
     write: (id, { item, hash, name, type, size }, now) =>
       seal.write(JSON.stringify([id, item, hash, name, type, size]), now.add({ hours: 24 })),

@@ -1,10 +1,10 @@
-import { dossiersOfPerson, eventsOf, papersOf } from '../dossiers/api.ts';
+import { dayOf } from '../platform/clock.ts';
+import { filedAnswers, dossiersOfPerson, eventsOf, papersOf } from '../dossiers/api.ts';
 import { agencyDirectory, citizen } from '../identity/api.ts';
 import type { House } from '../platform/house.ts';
 import { touch } from '../platform/http/mount.ts';
 import type { Ctx } from '../platform/http/route.ts';
 import type { Notice } from '../platform/views/notice.ts';
-import { filedAnswers } from './filed-answers.ts';
 import { myDossierPage } from './pages/my-dossier-page.ts';
 import { myDossiersPage } from './pages/my-dossiers-page.ts';
 import { refusalOut } from './state-words.ts';
@@ -57,7 +57,7 @@ export async function showMyDossier(
       story,
       filing,
       papers,
-      answers: await filedAnswers(house.open, directory, seen, view.t),
+      answers: await filedAnswers(house, filing, file.procedure, dayOf(file.dossier.submittedAt), view.t),
       notice: said?.notice ?? noticeOf(c, view.t),
       justFiled: c.req.query('moi') === '1' && file.dossier.state === 'submitted',
       mine: actsAsOwner(person, file.dossier, filing),

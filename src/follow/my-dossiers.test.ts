@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { htmlFaults } from '../platform/views/html-faults-for-tests.ts';
 import { getDossier, issueResult, papersOf, refuseAfterReview, sendBack, signResult } from '../dossiers/api.ts';
 import { dayOf, type Clock } from '../platform/clock.ts';
 import { testDb } from '../platform/db/testing.ts';
 import { samplePdf, samplePng } from '../platform/files/sample-files.ts';
 import { at, followHouse, must } from './follow-for-tests.ts';
-import { htmlProblems } from './site-for-tests.ts';
 
 let now = Temporal.Instant.from('2026-11-05T08:00:00+07:00');
 const clock: Clock = { now: () => now, today: () => dayOf(now) };
@@ -87,7 +87,7 @@ test('asked papers are handed in; a wrong file keeps the right ones and the note
   assert.match(again, /chạy\.exe: không phải PDF, ảnh, Word hoặc Excel/);
   assert.match(again, /chứng sinh\.pdf/);
   assert.match(again, /Xin nộp đủ<\/textarea>/);
-  assert.deepEqual(await htmlProblems(again), []);
+  assert.deepEqual(await htmlFaults(again), []);
   const sealed = /name="giu-0" value="([^"]+)"/.exec(again)![1]!;
 
   const taken = await (

@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { HtmlValidate } from 'html-validate';
 import { authorise, rights, signInHref, type Actor, type Citizen } from '../identity/api.ts';
 import type { House } from '../platform/house.ts';
 import { mount, NotFound } from '../platform/http/mount.ts';
@@ -78,26 +77,3 @@ export const testCitizen = (n: number): Citizen => ({
   address: null,
   level: 2,
 });
-
-const validator = new HtmlValidate({
-  root: true,
-  extends: ['html-validate:recommended', 'html-validate:a11y'],
-  rules: {
-    'void-style': 'off',
-    'no-trailing-whitespace': 'off',
-    'long-title': 'off',
-    'no-inline-style': 'error',
-    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button'] }],
-    'attribute-boolean-style': 'off',
-    'attribute-empty-style': 'off',
-    'doctype-style': 'off',
-  },
-});
-
-/** What html-validate says of a page; empty when it is right. */
-export async function htmlProblems(text: string): Promise<string[]> {
-  const report = await validator.validateString(text);
-  return report.results.flatMap((one) =>
-    one.messages.map((message) => `${message.line}: ${message.ruleId} ${message.message}`),
-  );
-}

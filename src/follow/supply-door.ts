@@ -20,7 +20,7 @@ const mostNote = 2_000;
 
 /** Opens the door for the owner and for who filed the dossier. */
 export function supplyDoor(house: House): SupplyDoor {
-  const sealed = keepFiles();
+  const sealed = keepFiles(house.secret);
 
   async function asked(c: Ctx, id: string): Promise<{ seen: Seen; items: string[]; reason: string }> {
     const [seen, events] = await Promise.all([seenBy(house, citizen(c), id), eventsOf(house.open, id)]);

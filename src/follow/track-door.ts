@@ -7,7 +7,7 @@ import type { Ctx } from '../platform/http/route.ts';
 import { codeTyped, factTyped, knowDossier } from './know-dossier.ts';
 import { trackPage, type TrackTyped } from './pages/track-page.ts';
 import { trackedPage } from './pages/tracked-page.ts';
-import { openSeal } from './seal.ts';
+import { openSeal } from '../platform/seal.ts';
 import { storyOf } from './story.ts';
 
 /** Tracking without signing in: the question, the check, and the answer. */
@@ -27,7 +27,7 @@ const minutesToRead = 30;
 export function trackDoor(house: House): TrackDoor {
   const ofAddress = rateLimit(house.clock, { burst: 30, perMinute: 10 });
   const ofCode = rateLimit(house.clock, { burst: 6, perMinute: 0.1 });
-  const seal = openSeal('tracking');
+  const seal = openSeal(house.secret, 'tracking');
   const directory = agencyDirectory(house.open);
   const page = (c: Ctx, shown: { typed: TrackTyped; errors?: { name: string; message: string }[]; ended?: boolean }) =>
     trackPage(c.get('view'), shown);

@@ -30,6 +30,7 @@ export function houseForTests(open: OpenDb, clock: Clock, config: Partial<Config
     files: none as House['files'],
     pdf: none as House['pdf'],
     assets: none as House['assets'],
+    secret: Buffer.alloc(32, 7),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { House } from '../platform/house.ts';
+import { purposeKey } from '../platform/secret-key.ts';
 import type { Ctx } from '../platform/http/route.ts';
 import { touch } from '../platform/http/mount.ts';
 import { EidAway, nationalEid, type NationalEid } from './national-eid.ts';
@@ -9,7 +10,6 @@ import { upsertPerson } from './person.store.ts';
 import { safeBack } from './safe-back.ts';
 import { dropCookie, pendingCookie, readCookie, writeCookie } from './session-cookie.ts';
 import { beginSession } from './session.ts';
-import { signInKey } from './sign-in-key.ts';
 
 /** The two steps of a citizen's sign-in: going to the national eID and coming back. */
 export type CitizenDoor = { leave(c: Ctx): Promise<Response>; comeBack(c: Ctx): Promise<Response> };
@@ -18,17 +18,11 @@ export type CitizenDoor = { leave(c: Ctx): Promise<Response>; comeBack(c: Ctx): 
 export function citizenDoor(house: House): CitizenDoor {
   const { config, clock, log, open } = house;
   let eid: NationalEid | null = null;
-  let key: Promise<Buffer> | null = null;
+  const key = purposeKey(house.secret, 'sign-in');
   const theEid = (): NationalEid => {
     if (!config.oidc) throw new EidAway('not configured');
     return (eid ??= nationalEid(config.oidc));
   };
-  const theKey = (): Promise<Buffer> =>
-    (key ??= signInKey(config.dataDir).catch((fault: unknown) => {
-      key = null;
-      throw fault;
-    }));
-
   const fail = (c: Ctx, failure: SignInFailure, status: 400 | 503, code: string): Response | Promise<Response> => {
     log.warn({ requestId: c.get('requestId'), failure, code }, 'citizen not signed in');
     return c.html(signInFailedPage(c.get('view'), failure), status);
@@ -49,13 +43,13 @@ export function citizenDoor(house: House): CitizenDoor {
         const { url, remember } = await theEid().begin(redirectUri, c.get('view').lang);
         const until = clock.now().epochMilliseconds + pendingSeconds * 1000;
         const pending = { ...remember, redirectUri, back: safeBack(c.req.query('back')), until };
-        writeCookie(c, config, pendingCookie, sealPending(await theKey(), pending), pendingSeconds);
+        writeCookie(c, config, pendingCookie, sealPending(key, pending), pendingSeconds);
         return c.redirect(url.href, 303);
       }),
     comeBack: (c) =>
       orAway(c, async () => {
         const cookie = readCookie(c, config, pendingCookie);
-        const pending = cookie === null ? null : openPending(await theKey(), cookie, clock.now());
+        const pending = cookie === null ? null : openPending(key, cookie, clock.now());
         if (!pending) return fail(c, 'mismatch', 400, 'NO_PENDING');
         // Whatever comes of it, this beginning is used up.
         dropCookie(c, config, pendingCookie);

@@ -15,4 +15,6 @@ export type House = {
   readonly files: FileStore;
   readonly pdf: PdfMaker;
   readonly assets: Assets;
+  /** Known to this installation alone; `purposeKey` and `openSeal` make keys of it. */
+  readonly secret: Buffer;
 };

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,5 +27,14 @@ export async function testHouse(open: OpenDb, clock: Clock = systemClock): Promi
     await rm(folder, { recursive: true, force: true });
   });
   const files = await openFileStore({ folder });
-  return { open, clock, config: readConfig({ LOG_LEVEL: 'silent' }), log: openLog('silent'), files, pdf, assets };
+  return {
+    open,
+    clock,
+    config: readConfig({ LOG_LEVEL: 'silent' }),
+    log: openLog('silent'),
+    files,
+    pdf,
+    assets,
+    secret: randomBytes(32),
+  };
 }

@@ -29,10 +29,7 @@ export function homePage(view: View, { popular, procedures }: Home): Html {
         label: t('Tìm thủ tục', 'Find a service'),
         labelHidden: true,
         big: true,
-        hint: t(
-          'Gõ như bạn vẫn gọi: khai sinh, sổ đỏ, gplx…',
-          'In your own words: birth, driving licence, khai sinh…',
-        ),
+        hint: t('Gõ như bạn vẫn gọi: khai sinh, sổ đỏ, gplx…', 'In your own words: birth, driving licence, khai sinh…'),
       }),
     }),
     body: html`<h2>${t('Được dùng nhiều', 'Most used')}</h2>

@@ -46,7 +46,21 @@ export function filingPage(view: View, shown: FilingView): Html {
     body: html`${shown.notice ? notice(shown.notice) : ''}${pageHeading({ caption: html`${dossier.filingRef} · ${dossier.procedureCode}`, title: filing.procedureName })}
 <p>${t('Nộp lúc', 'Filed')} ${formatInstant(dossier.submittedAt)}${dossier.task ? html` · ${timeLeft(view, shown.now, dossier.task.dueAt)}` : ''}</p>
 ${applicantFacts(view, filing)}
-${shown.answers.length > 0 ? details({ summary: t('Nội dung kê khai', 'What was declared'), open: true, body: html`${shown.answers.map(({ title, rows }) => html`<h3>${title}</h3>${summaryList(view, rows.map(({ label, lines }) => ({ key: label, value: lines.join('; ') })))}`)}` }) : ''}
+${
+  shown.answers.length > 0
+    ? details({
+        summary: t('Nội dung kê khai', 'What was declared'),
+        open: true,
+        body: html`${shown.answers.map(
+          ({ title, rows }) =>
+            html`<h2>${title}</h2>${summaryList(
+              view,
+              rows.map(({ label, lines }) => ({ key: label, value: lines.join('; ') })),
+            )}`,
+        )}`,
+      })
+    : ''
+}
 ${shown.mayAct && dossier.state === 'submitted' ? decision(view, shown) : readOnly(view, shown)}`,
   });
 }
@@ -62,10 +76,20 @@ export function applicantFacts(view: View, filing: Filing): Html {
   return summaryList(view, [
     { key: t('Người đề nghị', 'Applicant'), value: filing.applicantName },
     { key: t('Số giấy tờ', 'Number of identity'), value: filing.applicantIdNumber ?? '' },
-    { key: t('Điện thoại', 'Telephone'), value: filing.applicantPhone ?? '' },
+    {
+      key: t('Điện thoại', 'Telephone'),
+      value: filing.applicantPhone?.replace(/^\+84(\d{3})(\d{3})(\d{3})$/, '0$1 $2 $3') ?? '',
+    },
     ...(filing.applicantEmail ? [{ key: t('Thư điện tử', 'E-mail'), value: filing.applicantEmail }] : []),
     { key: t('Địa chỉ', 'Address'), value: filing.applicantAddress ?? '' },
-    ...(filing.helperName ? [{ key: t('Người nộp thay', 'Filed by'), value: [filing.helperName, filing.helperBasis].filter(Boolean).join(' – ') }] : []),
+    ...(filing.helperName
+      ? [
+          {
+            key: t('Người nộp thay', 'Filed by'),
+            value: [filing.helperName, filing.helperBasis].filter(Boolean).join(' – '),
+          },
+        ]
+      : []),
     { key: t('Nhận kết quả', 'Result'), value: [receive, filing.receiveAddress].filter(Boolean).join(': ') },
   ]);
 }

@@ -37,10 +37,22 @@ ${applicantFacts(view, filing)}
 ${result ? html`<p><a class="ds-link" href="/ho-so/${dossier.id}/ket-qua" target="_blank" rel="noopener">${t('Xem, in kết quả', 'View or print the result')}: ${result.title}<span class="ds-sr-only"> (${t('mở thẻ mới', 'opens a new tab')})</span></a></p>` : ''}
 ${
   dossier.state !== 'result_ready'
-    ? notice({ kind: 'info', body: dossier.state === 'returned' ? t('Kết quả đã được trả.', 'The result was handed over.') : t('Hồ sơ chưa có kết quả.', 'There is no result yet.') })
+    ? notice({
+        kind: 'info',
+        body:
+          dossier.state === 'returned'
+            ? t('Kết quả đã được trả.', 'The result was handed over.')
+            : t('Hồ sơ chưa có kết quả.', 'There is no result yet.'),
+      })
     : shown.mayAct
       ? theForm(view, shown)
-      : notice({ kind: 'info', body: t('Cán bộ trả kết quả của quầy sẽ trả kết quả này.', 'The returning officers of this counter hand it over.') })
+      : notice({
+          kind: 'info',
+          body: t(
+            'Cán bộ trả kết quả của quầy sẽ trả kết quả này.',
+            'The returning officers of this counter hand it over.',
+          ),
+        })
 }`,
   });
 }
@@ -59,15 +71,24 @@ ${radiosField({
     {
       value: 'counter',
       label: t('Tại quầy', 'At the counter'),
-      inside: html`${textField({ t, name: 'id-number', label: t('Số giấy tờ của người nhận', 'Number of identity of who takes it'), hint: t('Nhập từ giấy tờ họ xuất trình; máy so với người đề nghị', 'From the paper they show; it is compared with the applicant'), value: one(typed, 'id-number'), error: error('id-number'), width: 20, autocomplete: 'off', spellcheck: 'false' })}
+      inside: html`<div class="form-flow">${textField({ t, name: 'id-number', label: t('Số giấy tờ của người nhận', 'Number of identity of who takes it'), hint: t('Nhập từ giấy tờ họ xuất trình; máy so với người đề nghị', 'From the paper they show; it is compared with the applicant'), value: one(typed, 'id-number'), error: error('id-number'), width: 20, autocomplete: 'off', spellcheck: 'false' })}
 ${declarationField({ t, name: 'identity', label: t('Đã đối chiếu người nhận với giấy tờ tuỳ thân', 'The person was compared with the paper of identity'), checked: one(typed, 'identity') === 'yes', error: error('identity') })}
 ${declarationField({ t, name: 'mandate', label: t('Nhận thay, có giấy uỷ quyền hợp lệ (đã giữ bản sao)', 'For the applicant, with a valid mandate (copy kept)'), checked: one(typed, 'mandate') === 'yes', error: error('mandate') })}
-${declarationField({ t, name: 'signed', label: t('Người nhận đã ký nhận', 'The person has signed for it'), checked: one(typed, 'signed') === 'yes', error: error('signed') })}`,
+${declarationField({ t, name: 'signed', label: t('Người nhận đã ký nhận', 'The person has signed for it'), checked: one(typed, 'signed') === 'yes', error: error('signed') })}</div>`,
     },
     {
       value: 'post',
       label: t('Qua bưu chính công ích', 'By public post'),
-      inside: textField({ t, name: 'tracking', label: t('Số hiệu bưu gửi', 'Tracking number'), value: one(typed, 'tracking'), error: error('tracking'), width: 20, autocomplete: 'off', spellcheck: 'false' }),
+      inside: textField({
+        t,
+        name: 'tracking',
+        label: t('Số hiệu bưu gửi', 'Tracking number'),
+        value: one(typed, 'tracking'),
+        error: error('tracking'),
+        width: 20,
+        autocomplete: 'off',
+        spellcheck: 'false',
+      }),
     },
   ],
 })}

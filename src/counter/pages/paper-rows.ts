@@ -31,14 +31,23 @@ export function paperRows(view: View, { caption, checked, errors, seen, scans }:
         key: 'name',
         label: t('Giấy tờ', 'Paper'),
         header: true,
-        cell: ({ name, asked }) => html`${name}${asked ? html` <span class="hint">${t('Cần', 'Needed')}: ${asked}</span>` : ''}`,
+        cell: ({ name, asked }) =>
+          html`${name}${asked ? html` <span class="hint">${t('Cần', 'Needed')}: ${asked}</span>` : ''}`,
       },
-      { key: 'has', label: t('Kiểm tra', 'Check'), cell: (paper) => verdictChoice(view, paper, error(`has-${paper.key}`)) },
+      {
+        key: 'has',
+        label: t('Kiểm tra', 'Check'),
+        cell: (paper) => verdictChoice(view, paper, error(`has-${paper.key}`)),
+      },
       ...(scans
         ? [
             { key: 'kind', label: t('Loại bản', 'Kind'), cell: (paper: CheckedPaper) => kindChoice(view, paper) },
             { key: 'copies', label: t('Số lượng', 'Number'), cell: (paper: CheckedPaper) => copiesBox(view, paper) },
-            { key: 'scan', label: t('Bản quét', 'Scan'), cell: (paper: CheckedPaper) => scanBox(view, paper, scans, error(`scan-${paper.key}`)) },
+            {
+              key: 'scan',
+              label: t('Bản quét', 'Scan'),
+              cell: (paper: CheckedPaper) => scanBox(view, paper, scans, error(`scan-${paper.key}`)),
+            },
           ]
         : []),
       ...(seen ? [{ key: 'seen', label: t('Đã nộp', 'Handed in'), cell: seen }] : []),
@@ -58,7 +67,7 @@ function verdictChoice({ t }: View, { key, name, verdict }: CheckedPaper, error:
   // oxfmt-ignore
   return html`<fieldset class="verdict"${attributes({ 'aria-describedby': error ? `${id}-error` : undefined })}><legend class="ds-sr-only">${name}</legend>
 ${choices.map(([value, label], index) => html`<label><input${attributes({ type: 'radio', id: index === 0 ? id : undefined, name: `has-${key}`, value, checked: verdict === value, 'aria-invalid': error ? 'true' : undefined })}> ${label}</label>`)}
-${error ? html`<p class="ds-validation-message" id="${id}-error"><span class="ds-sr-only">${t('Lỗi:', 'Error:')} </span>${error}</p>` : ''}</fieldset>`;
+${error ? html`<p class="ds-validation-message" id="${id}-error"><span class="ds-sr-only">${t('Lỗi:', 'Error:')} </span>${verdict === 'missing' ? t('Còn thiếu', 'Missing') : t('Chưa kiểm tra', 'Not checked yet')}</p>` : ''}</fieldset>`;
 }
 
 function kindChoice({ t }: View, { key, name, kind }: CheckedPaper): Html {
@@ -73,7 +82,12 @@ const copiesBox = ({ t }: View, { key, name, copies }: CheckedPaper): Html =>
     ${attributes({ type: 'text', inputmode: 'numeric', maxlength: 2, 'data-width': 2, autocomplete: 'off', name: `copies-${key}`, value: copies, 'aria-label': t(`Số lượng: ${name}`, `Number: ${name}`) })}
   />`;
 
-function scanBox({ t }: View, { key, name }: CheckedPaper, scans: readonly ShownScan[], error: string | undefined): Html {
+function scanBox(
+  { t }: View,
+  { key, name }: CheckedPaper,
+  scans: readonly ShownScan[],
+  error: string | undefined,
+): Html {
   const id = fieldId(`scan-${key}`);
   const own = scans.filter(({ scan }) => scan.key === key);
   // oxfmt-ignore

@@ -1,5 +1,12 @@
 import { html } from 'hono/html';
-import { nationalStatus, nationalStatusName, type Dossier, type Filing, type Slip, type WorkItem } from '../../dossiers/api.ts';
+import {
+  nationalStatus,
+  nationalStatusName,
+  type Dossier,
+  type Filing,
+  type Slip,
+  type WorkItem,
+} from '../../dossiers/api.ts';
 import { formatInstant } from '../../platform/i18n/format.ts';
 import { buttonLink, buttonRow } from '../../platform/views/button.ts';
 import { layout } from '../../platform/views/layout.ts';
@@ -29,15 +36,41 @@ export function receiptPage(view: View, { dossier, filing, slips, next, mayRecei
       title,
       label: dossier.code ? t('Mã hồ sơ', 'Dossier code') : t('Mã tra cứu', 'Reference'),
       code: dossier.code ?? dossier.filingRef,
-      body: dossier.dueAt && dossier.code ? html`<p>${t('Hẹn trả', 'Promised')}: <strong><time datetime="${dossier.dueAt.toString()}">${formatInstant(dossier.dueAt)}</time></strong></p>` : t('Trạng thái', 'State') + ': ' + nationalStatusName(nationalStatus(dossier.state), t),
+      body:
+        dossier.dueAt && dossier.code
+          ? html`<p>${t('Hẹn trả', 'Promised')}: <strong><time datetime="${dossier.dueAt.toString()}">${formatInstant(dossier.dueAt)}</time></strong></p>`
+          : t('Trạng thái', 'State') + ': ' + nationalStatusName(nationalStatus(dossier.state), t),
     })}
 ${buttonRow([
   ...(newest ? [buttonLink({ href: `/phieu/${newest.id}.pdf`, label: printLabel(newest, t), icon: 'file' })] : []),
   ...(dossier.state === 'awaiting_papers' || dossier.state === 'awaiting_papers_before_acceptance'
-    ? [buttonLink({ href: `/mot-cua/bo-sung/${dossier.id}`, label: t('Nhận giấy tờ bổ sung', 'Take in papers'), variant: 'secondary' })]
+    ? [
+        buttonLink({
+          href: `/mot-cua/bo-sung/${dossier.id}`,
+          label: t('Nhận giấy tờ bổ sung', 'Take in papers'),
+          variant: 'secondary',
+        }),
+      ]
     : []),
-  ...(mayReceive ? [buttonLink({ href: '/mot-cua/tiep-nhan', label: t('Người tiếp theo tại quầy', 'Next person at the counter'), variant: 'secondary' })] : []),
-  ...(next ? [buttonLink({ href: `/mot-cua/ho-so/${next.id}`, label: t(`Hồ sơ trực tuyến tiếp theo: ${next.filingRef}`, `Next online filing: ${next.filingRef}`), variant: 'secondary', icon: 'arrow-right' })] : []),
+  ...(mayReceive
+    ? [
+        buttonLink({
+          href: '/mot-cua/tiep-nhan',
+          label: t('Người tiếp theo tại quầy', 'Next person at the counter'),
+          variant: 'secondary',
+        }),
+      ]
+    : []),
+  ...(next
+    ? [
+        buttonLink({
+          href: `/mot-cua/ho-so/${next.id}`,
+          label: t(`Hồ sơ trực tuyến tiếp theo: ${next.filingRef}`, `Next online filing: ${next.filingRef}`),
+          variant: 'secondary',
+          icon: 'arrow-right',
+        }),
+      ]
+    : []),
 ])}
 <h2>${filing.procedureName}</h2>
 ${applicantFacts(view, filing)}
@@ -47,7 +80,8 @@ ${slips.length > 1 ? html`<h2>${t('Các phiếu', 'Forms')}</h2><ul>${slips.map(
 
 function titleOf({ state, code }: Dossier, t: View['t']): string {
   if (state === 'not_accepted') return t('Đã từ chối tiếp nhận', 'Refused');
-  if (state === 'awaiting_papers_before_acceptance' || state === 'awaiting_papers') return t('Đã yêu cầu bổ sung', 'Papers asked for');
+  if (state === 'awaiting_papers_before_acceptance' || state === 'awaiting_papers')
+    return t('Đã yêu cầu bổ sung', 'Papers asked for');
   return code ? t('Đã tiếp nhận hồ sơ', 'Dossier accepted') : t('Hồ sơ chờ tiếp nhận', 'Waiting to be received');
 }
 

@@ -43,16 +43,36 @@ ${shown.mayReceive ? buttonLink({ href: '/mot-cua/tiep-nhan', label: t('Tiếp n
 <div class="toolbar">${searchBox(view, { action: '/mot-cua/tim', label: t('Tìm hồ sơ theo mã, tên, số giấy tờ', 'Find a dossier by code, name, number'), labelHidden: true, placeholder: t('Mã hồ sơ, tên, số giấy tờ', 'Code, name, number') })}
 <p class="push">${shown.mayHandOver ? html`<a class="ds-link" href="/tra-ket-qua">${results}</a>` : results}</p></div>
 <inbox-keys>${dataTable<WorkItem>({
-  caption: t('Hồ sơ chờ tiếp nhận', 'Waiting to be received'),
-  columns: [
-    { key: 'ref', label: t('Mã tra cứu', 'Reference'), header: true, cell: (item) => html`<a class="code" href="/mot-cua/ho-so/${item.id}">${item.filingRef}</a>` },
-    { key: 'who', label: t('Người đề nghị', 'Applicant'), cell: (item) => html`${item.applicantName}<span class="hint">${item.procedureName}</span>` },
-    { key: 'since', label: t('Nộp lúc', 'Filed'), cell: (item) => html`<time datetime="${item.openedAt.toString()}">${formatInstant(item.openedAt)}</time>` },
-    { key: 'left', label: t('Hạn tiếp nhận', 'To be received'), cell: (item) => timeLeft(view, shown.now, item.taskDueAt) },
-  ],
-  rows: shown.waiting,
-  empty: emptyState({ icon: 'check-circle', title: t('Không có hồ sơ trực tuyến nào đang chờ', 'Nothing waits online') }),
-})}</inbox-keys>
+      caption: t('Hồ sơ chờ tiếp nhận', 'Waiting to be received'),
+      columns: [
+        {
+          key: 'ref',
+          label: t('Mã tra cứu', 'Reference'),
+          header: true,
+          cell: (item) => html`<a class="code" href="/mot-cua/ho-so/${item.id}">${item.filingRef}</a>`,
+        },
+        {
+          key: 'who',
+          label: t('Người đề nghị', 'Applicant'),
+          cell: (item) => html`${item.applicantName}<span class="hint">${item.procedureName}</span>`,
+        },
+        {
+          key: 'since',
+          label: t('Nộp lúc', 'Filed'),
+          cell: (item) => html`<time datetime="${item.openedAt.toString()}">${formatInstant(item.openedAt)}</time>`,
+        },
+        {
+          key: 'left',
+          label: t('Hạn tiếp nhận', 'To be received'),
+          cell: (item) => timeLeft(view, shown.now, item.taskDueAt),
+        },
+      ],
+      rows: shown.waiting,
+      empty: emptyState({
+        icon: 'check-circle',
+        title: t('Không có hồ sơ trực tuyến nào đang chờ', 'Nothing waits online'),
+      }),
+    })}</inbox-keys>
 ${pagination(view, { older: shown.older, newer: shown.newer })}`,
   });
 }
@@ -64,9 +84,18 @@ export function timeLeft({ t }: View, now: Temporal.Instant, dueAt: Temporal.Ins
 }
 
 /** What a search at the counter found; each leads to the page where something can be done with it. */
-export function foundPage(view: View, typed: string, action: '/mot-cua/tim' | '/tra-ket-qua/tim', found: readonly FoundDossier[], hrefOf: (one: FoundDossier) => string): Html {
+export function foundPage(
+  view: View,
+  typed: string,
+  action: '/mot-cua/tim' | '/tra-ket-qua/tim',
+  found: readonly FoundDossier[],
+  hrefOf: (one: FoundDossier) => string,
+): Html {
   const { t } = view;
-  const back = action === '/mot-cua/tim' ? { href: '/mot-cua', label: t('Tiếp nhận', 'Reception') } : { href: '/tra-ket-qua', label: t('Trả kết quả', 'Hand over') };
+  const back =
+    action === '/mot-cua/tim'
+      ? { href: '/mot-cua', label: t('Tiếp nhận', 'Reception') }
+      : { href: '/tra-ket-qua', label: t('Trả kết quả', 'Hand over') };
   const title = t('Tìm hồ sơ', 'Find a dossier');
   return layout(view, {
     title,

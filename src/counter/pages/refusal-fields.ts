@@ -9,7 +9,12 @@ import type { Html, View } from '../../platform/views/view.ts';
 /** Words and buttons of form 02 (ask for papers, once) and form 03 (refuse). `asked`: form 02 was already sent. */
 export function refusalFields({ t }: View, typed: Typed, errors: ErrorList, asked = false): Html {
   const error = (name: string) => errors.find((one) => one.name === name)?.message;
-  const ask = button({ label: t('Yêu cầu bổ sung', 'Ask for papers'), name: '_action', value: 'bo-sung', variant: 'secondary' });
+  const ask = button({
+    label: t('Yêu cầu bổ sung', 'Ask for papers'),
+    name: '_action',
+    value: 'bo-sung',
+    variant: 'secondary',
+  });
   const refuse = button({ label: t('Từ chối', 'Refuse'), name: '_action', value: 'tu-choi', variant: 'danger' });
   return html`<div class="counter-grid">
 ${textAreaField({ t, name: 'reason', label: t('Lý do', 'Reason'), hint: t('In trên phiếu; viết tiếng Việt', 'Printed on the form; write Vietnamese'), value: one(typed, 'reason'), error: error('reason'), rows: 3, maxlength: 2000 })}

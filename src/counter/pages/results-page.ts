@@ -22,7 +22,11 @@ export type Results = {
 export function resultsPage(view: View, { ready, older, newer, done }: Results): Html {
   const { t } = view;
   const title = t('Trả kết quả', 'Hand over results');
-  const methods = { counter: t('Tại quầy', 'Counter'), online: t('Trực tuyến', 'Online'), post: t('Bưu chính', 'Post') };
+  const methods = {
+    counter: t('Tại quầy', 'Counter'),
+    online: t('Trực tuyến', 'Online'),
+    post: t('Bưu chính', 'Post'),
+  };
   return layout(view, {
     title,
     wide: true,
@@ -31,16 +35,33 @@ export function resultsPage(view: View, { ready, older, newer, done }: Results):
     body: html`${done ? notice({ kind: 'success', title: t('Đã trả kết quả', 'Handed over'), announce: true }) : ''}${pageHeading({ title })}
 <div class="toolbar">${searchBox(view, { action: '/tra-ket-qua/tim', label: t('Tìm theo mã hồ sơ, tên, số giấy tờ', 'Find by code, name, number'), labelHidden: true, placeholder: t('Quét hoặc nhập mã hồ sơ', 'Scan or type the code') })}</div>
 <inbox-keys>${dataTable<ReadyResult>({
-  caption: t('Kết quả chờ trả', 'Results that wait'),
-  columns: [
-    { key: 'code', label: t('Mã hồ sơ', 'Code'), header: true, cell: (one) => html`<a class="code" href="/tra-ket-qua/${one.id}">${one.code}</a>` },
-    { key: 'who', label: t('Người đề nghị', 'Applicant'), cell: (one) => html`${one.applicantName}<span class="hint">${one.procedureName}</span>` },
-    { key: 'how', label: t('Nhận bằng', 'By'), cell: (one) => methods[one.receiveMethod] },
-    { key: 'outcome', label: t('Kết quả', 'Outcome'), cell: (one) => (one.outcome === 'refused' ? t('Từ chối', 'Refused') : t('Chấp thuận', 'Granted')) },
-    { key: 'since', label: t('Có từ', 'Since'), cell: (one) => html`<time datetime="${one.finishedAt.toString()}">${formatInstant(one.finishedAt)}</time>` },
-  ],
-  rows: ready,
-  empty: emptyState({ icon: 'check-circle', title: t('Không có kết quả nào đang chờ', 'No result waits') }),
-})}</inbox-keys>${pagination(view, { older, newer })}`,
+      caption: t('Kết quả chờ trả', 'Results that wait'),
+      columns: [
+        {
+          key: 'code',
+          label: t('Mã hồ sơ', 'Code'),
+          header: true,
+          cell: (one) => html`<a class="code" href="/tra-ket-qua/${one.id}">${one.code}</a>`,
+        },
+        {
+          key: 'who',
+          label: t('Người đề nghị', 'Applicant'),
+          cell: (one) => html`${one.applicantName}<span class="hint">${one.procedureName}</span>`,
+        },
+        { key: 'how', label: t('Nhận bằng', 'By'), cell: (one) => methods[one.receiveMethod] },
+        {
+          key: 'outcome',
+          label: t('Kết quả', 'Outcome'),
+          cell: (one) => (one.outcome === 'refused' ? t('Từ chối', 'Refused') : t('Chấp thuận', 'Granted')),
+        },
+        {
+          key: 'since',
+          label: t('Có từ', 'Since'),
+          cell: (one) => html`<time datetime="${one.finishedAt.toString()}">${formatInstant(one.finishedAt)}</time>`,
+        },
+      ],
+      rows: ready,
+      empty: emptyState({ icon: 'check-circle', title: t('Không có kết quả nào đang chờ', 'No result waits') }),
+    })}</inbox-keys>${pagination(view, { older, newer })}`,
   });
 }

@@ -70,16 +70,27 @@ ${details({
 }
 
 function applicantPart({ t }: View, { typed, errors }: WalkInView): Html {
-  const field = (name: string) => ({ t, name, value: one(typed, name), error: errors.find((one) => one.name === name)?.message });
+  const field = (name: string) => ({
+    t,
+    name,
+    value: one(typed, name),
+    error: errors.find((one) => one.name === name)?.message,
+  });
   return html`<section class="counter-part" aria-labelledby="applicant-title"><h2 id="applicant-title">${t('Người đề nghị', 'Applicant')}</h2>
 <cccd-scan data-done="${t('Đã đọc thẻ.', 'Card read.')}"><div class="scan-row">${textField({ ...field('card'), label: t('Quét thẻ căn cước', 'Scan the identity card'), hint: t('Đặt con trỏ ở đây rồi quét mã QR trên thẻ', 'Put the cursor here and scan the QR code of the card'), width: 'full', autocomplete: 'off', spellcheck: 'false', optional: true })}
 ${button({ label: t('Đọc thẻ', 'Read card'), name: '_action', value: 'doc-the', variant: 'secondary' })}</div></cccd-scan>
 <div class="counter-grid">
-${radiosField({ ...field('kind'), label: t('Đối tượng', 'Who'), inline: true, value: one(typed, 'kind') || '0', options: [
-  { value: '0', label: t('Cá nhân', 'Person') },
-  { value: '1', label: t('Tổ chức', 'Organisation') },
-  { value: '2', label: t('Hộ', 'Household') },
-] })}
+${radiosField({
+  ...field('kind'),
+  label: t('Đối tượng', 'Who'),
+  inline: true,
+  value: one(typed, 'kind') || '0',
+  options: [
+    { value: '0', label: t('Cá nhân', 'Person') },
+    { value: '1', label: t('Tổ chức', 'Organisation') },
+    { value: '2', label: t('Hộ', 'Household') },
+  ],
+})}
 ${textField({ ...field('name'), label: t('Họ tên hoặc tên tổ chức', 'Name'), width: 'full', autocomplete: 'off', spellcheck: 'false' })}
 ${textField({ ...field('id-number'), label: t('Số định danh, hộ chiếu hoặc mã số thuế', 'Number of identity, passport or tax code'), inputmode: 'text', width: 20, autocomplete: 'off', spellcheck: 'false' })}
 ${textField({ ...field('birth'), label: t('Ngày sinh', 'Date of birth'), hint: t('27/03/1990, 27031990 hoặc 1990', '27/03/1990, 27031990 or 1990'), width: 10, autocomplete: 'off', optional: true })}
@@ -89,7 +100,9 @@ ${textField({ ...field('address'), label: t('Địa chỉ', 'Address'), width: '
 </div>
 ${details({
   summary: t('Người khác nộp thay', 'Brought by another person'),
-  open: ['helper-name', 'helper-id', 'helper-basis'].some((name) => one(typed, name) !== '' || errors.some((one) => one.name === name)),
+  open: ['helper-name', 'helper-id', 'helper-basis'].some(
+    (name) => one(typed, name) !== '' || errors.some((one) => one.name === name),
+  ),
   body: html`<div class="counter-grid">
 ${textField({ ...field('helper-name'), label: t('Họ tên người nộp thay', 'Name of who brings it'), width: 'full', autocomplete: 'off', spellcheck: 'false' })}
 ${textField({ ...field('helper-id'), label: t('Số giấy tờ của người nộp thay', 'Their number of identity'), width: 20, autocomplete: 'off', optional: true })}
@@ -108,14 +121,28 @@ ${
     ? html`<div class="scan-row">${selectField({ t, name: 'case', label: t('Trường hợp', 'Case'), options: walk.cases.map(({ no, title }) => ({ value: String(no), label: title ?? t('Trường hợp thông thường', 'Usual case') })), value: String(walk.caseNo) })}${button({ label: t('Hiện giấy tờ', 'Show papers'), name: '_action', value: 'truong-hop', variant: 'secondary' })}</div>`
     : ''
 }
-${radiosField({ t, name: 'channel', label: t('Nộp bằng cách', 'Brought'), inline: true, value: one(typed, 'channel') || '1', options: [
-  { value: '1', label: t('Tại quầy', 'At the counter') },
-  { value: '3', label: t('Bưu chính', 'By post') },
-] })}
-${radiosField({ t, name: 'receive', label: t('Nhận kết quả', 'Result'), inline: true, value: one(typed, 'receive') || 'counter', options: [
-  { value: 'counter', label: t('Tại quầy', 'At the counter') },
-  { value: 'post', label: t('Bưu chính', 'By post') },
-] })}
+${radiosField({
+  t,
+  name: 'channel',
+  label: t('Nộp bằng cách', 'Brought'),
+  inline: true,
+  value: one(typed, 'channel') || '1',
+  options: [
+    { value: '1', label: t('Tại quầy', 'At the counter') },
+    { value: '3', label: t('Bưu chính', 'By post') },
+  ],
+})}
+${radiosField({
+  t,
+  name: 'receive',
+  label: t('Nhận kết quả', 'Result'),
+  inline: true,
+  value: one(typed, 'receive') || 'counter',
+  options: [
+    { value: 'counter', label: t('Tại quầy', 'At the counter') },
+    { value: 'post', label: t('Bưu chính', 'By post') },
+  ],
+})}
 ${textField({ t, name: 'receive-address', label: t('Địa chỉ nhận qua bưu chính', 'Address for the post'), hint: t('Để trống nếu là địa chỉ ở trên', 'Leave empty if it is the address above'), value: one(typed, 'receive-address'), error: error('receive-address'), width: 'full', autocomplete: 'off', optional: true })}
 ${textAreaField({ t, name: 'note', label: t('Ghi chú', 'Note'), value: one(typed, 'note'), rows: 2, maxlength: 1000, optional: true })}
 </div></section>`;

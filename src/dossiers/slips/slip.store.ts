@@ -14,6 +14,9 @@ export async function getSlip(open: OpenDb, id: string): Promise<Slip> {
 
 /** The officer who issued a slip; null: the system did. */
 export async function issuerOf(open: OpenDb, slipId: string): Promise<string | null> {
-  const [row] = await open.sql<{ issuedBy: string | null }>('select issued_by as "issuedBy" from dossiers.slip where id = $1', [slipId]);
+  const [row] = await open.sql<{ issuedBy: string | null }>(
+    'select issued_by as "issuedBy" from dossiers.slip where id = $1',
+    [slipId],
+  );
   return row?.issuedBy ?? null;
 }

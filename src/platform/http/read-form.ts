@@ -15,19 +15,42 @@ const mostBytes = 512 * 1024;
 export async function readForm(c: Ctx): Promise<Typed> {
   const type = c.req.header('content-type') ?? '';
   if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)/i.test(type)) throw new BadForm('content type');
+  // A sender that names no length, or a false one, is stopped where the limit is reached, not where memory ends.
   if (Number(c.req.header('content-length') ?? 0) > mostBytes) throw new BadForm('too large');
-  let body: Record<string, string | File | (string | File)[]>;
+  const bytes = await bytesOf(c.req.raw.body, mostBytes);
+  const typed: Typed = Object.create(null) as Typed;
+  for (const [name, value] of await pairsOf(type, bytes)) {
+    const text = onlyText(value);
+    const before = typed[name];
+    if (before === undefined) typed[name] = text;
+    else if (Array.isArray(before)) before.push(text);
+    else typed[name] = [before, text];
+  }
+  return typed;
+}
+
+async function bytesOf(body: ReadableStream<Uint8Array> | null, most: number): Promise<Buffer<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
   try {
-    body = await c.req.parseBody({ all: true });
+    for await (const chunk of body ?? []) {
+      size += chunk.byteLength;
+      if (size > most) throw new BadForm('too large');
+      chunks.push(chunk);
+    }
+  } catch (fault) {
+    throw fault instanceof BadForm ? fault : new BadForm('malformed', { cause: fault });
+  }
+  return Buffer.concat(chunks);
+}
+
+async function pairsOf(type: string, bytes: Buffer<ArrayBuffer>): Promise<Iterable<[string, string | File]>> {
+  if (!/^multipart/i.test(type)) return new URLSearchParams(bytes.toString('utf8'));
+  try {
+    return await new Response(bytes, { headers: { 'content-type': type } }).formData();
   } catch {
     throw new BadForm('malformed');
   }
-  const typed: Typed = Object.create(null) as Typed;
-  for (const [name, value] of Object.entries(body)) {
-    if (Array.isArray(value)) typed[name] = value.map(onlyText);
-    else typed[name] = onlyText(value);
-  }
-  return typed;
 }
 
 function onlyText(value: string | File): string {

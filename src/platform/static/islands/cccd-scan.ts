@@ -10,7 +10,10 @@ class CccdScan extends HTMLElement {
   }
 
   #fill(box: HTMLInputElement): boolean {
-    const [id = '', , name = '', born = '', , address = ''] = box.value.normalize('NFC').split('|').map((part) => part.trim());
+    const [id = '', , name = '', born = '', , address = ''] = box.value
+      .normalize('NFC')
+      .split('|')
+      .map((part) => part.trim());
     if (!/^\d{12}$/.test(id) || name === '') return false;
     const [, day, month, year] = /^(\d{2})(\d{2})(\d{4})$/.exec(born) ?? [];
     this.#put('id-number', id);

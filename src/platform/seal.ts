@@ -1,23 +1,18 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { randomToken } from '../platform/ids.ts';
+import { purposeKey } from './secret-key.ts';
 
-/** Small texts given to a browser that only this process can have written. */
+/** Small texts given to a browser that only this installation can have written. */
 export type Seal = {
   /** `text.expiry.mac`, safe in addresses. */
   write(text: string, until: Temporal.Instant): string;
-  /** The text, or null when it was changed, ended, or sealed by another process. */
+  /** The text, or null when it was changed, ended, or sealed elsewhere. */
   read(sealed: string, now: Temporal.Instant): string | null;
 };
 
-/**
- * A seal for one purpose (HMAC-SHA-256, RFC 2104). Its key lives in this process only: after a restart, or at another
- * web process, a sealed text is simply unknown and the person types a code again or chooses a file again. Unlike
- * sign-ins, nothing of worth hangs on it, so no key lies on a disk.
- */
-export function openSeal(purpose: string): Seal {
-  const key = randomToken(32);
-  const mac = (text: string, ends: string): Buffer =>
-    createHmac('sha256', key).update(`${purpose}\n${ends}\n${text}`).digest();
+/** A seal for one purpose (HMAC-SHA-256, RFC 2104); what is sealed for another purpose reads as null. */
+export function openSeal(secret: Buffer, purpose: string): Seal {
+  const key = purposeKey(secret, purpose);
+  const mac = (text: string, ends: string): Buffer => createHmac('sha256', key).update(`${ends}\n${text}`).digest();
   return {
     write(text, until) {
       const ends = Math.ceil(until.epochMilliseconds / 1000).toString(36);

@@ -1,13 +1,14 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
- * The 32-byte key with which the counter marks what it hands to an officer's browser to bring back, kept in
- * `<data folder>/counter.key` (mode 600) and made the first time; shared by all web processes of the installation.
+ * The 32-byte secret of this installation, kept in `<data folder>/secret.key` (mode 600) and made the first time. All
+ * web processes that share the data folder share it. Deleting the file loses nothing of worth: who is signing in at
+ * that moment begins again, an open tracking page asks for the code again.
  */
-export async function counterKey(dataDir: string): Promise<Buffer> {
-  const file = join(dataDir, 'counter.key');
+export async function installationSecret(dataDir: string): Promise<Buffer> {
+  const file = join(dataDir, 'secret.key');
   const known = await readKey(file);
   if (known) return known;
   await mkdir(dataDir, { recursive: true });
@@ -32,3 +33,7 @@ async function readKey(file: string): Promise<Buffer | null> {
     throw fault;
   }
 }
+
+/** The key of one purpose, so that what is sealed for one is worthless for another (HMAC as a KDF, NIST SP 800-108). */
+export const purposeKey = (secret: Buffer, purpose: string): Buffer =>
+  createHmac('sha256', secret).update(purpose).digest();

@@ -1,10 +1,10 @@
 import { formById, type ProcedureVersion } from '../catalogue/api.ts';
-import type { Filing } from '../dossiers/api.ts';
 import { compileForm, generalForm, parseForm, type Answers, type Form, type SummarySection } from '../forms/api.ts';
 import { agencyDirectory, type AgencyDirectory } from '../identity/api.ts';
 import type { LegalDay } from '../platform/clock.ts';
 import type { House } from '../platform/house.ts';
 import type { Say } from '../platform/i18n/say.ts';
+import type { Filing } from './dossiers.store.ts';
 
 // A form version never changes, and its compiled conditions hang on the form object: read once, kept.
 const read = new WeakMap<object, Form>();
