@@ -15,7 +15,7 @@ import { whoOf } from './menu.ts';
 import type { House } from './platform/house.ts';
 import { answerFaults } from './platform/http/faults.ts';
 import { mount, type Gate } from './platform/http/mount.ts';
-import type { Route, Vars } from './platform/http/route.ts';
+import { get, type Route, type Vars } from './platform/http/route.ts';
 import { shield } from './platform/http/shield.ts';
 import { viewOf } from './platform/http/view-of.ts';
 import { newId } from './platform/ids.ts';
@@ -32,6 +32,7 @@ export function allRoutes(house: House, mails: MailCatcher | null = null): Route
     ...followRoutes(house),
     ...deskRoutes(house),
     ...counterRoutes(house),
+    get('/ban-lam-viec', { right: 'officer' }, (c) => c.redirect(whoOf(c, 'vi')?.menu[0]?.href ?? '/', 303)),
   ];
 }
 

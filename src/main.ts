@@ -7,6 +7,10 @@ import { BadSettings, readConfig, type Config } from './platform/config.ts';
 
 const [command = 'all', ...args] = process.argv.slice(2);
 
+// Asked to stop while still starting: end now, and by process.exit, so that no database stays behind.
+const stopNow = () => process.exit(130);
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stopNow);
+
 try {
   const config = readConfig(process.env);
   if (command === 'all') await serveAndWork(config);
@@ -93,7 +97,6 @@ function untilAsked(): Promise<void> {
       before = true;
       asked();
     };
-    process.on('SIGINT', stop);
-    process.on('SIGTERM', stop);
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(signal, stopNow).on(signal, stop);
   });
 }

@@ -29,15 +29,15 @@ export async function openHouse(config: Config): Promise<OpenHouse> {
   };
   try {
     const folder = resolve(config.dataDir);
+    const log = openLog(config.logLevel);
     if (config.databaseUrl === null) undo.push(await holdFolder(folder));
-    const ownerUrl = config.databaseUrl ?? (await embedded(folder, undo));
+    const ownerUrl = config.databaseUrl ?? (await embedded(folder, undo, (what) => log.error({ what }, 'database')));
     // Reaching the database comes first, so that what is said when it is away is one sentence.
     const owner = await openDb(ownerUrl, { pool: 1 });
     await owner.close();
     await migrate(ownerUrl);
     const open = await openDb(ownerUrl, { pool: config.databasePool, role: appRole });
     undo.push(open.close);
-    const log = openLog(config.logLevel);
     const files = await openFileStore({
       folder: resolve(folder, 'files'),
       ...(config.clamav ? { scan: openVirusScan(config.clamav) } : {}),
@@ -54,8 +54,8 @@ export async function openHouse(config: Config): Promise<OpenHouse> {
   }
 }
 
-async function embedded(folder: string, undo: (() => Promise<void>)[]): Promise<string> {
-  const server = await startEmbedded(resolve(folder, 'postgres'));
+async function embedded(folder: string, undo: (() => Promise<void>)[], tell: (what: string) => void): Promise<string> {
+  const server = await startEmbedded(resolve(folder, 'postgres'), {}, tell);
   undo.push(server.stop);
   return ensureDatabase(server.url, 'mot_cua');
 }

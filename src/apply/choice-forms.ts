@@ -46,8 +46,8 @@ export const caseForm = (cases: readonly PaperCase[]): Form =>
     'case',
     'Trường hợp của bạn',
     'Your case',
-    'Bạn thuộc trường hợp nào? Giấy tờ cần nộp tuỳ theo trường hợp.',
-    'Which case is yours? The papers needed depend on it.',
+    'Bạn thuộc trường hợp nào?',
+    'Which case is yours?',
     cases.map(({ title }, index) => ({
       value: String(index + 1),
       label_vi: title ?? 'Trường hợp thông thường',

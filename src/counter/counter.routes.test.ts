@@ -662,3 +662,15 @@ test('the menu counts what waits', async () => {
   );
   assert.deepEqual(await counterMenu(app, officer('thuly.laocai'), now), []);
 });
+
+test('strange addresses and half characters are answered, never a fault', async () => {
+  for (const key of [
+    'x',
+    '-271821-04-20T00:00:00Z~00000000-0000-7000-8000-000000000000',
+    '2026-11-06T02:05:00Z~00000000-0000-7000-8000-000000000000',
+  ])
+    assert.equal((await page(`/mot-cua?sau=${encodeURIComponent(key)}`)).status, 200, key);
+  const keys = keysOn((await page(walkIn)).text);
+  const done = await send(walkIn, { ...person, ...there(keys), note: `${'a'.repeat(999)}😀`, _action: 'tiep-nhan' });
+  assert.equal(done.status, 303, done.text);
+});

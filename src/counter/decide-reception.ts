@@ -3,6 +3,7 @@ import { ok, refuse, type Result } from '../platform/result.ts';
 import type { Say } from '../platform/i18n/say.ts';
 import { missingItems, type CheckedPaper, type WantedPaper } from './paper-check.ts';
 import type { WalkInDecision } from './receive-walk-in.ts';
+import { cutText } from './cut-text.ts';
 
 type Wrong = { name: string; message: string };
 
@@ -22,15 +23,15 @@ export function readDecision(
   t: Say,
 ): Result<WalkInDecision, readonly Wrong[]> {
   if (act === 'accept') return ok({ act });
-  const reason = one(typed, 'reason').trim().slice(0, 2000);
+  const reason = cutText(one(typed, 'reason').trim(), 2000);
   if (act === 'refuse') {
     if (!reason) return refuse([{ name: 'reason', message: t('Ghi lý do từ chối', 'Write why it is refused') }]);
-    return ok({ act, reason, whereToGo: one(typed, 'where-to-go').trim().slice(0, 300) });
+    return ok({ act, reason, whereToGo: cutText(one(typed, 'where-to-go').trim(), 300) });
   }
   const missing = missingItems(checked, vietnamese);
   const others = one(typed, 'missing-other')
     .split('\n')
-    .map((line) => line.trim().slice(0, 500))
+    .map((line) => cutText(line.trim(), 500))
     .filter(Boolean);
   if (missing.length + others.length === 0)
     return refuse([

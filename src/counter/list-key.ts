@@ -7,7 +7,13 @@ export const keyOf = (at: Temporal.Instant, id: string): string => encodeURIComp
 /** Reads a key out of an address; null for anything that is none. */
 export function readKey(text: string | undefined): ListKey | null {
   const [at = '', id = '', rest] = (text ?? '').split('~');
-  if (rest !== undefined || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) || at.length > 40) return null;
+  // Years PostgreSQL would refuse are no key of ours either.
+  if (
+    rest !== undefined ||
+    !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ||
+    !/^20\d\d-[\dT:.-]{5,30}Z$/.test(at)
+  )
+    return null;
   try {
     return { at: Temporal.Instant.from(at).toString(), id };
   } catch {

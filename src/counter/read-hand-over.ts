@@ -3,11 +3,9 @@ import { one, type Typed } from '../platform/http/read-form.ts';
 import { ok, refuse, type Result } from '../platform/result.ts';
 import type { Say } from '../platform/i18n/say.ts';
 import { bareId } from './applicant.ts';
+import { cutText } from './cut-text.ts';
 
 type Wrong = { name: string; message: string };
-
-/** A hand-over with what was seen of the person, kept in the event beside it (vn-rules 2.11). */
-export type SeenHandOver = HandOver & { readonly idNumber?: string; readonly signed?: boolean };
 
 /**
  * Reads a hand-over. At the counter the number on the shown paper must be the applicant's, or there is a mandate; the
@@ -17,19 +15,19 @@ export function readHandOver(
   typed: Typed,
   applicantIdNumber: string | null,
   t: Say,
-): Result<SeenHandOver, readonly Wrong[]> {
+): Result<HandOver, readonly Wrong[]> {
   const wrong: Wrong[] = [];
-  const recipient = one(typed, 'recipient').trim().replace(/\s+/g, ' ').slice(0, 200);
+  const recipient = cutText(one(typed, 'recipient').trim().replace(/\s+/g, ' '), 200);
   const method = one(typed, 'method');
   if (method === 'post') {
-    const trackingNo = one(typed, 'tracking').trim().slice(0, 60);
+    const trackingNo = cutText(one(typed, 'tracking').trim(), 60);
     if (!trackingNo) wrong.push({ name: 'tracking', message: t('Nhập số hiệu bưu gửi', 'Enter the tracking number') });
     if (!recipient) wrong.push({ name: 'recipient', message: noName(t) });
     return wrong.length > 0 ? refuse(wrong) : ok({ method, recipient, trackingNo });
   }
   if (method !== 'counter')
     return refuse([{ name: 'method', message: t('Chọn cách trả kết quả', 'Choose how it is handed over') }]);
-  const idNumber = bareId(one(typed, 'id-number')).slice(0, 20);
+  const idNumber = cutText(bareId(one(typed, 'id-number')), 20);
   const byMandate = one(typed, 'mandate') === 'yes';
   if (!idNumber)
     wrong.push({

@@ -8,6 +8,7 @@ import type { Ctx } from '../platform/http/route.ts';
 import type { ErrorList } from '../platform/views/error-summary.ts';
 import type { Notice } from '../platform/views/notice.ts';
 import { mustLieAt, receivesAt } from './counter-posts.ts';
+import { cutText } from './cut-text.ts';
 import { supplementPage } from './pages/supplement-page.ts';
 import { papersBrought, readCheck, type WantedPaper } from './paper-check.ts';
 import { readWithScans, type KeptScan } from './scans.ts';
@@ -29,7 +30,7 @@ export async function postSupplement(house: House, c: Ctx): Promise<Response> {
   if (posted.wrong.length > 0) return page(house, c, seal, { ...shown, errors: posted.wrong }, 422);
   if (posted.action !== 'nhan') return page(house, c, seal, { ...shown, errors: [] }, 200);
   const brought = papersBrought(readCheck(wanted, posted.typed, posted.scans));
-  const note = one(posted.typed, 'note').trim().slice(0, 1000);
+  const note = cutText(one(posted.typed, 'note').trim(), 1000);
   touch(c, 'dossier', dossier.id, dossier.ownerPersonId);
   const actor = { kind: 'officer', id: who.id, unitId: dossier.receivingUnitId } as const;
   const done = await supplyPapers(house, actor, dossier.id, brought, note);

@@ -9,6 +9,7 @@ import { dueDay, provinceCalendar, type DueDay } from '../worktime/api.ts';
 import { bareId, readApplicant } from './applicant.ts';
 import { papersBrought, readCheck, wantedPapers, type CheckedPaper, type WantedPaper } from './paper-check.ts';
 import type { KeptScan } from './scans.ts';
+import { cutText } from './cut-text.ts';
 
 /** Where a walk-in can go, and what it needs: everything on the page that does not come from the applicant. */
 export type WalkIn = {
@@ -95,7 +96,7 @@ export async function walkInFiling(
   if (act === 'accept') wrong.push(...unfinishedCheck(walk.checked, t));
   if (wrong.length > 0 || !walk.agency) return { filing: null, wrong };
   const place = await whereFilingGoes(house, walk.procedure, walk.agency, walk.unit.id);
-  const note = one(typed, 'note').trim().slice(0, 1000);
+  const note = cutText(one(typed, 'note').trim(), 1000);
   return {
     wrong: [],
     filing: (draftId) => ({
@@ -137,9 +138,9 @@ export function unfinishedCheck(checked: readonly CheckedPaper[], t: Say): Wrong
 }
 
 function readHelper(typed: Typed, t: Say): { value: NewFiling['helper']; wrong: Wrong[] } {
-  const name = one(typed, 'helper-name').trim().slice(0, 200);
-  const id = bareId(one(typed, 'helper-id')).slice(0, 20);
-  const basis = one(typed, 'helper-basis').trim().slice(0, 300);
+  const name = cutText(one(typed, 'helper-name').trim(), 200);
+  const id = cutText(bareId(one(typed, 'helper-id')), 20);
+  const basis = cutText(one(typed, 'helper-basis').trim(), 300);
   if (name === '' && id === '' && basis === '') return { value: null, wrong: [] };
   const wrong = [
     ...(name === ''
@@ -160,7 +161,7 @@ function readHelper(typed: Typed, t: Say): { value: NewFiling['helper']; wrong: 
 
 function readReceive(typed: Typed, t: Say): { value: NewFiling['receive']; wrong: Wrong[] } {
   if (one(typed, 'receive') !== 'post') return { value: { method: 'counter', address: null }, wrong: [] };
-  const address = (one(typed, 'receive-address').trim() || one(typed, 'address').trim()).slice(0, 500);
+  const address = cutText(one(typed, 'receive-address').trim() || one(typed, 'address').trim(), 500);
   if (address) return { value: { method: 'post', address }, wrong: [] };
   const message = t('Nhập địa chỉ nhận kết quả qua bưu chính', 'Enter the address to post the result to');
   return { value: { method: 'post', address: null }, wrong: [{ name: 'receive-address', message }] };

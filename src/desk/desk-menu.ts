@@ -17,7 +17,7 @@ export async function deskMenu(open: OpenDb, officer: Officer, now: Temporal.Ins
   const counts = sumOf(await countsFor(open, officer, timesAt(now)));
   const led = ledDesks(officer, agencyDirectory(open)).length > 0;
   return [
-    { href: '/viec', label: t('Việc của tôi', 'My work'), ...(counts.open > 0 ? { count: counts.open } : {}) },
+    { href: '/viec', label: t('Việc của tôi', 'My work'), ...(counts.toDo > 0 ? { count: counts.toDo } : {}) },
     ...(led ? [{ href: '/viec/don-vi', label: t('Việc của đơn vị', 'Work of my unit') }] : []),
     ...(mayUse(officer, 'dossier.search') ? [{ href: '/tim-ho-so', label: t('Tìm hồ sơ', 'Find a dossier') }] : []),
   ];

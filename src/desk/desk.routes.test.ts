@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { htmlFaults } from '../platform/views/html-faults-for-tests.ts';
-import { draftResult, forwardDossier, getDossier, receiveDossier, resultOf, supplyPapers } from '../dossiers/api.ts';
+import {
+  draftResult,
+  forwardDossier,
+  getDossier,
+  receiveDossier,
+  requestPapers,
+  resultOf,
+  supplyPapers,
+} from '../dossiers/api.ts';
 import { sampleAnswers } from '../forms/api.ts';
 import { formByKey } from '../catalogue/api.ts';
 import { sayIn } from '../platform/i18n/say.ts';
@@ -289,7 +297,7 @@ test('the dossier page shows form, papers, explanation and story in both languag
   assert.match(text, /Hẹn trả: 17:00 06\/11\/2026/);
   assert.match(text, /Thời hạn 1 ngày làm việc/);
   assert.match(text, /Giấy chứng sinh/);
-  assert.match(text, /Bản chính × 2/);
+  assert.match(text, /bản chính × 2/);
   assert.match(text, /<h3>/);
   assert.match(text, /action="\/ho-so\/[^"]+\/chuyen"/);
   const href = /href="(\/ho-so\/[^"]+\/tep\/\d+)"/.exec(text)?.[1] ?? '';
@@ -355,7 +363,7 @@ test('the inbox filters by due time, desk by desk; the unit list shows who holds
       [head, '/viec/don-vi'],
       [clerk, '/viec'],
       [leader, '/viec'],
-      [handler, '/viec?loc=cho-bo-sung'],
+      [handler, '/viec?loc=cho-nguoi-dan'],
       [handler, '/viec?tu=x~y&loc=z&vi-tri=q'],
     ] as const) {
       const shown = await see(who, path, lang);
@@ -365,6 +373,32 @@ test('the inbox filters by due time, desk by desk; the unit list shows who holds
   const menu = await deskMenu(house.open, { ...officer(handler) }, now, sayIn('vi'));
   assert.equal(menu[0]?.href, '/viec');
   assert.ok((menu[0]?.count ?? 0) >= 2);
+  now = before;
+});
+
+test('what waits for papers is neither late nor to do, and the figures of the inbox add up', async () => {
+  const before = now;
+  now = Temporal.Instant.from('2026-11-16T08:00:00+07:00');
+  const id = await withHandler();
+  const inbox = async (path: string) => (await see(handler, path)).text();
+  const figures = async () =>
+    [...((await inbox('/viec')).split('<main')[1] ?? '').matchAll(/<span class="count">(\d+)</g)].map(([, count]) =>
+      Number(count),
+    );
+  const [toDo = 0, late = 0] = await figures();
+  assert.ok((await requestPapers(house, officer(handler), id, { items: ['Giấy chứng sinh'], reason: 'Thiếu' })).ok);
+  now = Temporal.Instant.from('2026-12-16T08:00:00+07:00');
+  const after = await figures();
+  assert.deepEqual([after[0], after.at(-1)], [toDo - 1, 1]);
+  assert.equal(after[0], (after[1] ?? 0) + (after[2] ?? 0) + (after[3] ?? 0));
+  assert.ok((after[1] ?? 0) >= late);
+  for (const [filter, shown] of [
+    ['can-lam', false],
+    ['qua-han', false],
+    ['trong-han', false],
+    ['cho-nguoi-dan', true],
+  ] as const)
+    assert.equal((await inbox(`/viec?loc=${filter}`)).includes(await code(id)), shown, filter);
   now = before;
 });
 

@@ -1,5 +1,6 @@
 import { titleOf } from '../catalogue/api.ts';
 import {
+  copyWords,
   filedAnswers,
   availableActions,
   eventsOf,
@@ -16,7 +17,7 @@ import type { SummarySection } from '../forms/api.ts';
 import { agencyDirectory, mayUse, officerNames, type Officer } from '../identity/api.ts';
 import { dayOf } from '../platform/clock.ts';
 import type { House } from '../platform/house.ts';
-import { formatInstant } from '../platform/i18n/format.ts';
+import { formatInstant, formatPhone } from '../platform/i18n/format.ts';
 import type { Lang, Say } from '../platform/i18n/say.ts';
 import type { Standing } from '../platform/views/status-tag.ts';
 import type { SummaryRow } from '../platform/views/summary-list.ts';
@@ -45,6 +46,8 @@ export type DossierModel = {
   readonly applicant: string;
   readonly standing: Standing;
   readonly standingWords: string;
+  /** Which day the standing is counted to, and until when the present step is due; '' when neither runs. */
+  readonly clocks: string;
   readonly facts: readonly SummaryRow[];
   /** Sentences that explain the due day; empty before acceptance. */
   readonly why: readonly string[];
@@ -92,6 +95,7 @@ export async function dossierModel(
     title: titleOf(procedure, lang),
     applicant: filing.applicantName,
     ...standingNow(file, now, t),
+    clocks: clocksOf(dossier, t),
     facts: factsOf(file, filing, holderOf(dossier, by), directory.byId(dossier.receivingUnitId)?.name ?? '', t),
     why: whyThisDay(events, t),
     holder: holderOf(dossier, by),
@@ -145,6 +149,12 @@ function standingNow(
   return { standing, standingWords: `${lead}${left}` };
 }
 
+function clocksOf({ state, dueAt, task }: OpenFile['dossier'], t: Say): string {
+  if (!dueAt || !task || (state !== 'accepted' && state !== 'in_review' && state !== 'signed')) return '';
+  const [day, step] = [formatInstant(dueAt), formatInstant(task.dueAt)];
+  return t(`Hẹn trả ${day}. Hạn của bước này: ${step}.`, `Promised for ${day}. This step is due ${step}.`);
+}
+
 function factsOf(
   { dossier, procedure }: OpenFile,
   filing: Filing,
@@ -166,7 +176,7 @@ function factsOf(
     [t('Ngày hẹn trả', 'Due'), dossier.dueAt ? formatInstant(dossier.dueAt) : null],
     [t('Người nộp', 'Applicant'), `${filing.applicantName} (${kinds[filing.applicantKind] ?? ''})`],
     [t('Số định danh', 'ID number'), filing.applicantIdNumber],
-    [t('Điện thoại', 'Telephone'), filing.applicantPhone?.replace(/^\+84/, '0') ?? null],
+    [t('Điện thoại', 'Telephone'), filing.applicantPhone && formatPhone(filing.applicantPhone)],
     [t('Thư điện tử', 'E-mail'), filing.applicantEmail],
     [t('Địa chỉ', 'Address'), filing.applicantAddress],
     [
@@ -193,10 +203,9 @@ function whyThisDay(events: readonly DossierEvent[], t: Say): string[] {
 }
 
 function paperLine(paper: FiledPaper, base: string, t: Say): PaperLine {
-  const kind = [t('Bản chính', 'Original'), t('Bản sao', 'Copy'), t('Bản điện tử', 'Electronic')][paper.copyKind] ?? '';
   return {
     name: paper.name,
-    kind: paper.copies > 1 ? `${kind} × ${paper.copies}` : kind,
+    kind: copyWords(paper, t),
     href: paper.fileHash ? `${base}/tep/${paper.no}` : null,
     file: paper.fileName ?? '',
   };

@@ -4,7 +4,7 @@ import type { Times } from './times.ts';
 import type { Say } from '../platform/i18n/say.ts';
 
 /** Filters of an inbox by what is urgent; the words stand in the address. */
-export const filters = ['tat-ca', 'qua-han', 'sap-han', 'trong-han', 'cho-bo-sung'] as const;
+export const filters = ['can-lam', 'qua-han', 'sap-han', 'trong-han', 'cho-nguoi-dan'] as const;
 export type Filter = (typeof filters)[number];
 
 /** What of an inbox is asked for. `desk` null: all desks. */
@@ -17,7 +17,7 @@ export function readInboxQuery(query: (name: string) => string | undefined, desk
   const wanted = query('vi-tri');
   return {
     desk: desks.find((desk) => keyText(desk) === wanted) ?? null,
-    filter: filters.find((one) => one === query('loc')) ?? 'tat-ca',
+    filter: filters.find((one) => one === query('loc')) ?? 'can-lam',
     after: readAfter(query('tu')),
   };
 }
@@ -57,7 +57,7 @@ export function inboxHref(
 ): string {
   const query = new URLSearchParams({
     ...(desk ? { 'vi-tri': keyText(desk) } : {}),
-    ...(filter === 'tat-ca' ? {} : { loc: filter }),
+    ...(filter === 'can-lam' ? {} : { loc: filter }),
     ...(after ? { tu: afterText(after) } : {}),
     ...more,
   }).toString();
@@ -67,34 +67,34 @@ export function inboxHref(
 // Every id is greater than this one: a page that begins here begins with the first task due at its moment.
 const noId = '00000000-0000-0000-0000-000000000000';
 
-/** The range of due times, or the state, that a filter means. */
+/** The range of due times, and whether the applicant is waited for, that a filter means. */
 export function rangeOf(
   { filter, after }: InboxQuery,
   { now, soonBefore }: Times,
-): { after?: After; dueBefore?: Temporal.Instant; state?: 'awaiting_papers' } {
+): { waiting: boolean; after?: After; dueBefore?: Temporal.Instant } {
   const start = (at: Temporal.Instant): After => after ?? { dueAt: at.toString(), id: noId };
   switch (filter) {
     case 'qua-han':
-      return { dueBefore: now, ...(after ? { after } : {}) };
+      return { waiting: false, dueBefore: now, ...(after ? { after } : {}) };
     case 'sap-han':
-      return { dueBefore: soonBefore, after: start(now) };
+      return { waiting: false, dueBefore: soonBefore, after: start(now) };
     case 'trong-han':
-      return { after: start(soonBefore) };
-    case 'cho-bo-sung':
-      return { state: 'awaiting_papers', ...(after ? { after } : {}) };
+      return { waiting: false, after: start(soonBefore) };
+    case 'cho-nguoi-dan':
+      return { waiting: true, ...(after ? { after } : {}) };
     default:
-      return after ? { after } : {};
+      return { waiting: false, ...(after ? { after } : {}) };
   }
 }
 
 /** Names of the filters. */
 export function filterName(filter: Filter, t: Say): string {
   const names: Record<Filter, string> = {
-    'tat-ca': t('Tất cả', 'All'),
+    'can-lam': t('Cần xử lý', 'To do'),
     'qua-han': t('Quá hạn', 'Overdue'),
     'sap-han': t('Sắp hạn', 'Due soon'),
     'trong-han': t('Trong hạn', 'In time'),
-    'cho-bo-sung': t('Chờ bổ sung', 'Waiting for papers'),
+    'cho-nguoi-dan': t('Chờ người dân', 'Waiting for the applicant'),
   };
   return names[filter];
 }

@@ -4,12 +4,13 @@ import { zone } from '../platform/clock.ts';
 import type { House } from '../platform/house.ts';
 import { NotFound } from '../platform/http/mount.ts';
 import type { Ctx } from '../platform/http/route.ts';
+import type { Say } from '../platform/i18n/say.ts';
 import type { ErrorList } from '../platform/views/error-summary.ts';
 import { processById, stepOf } from '../process/api.ts';
 import { deskName, desksOf, ledDesks, roleName, type NamedDesk } from './desks-of.ts';
-import { filters, inboxHref, rangeOf, readInboxQuery, type InboxQuery } from './inbox-query.ts';
+import { filters, inboxHref, rangeOf, readInboxQuery, type Filter, type InboxQuery } from './inbox-query.ts';
 import { inboxPage, type InboxModel, type InboxRow } from './pages/inbox-page.ts';
-import { countsFor, mostCounted, sumOf } from './task-counts.ts';
+import { countsFor, mostCounted, sumOf, type DeskSums } from './task-counts.ts';
 import { shortStanding, standingOf, timesAt, type Times } from './times.ts';
 
 const rowsPerPage = 50;
@@ -31,12 +32,6 @@ export async function showInbox(house: House, c: Ctx, refused?: Refused, kept?: 
   const { t } = c.get('view');
   const countOf = (desk: NamedDesk) => counts.filter((one) => one.unitId === desk.unitId && one.role === desk.role);
   const sums = sumOf(query.desk ? countOf(query.desk) : counts);
-  const figures = {
-    'tat-ca': sums.open,
-    'qua-han': sums.overdue,
-    'sap-han': sums.soon,
-    'trong-han': sums.open - sums.overdue - sums.soon,
-  };
   const model: InboxModel = {
     ...(await listOf(house, c, items, query, times, '/viec')),
     title: t('Việc của tôi', 'My work'),
@@ -46,13 +41,13 @@ export async function showInbox(house: House, c: Ctx, refused?: Refused, kept?: 
         : [null, ...desks].map((desk) => ({
             href: inboxHref('/viec', { ...query, desk, after: null }),
             label: desk ? deskName(desk, t) : t('Mọi vị trí', 'All posts'),
-            ...figure(sumOf(desk ? countOf(desk) : counts).open),
+            ...figureOf('can-lam', sumOf(desk ? countOf(desk) : counts)),
             current: desk === query.desk,
           })),
     tabs: filters.map((filter) => ({
       href: inboxHref('/viec', { ...query, filter, after: null }),
       filter,
-      ...(filter === 'cho-bo-sung' || (filter === 'trong-han' && sums.capped) ? {} : figure(figures[filter])),
+      ...figureOf(filter, sums),
       current: filter === query.filter,
     })),
     bulk: {
@@ -159,9 +154,9 @@ async function listOf(
       applicant: item.applicantName,
       procedure: clip(item.procedureName, 60),
       step: step ? clip(t(step.name, step.name_en), 40) : '',
-      due: shortDay(item.taskDueAt, times.now),
+      due: standing === 'paused' ? restingSince(item, times.now, t) : shortDay(item.taskDueAt, times.now),
       standing,
-      standingWords: shortStanding(standing, item.taskDueAt, times, t),
+      standingWords: shortStanding(standing, item.taskDueAt, times, t, item.state),
       ...(path === '/viec' ? {} : { holder }),
     };
   });
@@ -173,6 +168,10 @@ async function listOf(
     ...(query.after ? { newer: inboxHref(path, { ...query, after: null }, more) } : {}),
   };
 }
+
+/** Since when a result waits to be handed over. How long papers are waited for, the task does not know. */
+const restingSince = (item: WorkItem, now: Temporal.Instant, t: Say): string =>
+  item.state === 'result_ready' ? t(`từ ${shortDay(item.openedAt, now)}`, `since ${shortDay(item.openedAt, now)}`) : '';
 
 /** `24/11`, the time when it is today, the year when it is another one: a list has no room for what everybody knows. */
 function shortDay(at: Temporal.Instant, now: Temporal.Instant): string {
@@ -187,8 +186,23 @@ function clip(name: string, most: number): string {
   return name.length <= most ? name : `${name.slice(0, most).replace(/[\s,;(–-]+\S*$/, '')}…`;
 }
 
-const figure = (count: number): { count?: number; capped?: true } =>
-  count >= mostCounted ? { capped: true } : { count };
+/**
+ * The number on a filter. To do = overdue + soon + in time; what waits for the applicant is counted apart. Tasks were counted
+ * in the order of their due times, so behind the 500th only the late ones are surely known.
+ */
+function figureOf(filter: Filter, sums: DeskSums): { count?: number; capped?: true } {
+  const figures: Record<Filter, number> = {
+    'can-lam': sums.toDo,
+    'qua-han': sums.overdue,
+    'sap-han': sums.soon,
+    'trong-han': sums.toDo - sums.overdue - sums.soon,
+    'cho-nguoi-dan': sums.waiting,
+  };
+  if (!sums.capped) return { count: figures[filter] };
+  const late = sums.overdue + sums.waiting >= mostCounted;
+  if (filter === 'can-lam' || (filter === 'qua-han' && late)) return { capped: true };
+  return filter === 'qua-han' || (filter === 'sap-han' && !late) ? { count: figures[filter] } : {};
+}
 
 function doneNotice(c: Ctx): InboxModel['done'] {
   const count = Number(/^\d{1,3}$/.exec(c.req.query('xong') ?? '')?.[0] ?? 0);

@@ -23,10 +23,21 @@ export function countsFor(open: OpenDb, officer: Officer, times: Times): Promise
   return counts;
 }
 
-/** Sums over desks; `capped`: some desk has more than could be counted. */
-export function sumOf(counts: readonly DeskCount[]): { open: number; overdue: number; soon: number; capped: boolean } {
+/** What some desks have: `toDo` = overdue + soon + in time; `waiting` for the applicant is not among them. */
+export type DeskSums = {
+  readonly toDo: number;
+  readonly waiting: number;
+  readonly overdue: number;
+  readonly soon: number;
+  /** Some desk has more than could be counted. */
+  readonly capped: boolean;
+};
+
+/** Sums over desks. */
+export function sumOf(counts: readonly DeskCount[]): DeskSums {
   return {
-    open: counts.reduce((sum, one) => sum + one.open, 0),
+    toDo: counts.reduce((sum, one) => sum + one.open - one.waiting, 0),
+    waiting: counts.reduce((sum, one) => sum + one.waiting, 0),
     overdue: counts.reduce((sum, one) => sum + one.overdue, 0),
     soon: counts.reduce((sum, one) => sum + one.soon, 0),
     capped: counts.some((one) => one.open >= mostCounted),

@@ -93,7 +93,7 @@ function bodyOf(event: DossierEvent, t: Say): string {
     ...(text(event, 'reason') ? [t(`Lý do: ${text(event, 'reason')}`, `Reason: ${text(event, 'reason')}`)] : []),
     ...(text(event, 'note') ? [t(`Ghi chú: ${text(event, 'note')}`, `Note: ${text(event, 'note')}`)] : []),
     ...(text(event, 'title') ? [text(event, 'title')] : []),
-    ...(event.kind === 'papers.supplied' && typeof papers === 'number'
+    ...(event.kind === 'papers.supplied' && typeof papers === 'number' && papers > 0
       ? [t(`${papers} giấy tờ`, `${papers} papers`)]
       : []),
     ...(due ? [t(`Hẹn trả: ${dueText(due)}`, `Due: ${dueText(due)}`)] : []),
@@ -101,7 +101,7 @@ function bodyOf(event: DossierEvent, t: Say): string {
       ? [t(`Người nhận: ${text(event, 'recipient')}`, `Received by: ${text(event, 'recipient')}`)]
       : []),
   ];
-  return pieces.join('. ');
+  return pieces.map((piece) => piece.replace(/[.\s]+$/, '')).join('. ');
 }
 
 function dueText(iso: string): string {

@@ -15,17 +15,33 @@ export function timesAt(at: Temporal.Instant): Times {
   return { now, soonBefore: addWorkingHours(now, fullDayHours, provinceCalendar) };
 }
 
-const waiting: readonly DossierState[] = ['awaiting_papers', 'awaiting_papers_before_acceptance', 'awaiting_payment'];
+const waiting: readonly DossierState[] = [
+  'awaiting_papers',
+  'awaiting_papers_before_acceptance',
+  'awaiting_payment',
+  'result_ready',
+];
 
-/** How an open task stands: its clock rests while the applicant has to bring something. */
+/** How an open task stands: its clock rests while the applicant has to bring something or come for the result. */
 export function standingOf(state: DossierState, dueAt: Temporal.Instant, times: Times): Standing {
   if (waiting.includes(state)) return 'paused';
   if (Temporal.Instant.compare(dueAt, times.now) < 0) return 'overdue';
   return Temporal.Instant.compare(dueAt, times.soonBefore) < 0 ? 'soon' : 'in-time';
 }
 
-/** The tag of a task in a list: `Quá hạn 2 ngày`, `Sắp hạn 3 giờ`, `Trong hạn 5 ngày`, `Chờ bổ sung`; working time. */
-export function shortStanding(standing: Standing, dueAt: Temporal.Instant, { now }: Times, t: Say): string {
+/**
+ * The tag of a task in a list: `Quá hạn 2 ngày`, `Sắp hạn 3 giờ`, `Trong hạn 5 ngày`, in working time; or what the
+ * applicant is waited for, as `state` says.
+ */
+export function shortStanding(
+  standing: Standing,
+  dueAt: Temporal.Instant,
+  { now }: Times,
+  t: Say,
+  state: DossierState = 'in_review',
+): string {
+  if (state === 'result_ready') return t('Chờ trả kết quả', 'Result waits');
+  if (state === 'awaiting_payment') return t('Chờ nộp tiền', 'Waiting for payment');
   if (standing === 'paused') return t('Chờ bổ sung', 'Waiting for papers');
   const left = remaining(now, dueAt, provinceCalendar);
   const minutes = Math.round(left.restHours * 60);

@@ -22,6 +22,8 @@ export {
   type ResultDocument,
   type Slip,
 } from './dossiers.store.ts';
+/** Loại bản, số lượng of a paper in words. */
+export { copyWords } from './copy-words.ts';
 /** Questions and answers as they were filed, in words. */
 export { filedAnswers } from './filed-answers.ts';
 /** Inboxes, counts, search, a person's own list. */

@@ -13,6 +13,9 @@ export type HandOver =
       readonly recipient: string;
       readonly identityChecked: boolean;
       readonly byMandate: boolean;
+      /** Number on the paper that was shown, and that the person signed for it (vn-rules 2.11). */
+      readonly idNumber?: string;
+      readonly signed?: boolean;
     }
   | { readonly method: 'post'; readonly recipient: string; readonly trackingNo: string };
 

@@ -78,7 +78,8 @@ function receiptFacts(
     procedureCode: file.dossier.procedureCode,
     procedure: file.procedure.content.name,
     plainName: titleOf(file.procedure, 'vi'),
-    papers: papers.map(({ name, copyKind, copies }) => ({ name, copyKind, copies })),
+    // What is only promised (brought later, not needed) was not handed in.
+    papers: papers.filter(({ copies }) => copies > 0).map(({ name, copyKind, copies }) => ({ name, copyKind, copies })),
     limit,
     receivedAt: at.toString(),
     dueAt: promise.dueAt.toString(),

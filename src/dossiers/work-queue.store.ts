@@ -42,6 +42,8 @@ export function openTasks(
     after?: After | undefined;
     dueBefore?: Temporal.Instant | undefined;
     state?: DossierState | undefined;
+    /** Only what waits for the applicant, or only what does not. */
+    waiting?: boolean | undefined;
     limit: number;
   },
 ): Promise<WorkItem[]> {
@@ -54,6 +56,7 @@ export function openTasks(
            and (t.due_at, t.dossier_id) > (coalesce($4::timestamptz, '-infinity'), coalesce($5::uuid, '00000000-0000-0000-0000-000000000000'))
            and t.due_at < coalesce($6::timestamptz, 'infinity')
            and ($7::text is null or exists (select from dossiers.dossier x where x.id = t.dossier_id and x.state = $7))
+           and ($9::boolean is null or $9 = ${waits})
          order by t.due_at, t.dossier_id limit $8) q
        order by q.due_at, q.dossier_id limit $8) t
      join dossiers.dossier d on d.id = t.dossier_id join dossiers.filing f on f.dossier_id = t.dossier_id
@@ -67,14 +70,29 @@ export function openTasks(
       filter.dueBefore ?? null,
       filter.state ?? null,
       filter.limit,
+      filter.waiting ?? null,
     ],
   );
 }
 
-/** How many open tasks a post has, counted to `most` (the page shows "500+"). */
-export type DeskCount = Desk & { readonly open: number; readonly overdue: number; readonly soon: number };
+/**
+ * The task `t` rests while the applicant has to bring something or has not yet come for the result: it is nobody's
+ * lateness (vn-rules 13.10), so it is neither late nor soon.
+ */
+const waits = `exists (select from dossiers.dossier w where w.id = t.dossier_id
+  and w.state in ('awaiting_papers', 'awaiting_papers_before_acceptance', 'awaiting_payment', 'result_ready'))`;
 
-/** Counts of open, overdue and soon due tasks of each post; each counted to 500 at most. */
+/** How many open tasks a post has, counted to `most` (the page shows "500+"). */
+export type DeskCount = Desk & {
+  /** All open tasks. */
+  readonly open: number;
+  /** Those of them that wait for the applicant; they are not among the overdue and the soon due. */
+  readonly waiting: number;
+  readonly overdue: number;
+  readonly soon: number;
+};
+
+/** Counts of open, waiting, overdue and soon due tasks of each post; each counted to 500 at most. */
 export function countTasks(
   open: OpenDb,
   desks: readonly Desk[],
@@ -83,11 +101,12 @@ export function countTasks(
   soonBefore: Temporal.Instant,
 ): Promise<DeskCount[]> {
   return open.sql<DeskCount>(
-    `select p.unit_id as "unitId", p.role, c.open, c.overdue, c.soon
+    `select p.unit_id as "unitId", p.role, c.open, c.waiting, c.overdue, c.soon
      from unnest($1::uuid[], $2::text[]) as p(unit_id, role)
-     cross join lateral (select count(*)::int as open, count(*) filter (where q.due_at < $4)::int as overdue,
-         count(*) filter (where q.due_at >= $4 and q.due_at < $5)::int as soon
-       from (select t.due_at from dossiers.task t where t.unit_id = p.unit_id and t.role = p.role and t.done_at is null
+     cross join lateral (select count(*)::int as open, count(*) filter (where q.waits)::int as waiting,
+         count(*) filter (where not q.waits and q.due_at < $4)::int as overdue,
+         count(*) filter (where not q.waits and q.due_at >= $4 and q.due_at < $5)::int as soon
+       from (select t.due_at, ${waits} as waits from dossiers.task t where t.unit_id = p.unit_id and t.role = p.role and t.done_at is null
          and (t.officer_id is null or t.officer_id = $3) order by t.due_at limit 500) q) c`,
     [desks.map((desk) => desk.unitId), desks.map((desk) => desk.role), officerId, now, soonBefore],
   );

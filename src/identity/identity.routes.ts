@@ -23,7 +23,14 @@ export function identityRoutes(house: House): Route[] {
   const officers = officerDoor(house);
   const directory = agencyDirectory(house.open);
   return [
-    get('/dang-nhap', { right: 'public' }, (c) => c.html(signInPage(c.get('view'), { query: backQuery(c) }))),
+    get('/dang-nhap', { right: 'public' }, (c) =>
+      c.html(
+        signInPage(c.get('view'), {
+          query: backQuery(c),
+          filing: /^\/(nop-ho-so|ho-so-nhap)\//.test(c.req.query('back') ?? ''),
+        }),
+      ),
+    ),
     get('/dang-nhap/cong-dan', { right: 'public' }, citizens.leave),
     get(callbackPath, { right: 'public', audit: 'citizen.signed_in' }, citizens.comeBack),
     get('/dang-nhap/can-bo', { right: 'public' }, officers.show),

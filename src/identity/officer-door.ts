@@ -10,6 +10,9 @@ import { samplePassword } from './sample-secrets.ts';
 import { beginSession } from './session.ts';
 import { signInOfficer } from './sign-in-officer.ts';
 
+/** Leads each officer to the page they work on; the composition root knows which that is. */
+const firstDoor = '/ban-lam-viec';
+
 /** The officers' sign-in: its page and its act. */
 export type OfficerDoor = { show(c: Ctx): Response | Promise<Response>; enter(c: Ctx): Promise<Response> };
 
@@ -53,7 +56,8 @@ export function officerDoor(house: House): OfficerDoor {
       }
       await beginSession(house, c, { kind: 'officer', id: entered.value });
       touch(c, 'officer', entered.value, null);
-      return c.redirect(safeBack(c.req.query('back')), 303);
+      const back = safeBack(c.req.query('back'));
+      return c.redirect(back === '/' ? firstDoor : back, 303);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Dossier, FiledPaper, Filing } from '../../dossiers/api.ts';
+import { copyWords, type Dossier, type FiledPaper, type Filing } from '../../dossiers/api.ts';
 import type { SummarySection } from '../../forms/api.ts';
 import type { Typed } from '../../platform/http/read-form.ts';
 import { formatInstant } from '../../platform/i18n/format.ts';
@@ -124,9 +124,8 @@ const paperTable = (view: View, shown: FilingView): Html =>
 function filedLinks({ t }: View, { dossier, papers }: FilingView, key: string): Text {
   const own = papers.filter(({ paperKey }) => paperKey === key);
   if (own.length === 0) return t('Chưa nộp', 'Nothing handed in');
-  const kinds = [t('bản chính', 'original'), t('bản sao', 'copy'), t('điện tử', 'electronic')];
   // oxfmt-ignore
-  return html`${own.map((paper) => html`<p>${paper.fileHash ? html`<a class="ds-link" href="/ho-so/${dossier.id}/tep/${paper.no}" target="_blank" rel="noopener">${paper.fileName ?? t('Xem', 'View')}<span class="ds-sr-only"> (${t('mở thẻ mới', 'opens a new tab')})</span></a>` : paper.name} <span class="hint">${kinds[paper.copyKind]} × ${paper.copies}</span></p>`)}`;
+  return html`${own.map((paper) => html`<p>${paper.fileHash ? html`<a class="ds-link" href="/ho-so/${dossier.id}/tep/${paper.no}" target="_blank" rel="noopener">${paper.fileName ?? t('Xem', 'View')}<span class="ds-sr-only"> (${t('mở thẻ mới', 'opens a new tab')})</span></a>` : paper.name}${paper.copies > 0 ? html` <span class="hint">${copyWords(paper, t)}</span>` : ''}</p>`)}`;
 }
 
 function readOnly(view: View, shown: FilingView): Html {

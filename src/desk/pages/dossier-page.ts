@@ -27,7 +27,7 @@ export function dossierPage(
     private: true,
     breadcrumbs: [{ href: '/viec', label: t('Việc của tôi', 'My work') }],
     body: html`${pageHeading({ title: model.title, caption: html`<span translate="no">${model.code}</span> · ${model.applicant}` })}
-<p>${statusTag({ standing: model.standing, label: model.standingWords })}</p>
+<p>${statusTag({ standing: model.standing, label: model.standingWords })} <span class="hint">${model.clocks}</span></p>
 ${conflict ? conflictNotice(view) : ''}${done ? doneNotice(view, model, done) : ''}
 ${actions(view, model)}
 <h2>${t('Thông tin hồ sơ', 'The dossier')}</h2>

@@ -10,6 +10,7 @@ import { layout } from '../../platform/views/layout.ts';
 import { notice } from '../../platform/views/notice.ts';
 import { pagination } from '../../platform/views/pagination.ts';
 import type { Standing } from '../../platform/views/status-tag.ts';
+import type { Say } from '../../platform/i18n/say.ts';
 import { tabs, type Tab } from '../../platform/views/tabs.ts';
 import type { Html, View } from '../../platform/views/view.ts';
 import { filterName, type Filter } from '../inbox-query.ts';
@@ -98,7 +99,8 @@ const tab = ({ href, count, capped, current }: Choice, label: string): Tab => ({
   ...(count === undefined ? {} : { count }),
 });
 
-function taskTable({ t }: View, { title, rows, bulk }: InboxModel, canTick: boolean): Html {
+function taskTable({ t }: View, model: InboxModel, canTick: boolean): Html {
+  const { title, rows, bulk } = model;
   const ticked = new Set(bulk?.ticked);
   // Bare markup, and codes instead of ids: each character here is sent fifty times, and random ones do not compress.
   const columns: Column<InboxRow>[] = [
@@ -118,7 +120,7 @@ function taskTable({ t }: View, { title, rows, bulk }: InboxModel, canTick: bool
     },
     {
       key: 'due',
-      label: t('Hạn', 'Due'),
+      label: t('Hạn của bước', 'Step due'),
       // oxfmt-ignore
       cell: (row) => html`<div><span class="status ${row.standing}">${row.standingWords}</span> ${row.due}</div>`,
     },
@@ -129,18 +131,29 @@ function taskTable({ t }: View, { title, rows, bulk }: InboxModel, canTick: bool
     captionHidden: true,
     columns,
     rows,
-    empty: emptyState({
-      icon: 'check-circle',
-      title: t('Không có việc nào ở đây', 'No task here'),
-      body: t('Chọn bộ lọc khác hoặc tìm theo mã hồ sơ.', 'Choose another filter or search by dossier code.'),
-      action: buttonLink({ href: '/viec', label: t('Xem tất cả việc', 'All my tasks'), variant: 'secondary' }),
-    }),
+    empty: nothingHere(t, model),
+  });
+}
+
+// Where to go from an empty list: to all of it, from there to the unit one leads, or to the search.
+function nothingHere(t: Say, { tabs: shown, led }: InboxModel): Html {
+  const filtered = shown.some(({ current, filter }) => current && filter !== 'can-lam');
+  const all = shown.find(({ filter }) => filter === 'can-lam')?.href ?? '/viec';
+  const next = filtered
+    ? { href: all, label: t('Xem mọi việc cần xử lý', 'Everything to do') }
+    : led
+      ? { href: '/viec/don-vi', label: t('Việc của đơn vị', 'Work of my unit') }
+      : { href: '/tim-ho-so', label: t('Tìm hồ sơ', 'Find a dossier') };
+  return emptyState({
+    icon: 'check-circle',
+    title: filtered ? t('Không có việc nào ở đây', 'No task here') : t('Không còn việc nào cần xử lý', 'Nothing to do'),
+    action: buttonLink({ ...next, variant: 'secondary' }),
   });
 }
 
 function bulkForm({ t }: View, bulk: NonNullable<InboxModel['bulk']>, list: Html): Html {
   return html`<form method="post" action="${bulk.forward ? '/viec/chuyen' : '/viec/ky'}">
-    ${bulk.desk ? hiddenField({ name: 'vi-tri', value: bulk.desk }) : ''}${bulk.filter === 'tat-ca' ? '' : hiddenField({ name: 'loc', value: bulk.filter })}
+    ${bulk.desk ? hiddenField({ name: 'vi-tri', value: bulk.desk }) : ''}${bulk.filter === 'can-lam' ? '' : hiddenField({ name: 'loc', value: bulk.filter })}
     ${list}
     ${
       bulk.forward

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { FiledPaper } from '../../dossiers/api.ts';
+import { copyWords, type FiledPaper } from '../../dossiers/api.ts';
 import type { Say } from '../../platform/i18n/say.ts';
 import { button, buttonLink } from '../../platform/views/button.ts';
 import { details } from '../../platform/views/details.ts';
@@ -99,8 +99,8 @@ export function filedPart(view: View, { id, papers, answers, filing }: MyDossier
 }
 
 function paperLine(id: string, paper: FiledPaper, t: Say): Html {
-  const kind = [t('bản chính', 'original'), t('bản sao', 'copy'), t('bản điện tử', 'electronic')][paper.copyKind];
-  if (paper.fileHash === null) return html`${paper.name} <span class="hint">(${paper.copies} ${kind})</span>`;
+  const kind = copyWords(paper, t);
+  if (paper.fileHash === null) return html`${paper.name}${kind ? html` <span class="hint">(${kind})</span>` : ''}`;
   return html`${paper.name}:
     <a class="ds-link" href="/ho-so-cua-toi/${id}/giay-to/${paper.no}">${paper.fileName}</a>
     <span class="hint">${sizeText(paper.fileSize ?? 0, t)}</span>`;

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { chmod, chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { CannotStart } from '../cannot-start.ts';
 
 /** A running PostgreSQL server of our own, and how to end it. */
@@ -34,12 +35,14 @@ const serverSettings: Record<string, string> = {
 
 /**
  * Starts the PostgreSQL that npm brought, with its data in `folder`; makes the data folder the first time.
- * A server left behind by a killed process of ours is ended first. Throws {@link CannotStart} with one clear
- * sentence when the folder belongs to another version, is in use, cannot be written, or the disk is full.
+ * A server left behind by a killed process of ours is ended first; one that dies while we run is started again at the
+ * same address (`tell` hears of it). Throws {@link CannotStart} with one clear sentence when the folder belongs to
+ * another version, is in use, cannot be written, or the disk is full.
  */
 export async function startEmbedded(
   folder: string,
   extra: Readonly<Record<string, string>> = {},
+  tell: (what: string) => void = () => undefined,
 ): Promise<EmbeddedServer> {
   const dir = resolve(folder);
   const cluster = join(dir, 'cluster');
@@ -54,10 +57,44 @@ export async function startEmbedded(
 
   const password = (await readFile(passwordFile, 'utf8')).trim();
   const port = await freePort();
-  const server = await launch(binaries, cluster, port, { ...serverSettings, ...extra }, owner);
-  return {
-    url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
-    stop: () => end(server),
+  const again = () => launch(binaries, cluster, port, { ...serverSettings, ...extra }, owner);
+  const stop = keepAlive(await again(), again, tell);
+  return { url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`, stop };
+}
+
+// The memory killer of the system or a fault ends PostgreSQL under a web server that would go on answering 500 for ever.
+function keepAlive(first: ChildProcess, again: () => Promise<ChildProcess>, tell: (what: string) => void) {
+  let server = first;
+  let ending = false;
+  let restarting: Promise<void> | null = null;
+  // However this process ends, but for SIGKILL, no database is left behind.
+  const last = () => void server.kill('SIGINT');
+  process.once('exit', last);
+
+  const restart = async (): Promise<void> => {
+    while (!ending) {
+      try {
+        server = await again();
+        tell('PostgreSQL started again');
+        return void server.once('exit', died);
+      } catch (fault) {
+        // Its children need a moment to leave, or the disk is full: nothing to do but try.
+        tell(`PostgreSQL does not start: ${(fault as Error).message}`);
+        await wait(1_000);
+      }
+    }
+  };
+  const died = () => {
+    if (ending) return;
+    tell('PostgreSQL ended unexpectedly');
+    restarting = restart();
+  };
+  server.once('exit', died);
+  return async () => {
+    ending = true;
+    await restarting;
+    await end(server);
+    process.off('exit', last);
   };
 }
 

@@ -19,6 +19,12 @@ export function formatDong(amount: bigint | number): string {
   return `${formatCount(amount)} đồng`;
 }
 
+/** `+84900000001` → `0900 000 001`, as numbers are read aloud; whatever is no such number stays as it is. */
+export function formatPhone(phone: string): string {
+  const digits = phone.replace(/^\+84/, '0');
+  return /^0\d{9}$/.test(digits) ? digits.replace(/^(\d{4})(\d{3})(\d{3})$/, '$1 $2 $3') : digits;
+}
+
 /** `1.234.567`: a whole number with dots between thousands. */
 export function formatCount(amount: bigint | number): string {
   return amount.toString().replace(/\B(?=(\d{3})+(?!\d))/g, '.');

@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { Logger, parseCronItems, run, runMigrations, type Runner } from 'graphile-worker';
 import pg from 'pg';
 import type { Log } from '../log.ts';
+import { freeDeadJobs } from './free-dead-jobs.ts';
 
 /** What happened: a row of the outbox, written in the transaction of the act itself. */
 export type Happening = { topic: string; key: string | null; payload: unknown };
@@ -42,6 +43,7 @@ export async function startJobs(
     if (level === 'error') log.error({ task: scope.taskIdentifier }, message);
   });
   await runMigrations({ pgPool, logger });
+  const presence = await freeDeadJobs(url, (fault) => lost(fault as Error));
 
   const taskList: Record<string, (payload: unknown) => Promise<void>> = {};
   for (const byName of Object.values(reactions))
@@ -77,6 +79,7 @@ export async function startJobs(
     async stop() {
       await relay.stop();
       await runner.stop();
+      await presence.stop();
       await pgPool.end();
     },
   };

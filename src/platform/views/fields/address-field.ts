@@ -24,7 +24,7 @@ export type AddressField = Field & {
 };
 
 /**
- * Two lists and a line of text. Without script the person chooses the province, presses "Chọn tỉnh"
+ * Two lists and a line of text. Without script the person chooses the province, presses "Hiện xã, phường"
  * (`_action` = `choose-province`) and gets its communes; with script the second list fills itself.
  */
 export function addressField(field: AddressField): Html {
@@ -45,7 +45,7 @@ export function addressField(field: AddressField): Html {
     error: errors?.province,
     empty: t('Chọn tỉnh, thành phố…', 'Choose a province…'),
   })}
-<button class="ds-button" data-variant="secondary" type="submit" name="_action" value="choose-province" formnovalidate>${t('Chọn tỉnh', 'Show communes')}</button></div>
+<button class="ds-button" data-variant="secondary" type="submit" name="_action" value="choose-province" formnovalidate>${t('Hiện xã, phường', 'Show communes')}</button></div>
 ${selectField({
   t,
   name: commune,
