@@ -1,4 +1,4 @@
-import { papersFor, type Paper, type PaperCase, type ProcedureVersion } from '../catalogue/api.ts';
+import { isAuthorityPaper, papersFor, type Paper, type PaperCase, type ProcedureVersion } from '../catalogue/api.ts';
 import { fold } from '../platform/i18n/fold.ts';
 import type { Draft, DraftFile, PaperChoice } from './draft.ts';
 
@@ -25,7 +25,6 @@ export type PaperEntry = {
 };
 
 const isForm = /^(to khai|don (de nghi|dang ky|xin|yeu cau)|giay de nghi)\b/u;
-const isAuthority = /^(van ban|giay|hop dong) (uy quyen|uy nhiem)\b/u;
 
 type Facts = Pick<Draft, 'files' | 'papers' | 'formVersionId' | 'applicant'>;
 
@@ -33,7 +32,7 @@ type Facts = Pick<Draft, 'files' | 'papers' | 'formVersionId' | 'applicant'>;
 export function paperList(procedure: ProcedureVersion, chosen: PaperCase | null, draft: Facts): readonly PaperEntry[] {
   const authorised = draft.applicant['who'] === 'other' && draft.applicant['basis'] === 'authorised';
   const published = papersFor(procedure, chosen?.key ?? null);
-  const asksAuthority = published.some(({ name }) => isAuthority.test(fold(name)));
+  const asksAuthority = published.some(({ name }) => isAuthorityPaper(name));
   const own = { originals: 1, copies: 0, settled: null };
   const abouts: About[] = [
     ...(authorised && !asksAuthority
@@ -73,7 +72,7 @@ function aboutPaper(paper: Paper, draft: Facts, authorised: boolean): About {
     ? 'advice'
     : draft.formVersionId !== null && isForm.test(words)
       ? 'by_form'
-      : isAuthority.test(words) && !authorised
+      : isAuthorityPaper(paper.name) && !authorised
         ? 'not_needed'
         : null;
   const { key, name, originals, copies } = paper;

@@ -16,11 +16,15 @@ export function auditRoutes({ open }: House): Route[] {
       const before = /^\d{1,15}$/.exec(c.req.query('truoc') ?? '')?.[0];
       const reads = await readsOf(open, person.id, before === undefined ? undefined : Number(before));
       touch(c, 'person', person.id, person.id);
-      const looks = reads.map(({ at, word, unitId }) => ({
-        at,
-        unit: (unitId && directory.byId(unitId)?.name) ?? t('Đơn vị không rõ', 'Unit not known'),
-        what: wordsFor(word, t),
-      }));
+      const looks = reads.map(({ at, word, unitId, subject, subjectId }) => {
+        const unit = unitId ? directory.byId(unitId) : undefined;
+        return {
+          at,
+          unit: unit ? t(unit.name, unit.nameEn) : t('Đơn vị không rõ', 'Unit not known'),
+          what: wordsFor(word, t),
+          href: subject === 'dossier' ? `/ho-so-cua-toi/${subjectId}` : null,
+        };
+      });
       const last = reads.length === readsPerPage ? reads.at(-1)?.id : undefined;
       return c.html(
         whoLookedPage(c.get('view'), {

@@ -2,10 +2,10 @@ import type { Say } from '../platform/i18n/say.ts';
 
 /** What an officer's act was, in words for the person whose data it touched. Unknown words say the least that is true. */
 export function wordsFor(word: string, t: Say): string {
-  if (/(^|\.)(read|viewed|opened|shown|seen)$/.test(word))
+  if (/(^|[._])(read|viewed|opened|shown|seen)$/.test(word))
     return t('Xem hồ sơ hoặc thông tin', 'Viewed a dossier or details');
-  if (/(^|\.)(downloaded|printed|exported)$/.test(word))
+  if (/(^|[._])(downloaded|printed|exported)$/.test(word))
     return t('Tải hoặc in giấy tờ', 'Downloaded or printed papers');
-  if (/(^|\.)(searched|listed|found)$/.test(word)) return t('Thấy trong danh sách', 'Seen in a list');
+  if (/(^|[._])(searched|listed|found)$/.test(word)) return t('Thấy trong danh sách', 'Seen in a list');
   return t('Xử lý hồ sơ', 'Worked on a dossier');
 }

@@ -46,3 +46,5 @@ export { loadSampleCatalogue } from './load-sample.ts';
 export { pointAtCurrent } from './point-at-current.ts';
 /** Đơn vị thụ lý of a procedure at an agency. */
 export { handlingUnitOf } from './handling-unit.ts';
+/** Whether a paper is needed only by those who act for somebody else. */
+export { isAuthorityPaper } from './authority-paper.ts';

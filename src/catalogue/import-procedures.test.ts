@@ -14,7 +14,7 @@ import { place, type KnownVersion } from './save-versions.ts';
 import { searchProcedures } from './search-procedures.ts';
 import { currentVersion, versionById } from './versions.ts';
 
-const { app } = await testDb();
+const { app, owner } = await testDb();
 const folder = await mkdtemp(join(tmpdir(), 'import-'));
 after(() => rm(folder, { recursive: true, force: true }));
 
@@ -75,6 +75,19 @@ test('a changed record becomes a new version and the old one stays for its days'
   assert.equal(now?.validTo, null);
   assert.equal(await currentVersion(app, '1.300001', legalDay('2025-12-31')), null);
   assert.equal((await versionById(app, old?.id ?? ''))?.content.methods[0]?.limit.value, 20);
+});
+
+test('what was prepared by hand is not replaced by the raw export of the same decision, only by another decision', async () => {
+  const code = '1.909001';
+  await app.sql(`insert into catalogue.procedure (code) values ($1)`, [code]);
+  const prepared = { ...record(code, 'Đăng ký mẫu'), decision_no: '1/QĐ-MAU' };
+  await bring([prepared], '2026-01-01');
+  await owner.sql(`update catalogue.procedure_version set source = 'sample' where code = $1`, [code]);
+  const raw = { ...record(code, 'Đăng ký mẫu, bản thô', 9), decision_no: '1/QĐ-MAU' };
+  assert.equal((await bring([raw], '2026-07-18')).unchanged, 1);
+  assert.equal((await currentVersion(app, code, today))?.content.name, 'Đăng ký mẫu');
+  assert.equal((await bring([{ ...raw, decision_no: '2/QĐ-MAU' }], '2026-08-01')).changed, 1);
+  assert.equal((await currentVersion(app, code, today))?.content.name, 'Đăng ký mẫu, bản thô');
 });
 
 test('an older snapshot imported later goes into the past', async () => {

@@ -45,36 +45,72 @@ export function place(standing: readonly KnownVersion[], hash: string, validFrom
   };
 }
 
+/** A version that stands, with the decision it was prepared from by hand (null: taken over as it came). */
+export type Standing = KnownVersion & { readonly preparedFrom: string | null };
+
+/** Where versions come from that people have gone through: papers by case, limits in numbers, steps in short. */
+const byHand = 'sample';
+
 /** All versions by code; some 4,000 to 20,000 short rows. */
-export async function knownVersions(open: OpenDb): Promise<Map<string, KnownVersion[]>> {
-  const rows = await open.sql<{ code: string; version: number; valid_from: string; content_sha256: string }>(
-    'select code, version, valid_from, content_sha256 from catalogue.procedure_version',
+export async function knownVersions(open: OpenDb): Promise<Map<string, Standing[]>> {
+  const rows = await open.sql<{
+    code: string;
+    version: number;
+    valid_from: string;
+    content_sha256: string;
+    prepared_from: string | null;
+  }>(
+    `select code, version, valid_from, content_sha256, case when source = $1 then decision_no end as prepared_from
+     from catalogue.procedure_version`,
+    [byHand],
   );
-  const known = new Map<string, KnownVersion[]>();
-  for (const { code, version, valid_from, content_sha256 } of rows)
-    known.set(code, [...(known.get(code) ?? []), { version, validFrom: legalDay(valid_from), hash: content_sha256 }]);
+  const known = new Map<string, Standing[]>();
+  for (const { code, version, valid_from, content_sha256: hash, prepared_from: preparedFrom } of rows)
+    known.set(code, [...(known.get(code) ?? []), { version, validFrom: legalDay(valid_from), hash, preparedFrom }]);
   return known;
+}
+
+/**
+ * Whether a record only repeats the decision that the version of its day was prepared from by hand: the raw export
+ * would put one long list in the place of cases, and "see the text" in the place of a limit. Another decision counts.
+ */
+function repeatsPrepared(standing: readonly Standing[], { record, validFrom, source }: Incoming): boolean {
+  if (source === byHand || record.decisionNo === null) return false;
+  const before = standing.filter((one) => one.validFrom <= validFrom).toSorted((a, b) => a.version - b.version);
+  return (
+    before.some(({ preparedFrom }) => preparedFrom === record.decisionNo) && before.every((one) => one.preparedFrom)
+  );
 }
 
 /** Writes a batch in one transaction and brings `known` up to date; returns what became of each record. */
 export async function saveVersions(
   open: OpenDb,
   batch: readonly Incoming[],
-  known: Map<string, KnownVersion[]>,
+  known: Map<string, Standing[]>,
   today: LegalDay,
 ): Promise<Placing['what'][]> {
-  const placed = batch.map(({ record, validFrom, source }) => {
+  const placed = batch.map((incoming) => {
+    const { record, validFrom, source } = incoming;
     const { content, decisionNo, decisionIssuer } = record;
     const hash = createHash('sha256').update(canonicalJson({ content, decisionNo, decisionIssuer })).digest('hex');
-    return { record, validFrom, source, hash, placing: place(known.get(record.code) ?? [], hash, validFrom) };
+    const standing = known.get(record.code) ?? [];
+    const placing: Placing = repeatsPrepared(standing, incoming)
+      ? { what: 'unchanged' }
+      : place(standing, hash, validFrom);
+    return { record, validFrom, source, hash, placing };
   });
   const rows = placed.flatMap(({ record, validFrom, source, hash, placing }) =>
     placing.what === 'unchanged' ? [] : [rowOf(record, validFrom, source, hash, placing)],
   );
   if (rows.length > 0) await write(open, rows, today);
-  for (const { record, validFrom, hash, placing } of placed)
-    if (placing.what !== 'unchanged')
-      known.set(record.code, [...(known.get(record.code) ?? []), { version: placing.version, validFrom, hash }]);
+  for (const { record, validFrom, source, hash, placing } of placed)
+    if (placing.what !== 'unchanged') {
+      const preparedFrom = source === byHand ? record.decisionNo : null;
+      known.set(record.code, [
+        ...(known.get(record.code) ?? []),
+        { version: placing.version, validFrom, hash, preparedFrom },
+      ]);
+    }
   return placed.map(({ placing }) => placing.what);
 }
 

@@ -309,8 +309,12 @@ test('“all there” marks what was not looked at and leaves what was marked', 
   const keys = keysOn((await page(walkIn)).text);
   const marked = await send(walkIn, { ...person, [`has-${keys[0]}`]: 'missing', _action: 'du-ca' });
   assert.equal(marked.status, 200);
-  assert.equal(marked.text.match(/value="there" checked/g)?.length, keys.length - 1);
+  // Nobody brings a letter of authority who comes for themselves.
+  assert.equal(marked.text.match(/value="there" checked/g)?.length, keys.length - 2);
   assert.equal(marked.text.match(/value="missing" checked/g)?.length, 1);
+  assert.equal(marked.text.match(/value="not-needed" checked/g)?.length, 1);
+  const helped = await send(walkIn, { ...person, 'helper-name': 'Lê Văn Nộp Hộ', _action: 'du-ca' });
+  assert.equal(helped.text.match(/value="there" checked/g)?.length, keys.length);
 });
 
 test('an incomplete walk-in waits for papers with form 02, which are then brought and accepted', async () => {

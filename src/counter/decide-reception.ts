@@ -1,3 +1,4 @@
+import { isAuthorityPaper } from '../catalogue/api.ts';
 import { one, type Typed } from '../platform/http/read-form.ts';
 import { ok, refuse, type Result } from '../platform/result.ts';
 import type { Say } from '../platform/i18n/say.ts';
@@ -48,6 +49,13 @@ export function readDecision(
   return ok({ act, items: [...missing, ...others], reason: reason || usualReason });
 }
 
-/** “Đủ tất cả”: every paper not looked at yet is there; what was marked stays. */
-export const allThere = (checked: readonly CheckedPaper[]): CheckedPaper[] =>
-  checked.map((paper) => (paper.verdict === 'unchecked' ? { ...paper, verdict: 'there' } : paper));
+/**
+ * “Đủ tất cả”: every paper not looked at yet is there; what was marked stays. A letter of authority is not needed from
+ * who comes for themselves (`helped` false), so that the receipt lists no paper nobody brought.
+ */
+export const allThere = (checked: readonly CheckedPaper[], helped: boolean): CheckedPaper[] =>
+  checked.map((paper) =>
+    paper.verdict === 'unchecked'
+      ? { ...paper, verdict: !helped && isAuthorityPaper(paper.name) ? 'not-needed' : 'there' }
+      : paper,
+  );

@@ -177,7 +177,7 @@ async function filing(
       dossier,
       filing: facts.filed,
       papers: facts.papers,
-      checked: over.all ? allThere(facts.checked) : facts.checked,
+      checked: over.all ? allThere(facts.checked, facts.filed.helperName !== null) : facts.checked,
       answers: await filedAnswers(house, facts.filed, procedure, dayOf(dossier.submittedAt), view.t),
       promise: promisedDay(facts.file, now),
       now,

@@ -62,7 +62,8 @@ export async function postWalkIn(house: House, c: Ctx): Promise<Response> {
   if (posted.wrong.length > 0) return page(c, seal, { ...shown, errors: posted.wrong }, 422);
   const act = actOf(posted.action);
   if (act === null) {
-    const checked = posted.action === 'du-ca' ? allThere(walk.checked) : walk.checked;
+    const checked =
+      posted.action === 'du-ca' ? allThere(walk.checked, one(typed, 'helper-name').trim() !== '') : walk.checked;
     return page(c, seal, { ...shown, walk: { ...walk, checked }, errors: [] }, 200);
   }
   const decision = readDecision(act, typed, walk.checked, walk.vietnamese, view.t);

@@ -173,7 +173,7 @@ test('an officer who comes too late gets the dossier as it is now, and that read
   const text = await late.text();
   assert.match(text, /vừa được người khác xử lý/);
   assert.deepEqual(await htmlFaults(text), []);
-  assert.equal((await words(id)).filter((word) => word === 'dossier.read').length, 2);
+  assert.equal((await words(id)).filter((word) => word === 'page.viewed').length, 2);
   assert.equal((await see(handler, `/ho-so/${id}/chuyen?v=${seen}`)).status, 409);
   assert.equal((await see(handler, `/ho-so/${id}/chuyen`)).status, 404);
 });

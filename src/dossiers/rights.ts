@@ -1,4 +1,4 @@
-import type { AgencyDirectory, Citizen, Officer } from '../identity/api.ts';
+import { mayUse, type AgencyDirectory, type Citizen, type Officer, type Post } from '../identity/api.ts';
 import type { Dossier } from './dossier.ts';
 
 type Filed = { readonly helperPersonId: string | null };
@@ -8,12 +8,16 @@ export function personMayRead(person: Citizen, dossier: Dossier, filing: Filed):
   return dossier.ownerPersonId === person.id || filing.helperPersonId === person.id;
 }
 
+// Rights do not mix between posts: who runs the system in one agency and works in another reads dossiers in the latter.
+const readingPosts = (officer: Officer): readonly Post[] =>
+  officer.posts.filter((post) => mayUse({ ...officer, posts: [post] }, 'dossier.read'));
+
 /**
  * May this officer see the dossier? Those of the competent agency, of the centre that received it, and of the unit
  * where it lies now; the supervisors of the provincial centre, who watch over all (NĐ 118/2025 Điều 8). Acting on it is another question: see `holdsTask`.
  */
 export function officerMayRead(officer: Officer, dossier: Dossier, directory: AgencyDirectory): boolean {
-  return officer.posts.some(
+  return readingPosts(officer).some(
     (post) =>
       (post.role === 'centre_supervisor' && directory.byId(post.unitId)?.level === 'province') ||
       post.agencyId === dossier.agencyId ||
@@ -28,11 +32,12 @@ export function searchScope(
   officer: Officer,
   directory: AgencyDirectory,
 ): { agencyIds: readonly string[] | null; unitIds: readonly string[] } {
-  const all = officer.posts.some(
+  const posts = readingPosts(officer);
+  const all = posts.some(
     (post) => post.role === 'centre_supervisor' && directory.byId(post.unitId)?.level === 'province',
   );
   return {
-    agencyIds: all ? null : [...new Set(officer.posts.map((post) => post.agencyId))],
-    unitIds: officer.posts.map((post) => post.unitId),
+    agencyIds: all ? null : [...new Set(posts.map((post) => post.agencyId))],
+    unitIds: posts.map((post) => post.unitId),
   };
 }

@@ -103,6 +103,12 @@ test('a code works once, also when two requests bring it at the same time', asyn
   );
 });
 
+test('where the sample is off its officers cannot come in, although they are still in the database', async () => {
+  const real = houseForTests(open, clock, { sample: false });
+  assert.equal((await signInOfficer(real, typed())).ok, false);
+  assert.equal((await signInOfficer(house, typed())).ok, true);
+});
+
 test('a clock half a minute off is forgiven, a whole minute is not', async () => {
   assert.equal((await signInOfficer(house, typed({ code: codeAt(now.subtract({ seconds: 60 })) }))).ok, false);
   assert.equal((await signInOfficer(house, typed({ code: codeAt(now.add({ seconds: 60 })) }))).ok, false);

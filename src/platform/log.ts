@@ -12,3 +12,9 @@ export function openLog(level: string): Log {
     redact: ['password', 'secret', 'authorization', 'cookie', '*.password', '*.secret', '*.authorization', '*.cookie'],
   });
 }
+
+/** What of a fault may be written down: its kind and where it happened. Its message can hold a person's data, over several lines. */
+export function placeOf(fault: Error): { name: string; code: unknown; at: string[] } {
+  const frames = fault.stack?.split('\n').filter((line) => /^ {4}at .*:\d+:\d+\)?$/.test(line)) ?? [];
+  return { name: fault.name, code: 'code' in fault ? fault.code : undefined, at: frames.slice(0, 5) };
+}

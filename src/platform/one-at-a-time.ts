@@ -1,4 +1,5 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CannotStart } from './cannot-start.ts';
 
@@ -8,15 +9,20 @@ import { CannotStart } from './cannot-start.ts';
  */
 export async function holdFolder(folder: string): Promise<() => Promise<void>> {
   const file = join(folder, 'mot-cua.pid');
+  const aside = `${file}.${randomUUID()}`;
   try {
     await mkdir(folder, { recursive: true });
-    const holder = Number(await readFile(file, 'utf8').catch(() => '0'));
-    if (holder > 0 && holder !== process.pid && (await isOurs(holder)))
-      throw new CannotStart(
-        `Hệ thống đã chạy với thư mục dữ liệu ${folder} (tiến trình ${holder}).`,
-        `The system already runs on the data folder ${folder} (process ${holder}).`,
-      );
-    await writeFile(file, String(process.pid));
+    await writeFile(aside, String(process.pid));
+    // Of two that start at the same moment one makes the file; the other reads who.
+    while (!(await tookFirst(aside, file))) {
+      const holder = await pidIn(file);
+      if (holder > 0 && holder !== process.pid && (await isOurs(holder)))
+        throw new CannotStart(
+          `Hệ thống đã chạy với thư mục dữ liệu ${folder} (tiến trình ${holder}).`,
+          `The system already runs on the data folder ${folder} (process ${holder}).`,
+        );
+      await clearStale(file, holder);
+    }
   } catch (fault) {
     if (fault instanceof CannotStart) throw fault;
     const code = (fault as NodeJS.ErrnoException).code;
@@ -28,8 +34,31 @@ export async function holdFolder(folder: string): Promise<() => Promise<void>> {
         ? 'The disk is full. The data is intact.'
         : `The data folder ${folder} cannot be written (${code}).`,
     );
+  } finally {
+    await rm(aside, { force: true }).catch(() => undefined);
   }
   return () => rm(file, { force: true });
+}
+
+const pidIn = async (file: string): Promise<number> => Number(await readFile(file, 'utf8').catch(() => '0'));
+
+/** Puts the file in its place whole, unless there is one. */
+async function tookFirst(aside: string, file: string): Promise<boolean> {
+  try {
+    await link(aside, file);
+    return true;
+  } catch (fault) {
+    if ((fault as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw fault;
+  }
+}
+
+// Moved away, not removed: what was moved may already be the file of another start that cleared it first.
+async function clearStale(file: string, holder: number): Promise<void> {
+  const moved = `${file}.${randomUUID()}`;
+  await rename(file, moved).catch(() => undefined);
+  if ((await pidIn(moved)) !== holder) await link(moved, file).catch(() => undefined);
+  await rm(moved, { force: true });
 }
 
 // After a reboot the number may belong to another program; where /proc tells, only a start of ours counts.

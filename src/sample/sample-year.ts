@@ -69,7 +69,7 @@ async function liveOne(house: House, life: Life): Promise<void> {
   let at =
     Temporal.Instant.compare(filedAt, until) < 0
       ? filedAt
-      : workingMoment(until.subtract({ hours: Math.round((4 + chance() * 3) * dayHours) }), chance);
+      : workingMoment(until.subtract({ hours: Math.round((2.6 + chance() * 2.4) * dayHours) }), chance);
   const id = await file(house, life, at);
   if (id === null) return;
   for (let acts = 0; acts < 14; acts++) {
@@ -79,9 +79,14 @@ async function liveOne(house: House, life: Life): Promise<void> {
     at = addWorkingHours(at, Math.max(0.2, planned * (0.3 + chance() * (chance() < 0.12 ? 3 : 0.6))), provinceCalendar);
     if (Temporal.Instant.compare(at, until) >= 0) return;
     // Some of the last weeks' dossiers lie where they are: work for whoever tries the system, late ones among it.
-    if (acts > 0 && chance() < (daysAgo < 6 ? 0.2 : daysAgo < 25 ? 0.03 : 0)) return;
+    if (chance() < chanceToRest(daysAgo, acts)) return;
     if (!(await step(houseAt(house, at), life, dossier))) return;
   }
+}
+
+function chanceToRest(daysAgo: number, acts: number): number {
+  if (daysAgo < 6) return acts === 0 ? 0.3 : 0.2;
+  return acts > 0 && daysAgo < 25 ? 0.03 : 0;
 }
 
 const houseAt = (house: House, at: Temporal.Instant): House => {

@@ -7,8 +7,8 @@ import { pageHeading } from '../../platform/views/page-heading.ts';
 import { pagination } from '../../platform/views/pagination.ts';
 import type { Html, View } from '../../platform/views/view.ts';
 
-/** One look at a person's data, in words. */
-export type Look = { at: Temporal.Instant; unit: string; what: string };
+/** One look at a person's data, in words; `href`: the dossier it was about. */
+export type Look = { at: Temporal.Instant; unit: string; what: string; href: string | null };
 
 /** Who looked at my data, and when: units, not names of officers. */
 export function whoLookedPage(
@@ -34,7 +34,14 @@ export function whoLookedPage(
       columns: [
         { key: 'at', label: t('Lúc', 'When'), header: true, cell: (look) => formatInstant(look.at) },
         { key: 'unit', label: t('Đơn vị', 'Unit'), cell: (look: Look) => look.unit },
-        { key: 'what', label: t('Việc', 'What'), cell: (look: Look) => look.what },
+        {
+          key: 'what',
+          label: t('Việc', 'What'),
+          cell: (look: Look) =>
+            look.href
+              ? html`${look.what}. <a class="ds-link" href="${look.href}">${t('Xem hồ sơ đó', 'See that dossier')}</a>`
+              : look.what,
+        },
       ],
       rows: looks,
       empty: emptyState({

@@ -39,7 +39,8 @@ export function receiptPage(view: View, { dossier, filing, slips, next, mayRecei
       body:
         dossier.dueAt && dossier.code
           ? html`<p>${t('Hẹn trả', 'Promised')}: <strong><time datetime="${dossier.dueAt.toString()}">${formatInstant(dossier.dueAt)}</time></strong></p>`
-          : t('Trạng thái', 'State') + ': ' + nationalStatusName(nationalStatus(dossier.state), t),
+          : html`<p>${t('Trạng thái', 'State')}: ${nationalStatusName(nationalStatus(dossier.state), t)}</p>
+              <p>${howTold(filing, t)}</p>`,
     })}
 ${buttonRow([
   ...(newest ? [buttonLink({ href: `/phieu/${newest.id}.pdf`, label: printLabel(newest, t), icon: 'file' })] : []),
@@ -83,6 +84,15 @@ function titleOf({ state, code }: Dossier, t: View['t']): string {
   if (state === 'awaiting_papers_before_acceptance' || state === 'awaiting_papers')
     return t('Đã yêu cầu bổ sung', 'Papers asked for');
   return code ? t('Đã tiếp nhận hồ sơ', 'Dossier accepted') : t('Hồ sơ chờ tiếp nhận', 'Waiting to be received');
+}
+
+/** How the applicant hears of it, so that the officer knows whether to call or to hand over the slip. */
+function howTold({ applicantEmail }: Filing, t: View['t']): string {
+  if (applicantEmail) return t(`Hệ thống gửi thư báo đến ${applicantEmail}.`, `A mail goes to ${applicantEmail}.`);
+  return t(
+    'Không có thư điện tử: hãy in phiếu đưa người nộp hoặc gọi điện.',
+    'There is no e-mail address: hand over the printed form or call.',
+  );
 }
 
 const printLabel = ({ form }: Slip, t: View['t']): string =>

@@ -21,6 +21,7 @@ export type OfficerSignIn = {
 export function officerSignInPage(view: View, { query, username, errors, samplePassword }: OfficerSignIn): Html {
   const { t } = view;
   const title = t('Đăng nhập cán bộ', 'Officers sign in');
+  const errorOf = (name: string) => errors.find((error) => error.name === name)?.message;
   return layout(view, {
     title,
     errors,
@@ -37,9 +38,9 @@ export function officerSignInPage(view: View, { query, username, errors, sampleP
           autocapitalize: 'none',
           spellcheck: 'false',
           width: 20,
-          error: errors.find((error) => error.name === 'username')?.message,
+          error: errorOf('username'),
         })}
-        ${textField({ t, name: 'password', label: t('Mật khẩu', 'Password'), type: 'password', autocomplete: 'current-password', width: 20 })}
+        ${textField({ t, name: 'password', label: t('Mật khẩu', 'Password'), type: 'password', autocomplete: 'current-password', width: 20, error: errorOf('password') })}
         ${textField({
           t,
           name: 'code',
@@ -52,6 +53,7 @@ export function officerSignInPage(view: View, { query, username, errors, sampleP
           autocomplete: 'one-time-code',
           maxlength: 10,
           width: 6,
+          error: errorOf('code'),
         })}
         ${button({ label: t('Đăng nhập', 'Sign in') })}
       </form>`,

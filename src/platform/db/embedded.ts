@@ -65,14 +65,14 @@ export async function startEmbedded(
 // The memory killer of the system or a fault ends PostgreSQL under a web server that would go on answering 500 for ever.
 function keepAlive(first: ChildProcess, again: () => Promise<ChildProcess>, tell: (what: string) => void) {
   let server = first;
-  let ending = false;
+  const ending = new AbortController();
   let restarting: Promise<void> | null = null;
   // However this process ends, but for SIGKILL, no database is left behind.
   const last = () => void server.kill('SIGINT');
   process.once('exit', last);
 
   const restart = async (): Promise<void> => {
-    while (!ending) {
+    while (!ending.signal.aborted) {
       try {
         server = await again();
         tell('PostgreSQL started again');
@@ -85,13 +85,13 @@ function keepAlive(first: ChildProcess, again: () => Promise<ChildProcess>, tell
     }
   };
   const died = () => {
-    if (ending) return;
+    if (ending.signal.aborted) return;
     tell('PostgreSQL ended unexpectedly');
     restarting = restart();
   };
   server.once('exit', died);
   return async () => {
-    ending = true;
+    ending.abort();
     await restarting;
     await end(server);
     process.off('exit', last);

@@ -64,16 +64,26 @@ export async function openDb(url: string, options: { pool: number; role?: string
     (await pool.connect()).release();
   } catch (fault) {
     await pool.end();
-    const { host, pathname } = new URL(url);
-    throw new CannotStart(
-      `Không kết nối được cơ sở dữ liệu ${host}${pathname}: ${(fault as Error).message}`,
-      `The database ${host}${pathname} cannot be reached: ${(fault as Error).message}`,
-    );
+    throw unreachable(url, fault as Error);
   }
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
   const sql = async <Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> =>
     (await pool.query(prepared(text, values))).rows as Row[];
   return { db, pool, sql, close: () => db.destroy() };
+}
+
+// The address holds a password: only host and name are said, and nothing of an address that cannot be read.
+function unreachable(url: string, fault: Error): CannotStart {
+  const at = URL.parse(url);
+  if (!at)
+    return new CannotStart(
+      'DATABASE_URL không phải là một địa chỉ như postgres://người-dùng:mật-khẩu@máy:5432/tên.',
+      'DATABASE_URL is not an address such as postgres://user:password@host:5432/name.',
+    );
+  return new CannotStart(
+    `Không kết nối được cơ sở dữ liệu ${at.host}${at.pathname}: ${fault.message}`,
+    `The database ${at.host}${at.pathname} cannot be reached: ${fault.message}`,
+  );
 }
 
 type KyselyPool = ConstructorParameters<typeof PostgresDialect>[0]['pool'];

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import type { Log } from '../log.ts';
+import { placeOf, type Log } from '../log.ts';
 import { faultPage, type Fault } from '../views/fault-page.ts';
 import { NotFound } from './mount.ts';
 import { BadForm } from './read-form.ts';
@@ -17,10 +17,7 @@ export function answerFaults(app: Hono<{ Variables: Vars }>, log: Log): void {
     if (fault instanceof BadForm) return wall(c, fault.message === 'too large' ? 413 : 400);
     if (fault instanceof HTTPException) return wall(c, fault.status);
     const reference = c.get('requestId');
-    // The message of a database fault can hold a person's data, so only where it happened is written down.
-    const { name, stack } = fault;
-    const code = 'code' in fault ? fault.code : undefined;
-    log.error({ reference, name, code, at: stack?.split('\n').slice(1, 6) }, 'request failed');
+    log.error({ reference, ...placeOf(fault) }, 'request failed');
     return wall(c, 500, reference);
   });
 }

@@ -27,6 +27,9 @@ export function mount(app: Hono<{ Variables: Vars }>, routes: readonly Route[], 
   }
 }
 
+/** The word in the audit log for a page that came back from an act that was refused. */
+export const viewedOnly = 'page.viewed';
+
 async function pass(c: Ctx, route: Route, gate: Gate): Promise<Response> {
   const verdict = gate.authorise(c, route.right);
   if (verdict === 'sign_in')
@@ -37,11 +40,14 @@ async function pass(c: Ctx, route: Route, gate: Gate): Promise<Response> {
   if (verdict === 'no') return deny(403);
   if (route.method === 'post' && !fromOurPages(c)) return deny(403);
   const answer = await route.handler(c);
-  if (route.audit !== null && answer.status < 400) {
-    const touched = c.get('touched');
+  if (route.audit === null) return answer;
+  const touched = c.get('touched');
+  if (answer.status < 400) {
     if (touched.length === 0) throw new Error(`${route.method} ${route.path} is audited but touched nothing`);
     await gate.record(c, route.audit, touched);
-  }
+  } else if (touched.length > 0 && (answer.status === 409 || answer.status === 422))
+    // A refused act shows the page again, with everything on it: nothing was done, but it was read.
+    await gate.record(c, viewedOnly, touched);
   return answer;
 }
 

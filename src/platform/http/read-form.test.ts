@@ -52,6 +52,12 @@ test('a form that names no length is read up to the limit and not further', asyn
   assert.ok(sent < 2 * 1024 * 1024, `${sent} bytes were taken`);
 });
 
+test('more fields than any page of ours has are too large', async () => {
+  const fields = (count: number) => new URLSearchParams(Array.from({ length: count }, (_, i) => [`a${i}`, '']));
+  assert.equal(Object.keys(await reading(fields(5_000))).length, 5_000);
+  assert.equal(await reading(fields(5_001)), 'too large');
+});
+
 test('files, NUL, other content types and broken multipart are no forms', async () => {
   const file = new FormData();
   file.append('a', new Blob(['x']), 'a.txt');

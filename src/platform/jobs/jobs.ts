@@ -1,9 +1,10 @@
 import { EventEmitter } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import { Logger, parseCronItems, run, runMigrations, type Runner } from 'graphile-worker';
-import pg from 'pg';
-import type { Log } from '../log.ts';
+import type pg from 'pg';
+import { placeOf, type Log } from '../log.ts';
 import { freeDeadJobs } from './free-dead-jobs.ts';
+import { patientPool } from './patient-pool.ts';
 
 /** What happened: a row of the outbox, written in the transaction of the act itself. */
 export type Happening = { topic: string; key: string | null; payload: unknown };
@@ -35,12 +36,14 @@ export async function startJobs(
   timed: readonly Timed[],
   log: Log,
 ): Promise<Working> {
-  const pgPool = new pg.Pool({ connectionString: url, max: 6 });
   const lost = (fault: Error) => log.warn({ fault: fault.message }, 'worker connection lost');
-  pgPool.on('error', lost);
-  pgPool.on('connect', (client) => client.on('error', lost));
-  const logger = new Logger((scope) => (level, message) => {
-    if (level === 'error') log.error({ task: scope.taskIdentifier }, message);
+  const pgPool = patientPool(url, lost);
+  const logger = new Logger((scope) => (level, message, meta) => {
+    if (level !== 'error') return;
+    // The words of a failed job can be a database's, with a person's data in them; where it failed cannot.
+    const fault = meta?.['failure'] === true && meta['error'] instanceof Error ? meta['error'] : null;
+    if (fault) log.error({ task: scope.taskIdentifier, job: scope.jobId, ...placeOf(fault) }, 'job failed');
+    else log.error({ task: scope.taskIdentifier }, message);
   });
   await runMigrations({ pgPool, logger });
   const presence = await freeDeadJobs(url, (fault) => lost(fault as Error));
@@ -63,16 +66,20 @@ export async function startJobs(
       ])
       .catch((fault: unknown) => log.error({ fault: String(fault) }, 'failed job not recorded'));
   });
-  const runner: Runner = await run({
-    pgPool,
-    logger,
-    events,
-    taskList,
-    concurrency: 4,
-    pollInterval: 1000,
-    noHandleSignals: true,
-    parsedCronItems: parseCronItems(timed.map((job) => ({ task: job.name, match: job.cron }))),
-  });
+  const runner = await keepRunning(
+    () =>
+      run({
+        pgPool,
+        logger,
+        events,
+        taskList,
+        concurrency: 4,
+        pollInterval: 1000,
+        noHandleSignals: true,
+        parsedCronItems: parseCronItems(timed.map((job) => ({ task: job.name, match: job.cron }))),
+      }),
+    log,
+  );
 
   const relay = startRelay(pgPool, reactions, log);
   return {
@@ -81,6 +88,33 @@ export async function startJobs(
       await runner.stop();
       await presence.stop();
       await pgPool.end();
+    },
+  };
+}
+
+// graphile-worker ends for good when it cannot write down how a job ended; then nothing would be sent any more.
+async function keepRunning(start: () => Promise<Runner>, log: Log): Promise<Working> {
+  const ending = new AbortController();
+  let runner: Runner | null = await start();
+  const staying = (async () => {
+    while (!ending.signal.aborted) {
+      try {
+        runner ??= await start();
+        await runner.promise;
+        if (!ending.signal.aborted) log.error('job queue ended, starting again');
+      } catch (fault) {
+        log.error({ fault: (fault as Error).message }, 'job queue');
+      }
+      if (ending.signal.aborted) return;
+      runner = null;
+      await setTimeout(1_000, null, { signal: ending.signal }).catch(() => null);
+    }
+  })();
+  return {
+    async stop() {
+      ending.abort();
+      await runner?.stop();
+      await staying;
     },
   };
 }
@@ -131,7 +165,8 @@ export async function handOn(pool: pg.Pool, reactions: Reactions): Promise<numbe
     await client.query('commit');
     return rows.length;
   } catch (fault) {
-    await client.query('rollback');
+    // Where the connection broke there is nothing left to take back.
+    await client.query('rollback').catch(() => undefined);
     throw fault;
   } finally {
     client.release();
