@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { verifySeals } from './audit/api.ts';
 import { importProcedures, importTable } from './catalogue/api.ts';
 import { verifyLog } from './dossiers/api.ts';
@@ -27,6 +28,8 @@ export const commands: Readonly<Record<string, Command>> = {
       'Cách dùng: npm run import -- procedures TỆP [--date yyyy-MM-dd] | units TỆP…',
       'Usage: npm run import -- procedures FILE [--date yyyy-MM-dd] | units FILE…',
     );
+    for (const file of files.filter((name, i) => name !== '--date' && files[i - 1] !== '--date'))
+      if (!existsSync(file)) throw new CannotStart(`Không có tệp ${file}.`, `There is no file ${file}.`);
     if (what === 'units' && files.length > 0) {
       const done = await importUnits(house.open, files, say);
       return done.length > 0 ? 0 : 1;

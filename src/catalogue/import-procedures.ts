@@ -19,6 +19,7 @@ export type ImportReport = {
   readonly changed: number;
   /** Came with an earlier day than a version already here, so it went into the past. */
   readonly older: number;
+  /** Said nothing new, or repeats the decision of a version that was prepared by hand. */
   readonly unchanged: number;
   readonly broken: readonly { line: number; why: CannotRead['why'] | 'code_twice'; code?: string }[];
   /** How many procedures have each defect. */

@@ -1,12 +1,11 @@
 import { agencyDirectory, type Officer } from '../identity/api.ts';
-import { titleOf } from '../catalogue/api.ts';
 import { stepOf } from '../process/api.ts';
 import type { House } from '../platform/house.ts';
 import { refuse, type Result } from '../platform/result.ts';
 import { dueDay, provinceCalendar, type Channel, type DueDay } from '../worktime/api.ts';
 import { acceptDossier, type CannotAccept } from './accept-dossier.ts';
 import type { Dossier } from './dossier.ts';
-import { getFiling, papersOf, type Filing, type FiledPaper } from './dossiers.store.ts';
+import { papersOf, type FiledPaper } from './dossiers.store.ts';
 import { limitOf } from './limit-of.ts';
 import { nextTask } from './next-task.ts';
 import { openFile, type OpenFile } from './open-file.ts';
@@ -37,7 +36,7 @@ export async function receiveDossier(
   const { dossier, process } = file;
   if (dossier.task === null || !holdsTask(officer, dossier))
     return refuse({ why: dossier.task ? 'not_your_task' : 'not_waiting_for_acceptance' });
-  const [filing, papers] = await Promise.all([getFiling(house.open, dossier.id), papersOf(house.open, dossier.id)]);
+  const papers = await papersOf(house.open, dossier.id);
   const directory = agencyDirectory(house.open);
   const unit = directory.byId(dossier.receivingUnitId);
   if (!unit) throw new Error(`receiving unit ${dossier.receivingUnitId} is not in the directory`);
@@ -49,17 +48,16 @@ export async function receiveDossier(
     explanation: promise.explanation,
     firstTask: nextTask(directory, place, stepOf(process, 2), at),
     unitCode: unit.code,
-    slipFacts: receiptFacts(file, filing, papers, promise, { unit: unit.name, officer: officer.name }, at),
+    slipFacts: receiptFacts(file, papers, promise, { unit: unit.name, officer: officer.name }, at),
   });
 }
 
 /**
- * What form 01 says (TT 03/2025/TT-VPCP; vn-rules 2.7), kept as it was on the day it was issued. The working of the due
- * day is not printed; it stands in the event of the acceptance.
+ * What form 01 says (TT 03/2025/TT-VPCP; vn-rules 2.7) and could be another tomorrow, as it was on the day of issue. What
+ * was filed and the procedure's version never change and are read from there; the working of the due day is in the event.
  */
 function receiptFacts(
   file: OpenFile,
-  filing: Filing,
   papers: readonly FiledPaper[],
   promise: DueDay,
   counter: { unit: string; officer: string },
@@ -69,21 +67,10 @@ function receiptFacts(
   return {
     unit: counter.unit,
     officer: counter.officer,
-    applicant: filing.applicantName,
-    idNumber: filing.applicantIdNumber,
-    address: filing.applicantAddress,
-    phone: filing.applicantPhone,
-    email: filing.applicantEmail,
-    helper: filing.helperName,
-    procedureCode: file.dossier.procedureCode,
-    procedure: file.procedure.content.name,
-    plainName: titleOf(file.procedure, 'vi'),
     // What is only promised (brought later, not needed) was not handed in.
     papers: papers.filter(({ copies }) => copies > 0).map(({ name, copyKind, copies }) => ({ name, copyKind, copies })),
     limit,
     receivedAt: at.toString(),
     dueAt: promise.dueAt.toString(),
-    receiveMethod: filing.receiveMethod,
-    receiveAddress: filing.receiveAddress,
   };
 }

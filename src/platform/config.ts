@@ -8,7 +8,7 @@ const settings = z.object({
   DATABASE_URL: z.string().optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(64).default(10),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('warn'),
-  SAMPLE: z.enum(['on', 'off']).default('on'),
+  SAMPLE: z.enum(['on', 'off']).optional(),
   SESSION_HOURS: z.coerce.number().positive().max(24).default(8),
   OIDC_ISSUER: z.url().optional(),
   OIDC_CLIENT_ID: z.string().optional(),
@@ -65,7 +65,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseUrl: s.DATABASE_URL ?? null,
     databasePool: s.DATABASE_POOL,
     logLevel: s.LOG_LEVEL,
-    sample: s.SAMPLE === 'on',
+    // Whoever names a real identity provider or a public https address means it: no fictional officers there unasked.
+    sample: s.SAMPLE ? s.SAMPLE === 'on' : !s.OIDC_ISSUER && !s.PUBLIC_URL?.startsWith('https:'),
     sessionHours: s.SESSION_HOURS,
     oidc:
       s.OIDC_ISSUER && s.OIDC_CLIENT_ID && s.OIDC_CLIENT_SECRET

@@ -174,6 +174,9 @@ async function initialise(binaries: Binaries, cluster: string, passwordFile: str
   await rename(unfinished, cluster);
 }
 
+// A shutdown can hang after a crash. SIGQUIT then ends it at once; what was committed is recovered from the log (WAL).
+const patienceMs = 15_000;
+
 async function endOrphan(cluster: string): Promise<void> {
   const pidFile = join(cluster, 'postmaster.pid');
   if (!existsSync(pidFile)) return;
@@ -181,7 +184,8 @@ async function endOrphan(cluster: string): Promise<void> {
   if (!Number.isInteger(pid) || pid <= 1 || !(await isServerOf(pid, cluster))) return;
   process.kill(pid, 'SIGINT');
   for (let waited = 0; existsSync(pidFile); waited += 50) {
-    if (waited > 20_000)
+    if (waited === patienceMs) process.kill(pid, 'SIGQUIT');
+    if (waited > patienceMs + 10_000)
       throw new CannotStart(
         `Máy chủ PostgreSQL cũ (tiến trình ${pid}) không dừng lại; hãy dừng nó rồi thử lại.`,
         `An earlier PostgreSQL server (process ${pid}) does not stop; end it and try again.`,
@@ -270,7 +274,9 @@ async function end(server: ChildProcess): Promise<void> {
   if (server.exitCode !== null || server.signalCode !== null) return;
   const gone = new Promise<void>((done) => server.once('exit', () => done()));
   server.kill('SIGINT');
+  const hard = setTimeout(() => server.kill('SIGQUIT'), patienceMs);
   await gone;
+  clearTimeout(hard);
 }
 
 function freePort(): Promise<number> {
