@@ -3,7 +3,7 @@ import { allReactions, buildApp } from './app.ts';
 import type { MailCatcher } from './notify/api.ts';
 import { openHouse, type OpenHouse } from './open-house.ts';
 import { CannotStart } from './platform/cannot-start.ts';
-import { BadSettings, readConfig, type Config } from './platform/config.ts';
+import { BadSettings, publicOrigin, readConfig, type Config } from './platform/config.ts';
 
 const [command = 'all', ...args] = process.argv.slice(2);
 
@@ -39,8 +39,8 @@ async function serveAndWork(settings: Config): Promise<void> {
     undo.push(await worker(opened));
     if (config.sample) {
       const { welcome } = await import('./sample/welcome.ts');
-      console.log(welcome(publicUrl(config)));
-    } else console.log(publicUrl(config));
+      console.log(welcome(publicOrigin(config)));
+    } else console.log(publicOrigin(config));
     await untilAsked();
   } finally {
     for (const step of undo.toReversed()) await step();
@@ -51,7 +51,7 @@ async function only(config: Config, part: 'web' | 'worker'): Promise<void> {
   const opened = await openHouse(config);
   try {
     const stop = part === 'web' ? await web(opened) : await worker(opened);
-    console.log(part === 'web' ? publicUrl(config) : 'worker');
+    console.log(part === 'web' ? publicOrigin(config) : 'worker');
     await untilAsked();
     await stop();
   } finally {
@@ -82,10 +82,6 @@ async function worker({ house, ownerUrl }: OpenHouse): Promise<() => Promise<voi
   const { timedWork } = await import('./timed-work.ts');
   const working = await startJobs(ownerUrl, allReactions(house), timedWork(house), house.log);
   return working.stop;
-}
-
-function publicUrl(config: Config): string {
-  return config.publicUrl ?? `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${config.port}`;
 }
 
 // Ctrl-C and a service manager's stop are the same wish; a second Ctrl-C does not wait.

@@ -4,7 +4,7 @@ import { queueMessage, sendMessage } from '../notify/api.ts';
 import type { House } from '../platform/house.ts';
 import type { Happening, Reaction } from '../platform/jobs/jobs.ts';
 import { newsMail } from './messages.ts';
-import { siteOf } from './site.ts';
+import { publicOrigin } from '../platform/config.ts';
 
 /** The news people are told of. A signature is news only where no clerk's step follows: see {@link isNews}. */
 export const toldTopics = [
@@ -45,7 +45,7 @@ export async function tellApplicant(house: House, happening: Happening): Promise
     event,
     directory,
     now: house.clock.now(),
-    site: siteOf(house.config),
+    site: publicOrigin(house.config),
     officePhone: directory.byId(file.dossier.receivingUnitId)?.phone ?? house.config.office.phone,
   });
   const queued = await queueMessage(house.open, {

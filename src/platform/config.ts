@@ -78,3 +78,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     office: { name: s.OFFICE_NAME, phone: s.OFFICE_PHONE },
   };
 }
+
+/** The origin people type and find in mails and on paper: PUBLIC_URL, or where this process listens. */
+export function publicOrigin(config: Pick<Config, 'publicUrl' | 'host' | 'port'>): string {
+  // The cookie of `localhost` is not that of 127.0.0.1: people are always sent to the one name.
+  return config.publicUrl ?? `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${config.port}`;
+}

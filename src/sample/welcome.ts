@@ -9,7 +9,7 @@ export function welcome(url: string): string {
      tiepnhan.laocai   tiếp nhận, phường Lào Cai      thuly.laocai    thụ lý, phường Lào Cai
      truongphong.laocai lãnh đạo phòng                lanhdao.laocai  ký
      vanthu.laocai     văn thư                        trakq.laocai    trả kết quả
-     giamsat.tinh      giám sát toàn tỉnh             tiepnhan.tinh   tiếp nhận, trung tâm tỉnh
+     giamsat.tinh      giám sát, trung tâm tỉnh        tiepnhan.tinh   tiếp nhận, trung tâm tỉnh
   Mã xác thực / codes:   ${url}/mau/ma-xac-thuc
   Thư đã gửi / mail:     ${url}/mau/thu
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { agencyDirectory, officerNames, type Agency, type AgencyDirectory } from '../../identity/api.ts';
+import { publicOrigin } from '../../platform/config.ts';
 import type { House } from '../../platform/house.ts';
 import { qrSvg } from '../../platform/pdf/qr-svg.ts';
 import { getFiling, type Slip } from '../dossiers.store.ts';
@@ -28,7 +29,7 @@ export async function slipPdf(house: House, slip: Slip): Promise<Uint8Array> {
   const directory = agencyDirectory(house.open);
   const unit = directory.byId(file.dossier.receivingUnitId);
   if (!unit) throw new Error(`receiving unit ${file.dossier.receivingUnitId} is not in the directory`);
-  const site = house.config.publicUrl ?? `http://${house.config.host}:${house.config.port}`;
+  const site = publicOrigin(house.config);
   return drawSlip(house.pdf, slip, site, {
     dossier: file.dossier,
     filing,

@@ -69,7 +69,12 @@ export async function openDb(url: string, options: { pool: number; role?: string
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
   const sql = async <Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> =>
     (await pool.query(prepared(text, values))).rows as Row[];
-  return { db, pool, sql, close: () => db.destroy() };
+  const close = async (): Promise<void> => {
+    await db.destroy();
+    // Kysely ends only a pool it has used.
+    if (!pool.ending) await pool.end();
+  };
+  return { db, pool, sql, close };
 }
 
 // The address holds a password: only host and name are said, and nothing of an address that cannot be read.

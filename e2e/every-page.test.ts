@@ -1,0 +1,221 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import type { BrowserContext, Page } from 'playwright-core';
+import { allRoutes } from '../src/app.ts';
+import type { MailCatcher } from '../src/notify/api.ts';
+import { appRole, openDb } from '../src/platform/db/open.ts';
+import { testHouse } from '../src/platform/testing-house.ts';
+import { beginBirth, birthAnswers, fillApplication } from './applications.ts';
+import { openBrowser, screens } from './browser.ts';
+import { officers } from './office.ts';
+import { axeFaults, htmlFaults, overflowFaults } from './page-faults.ts';
+import { Person } from './person.ts';
+import { startSystem } from './running-system.ts';
+
+const system = await startSystem();
+const browser = await openBrowser();
+const open = await openDb(system.databaseUrl, { pool: 2, role: appRole });
+after(async () => {
+  await browser.close();
+  await open.close();
+  await system.stop();
+});
+
+const noMails: MailCatcher = { url: '', mails: () => [], mail: () => null, stop: async () => undefined };
+const addresses = allRoutes(await testHouse(open), noMails).filter(({ method }) => method === 'get');
+
+/** A citizen with a draft, who owns one dossier of the sample year in each state, and officers of every kind. */
+const citizen = await Person.arrive(browser, system.origin, { screen: 'phone', js: false });
+const draft = await beginBirth(citizen, 'Nguyễn Thị Mẫu');
+await fillApplication(citizen, draft, birthAnswers, (step) => step === 'nhan-ket-qua');
+const dossiers = await system.ask<{ id: string; state: string; code: string | null }>(
+  `update dossiers.dossier d set owner_person_id = (select id from identity.person where id_number = '000099000001')
+   where id in (select distinct on (f.state, f.outcome) f.id from dossiers.dossier f
+     join identity.agency a on a.id = f.agency_id where a.key = 'phuong-lao-cai' order by f.state, f.outcome, f.submitted_at desc)
+   returning id, state, code`,
+);
+const [paper] = await system.ask<{ id: string }>('select id from apply.draft_paper limit 1').catch(() => []);
+const [slip] = await system.ask<{ id: string }>('select id from dossiers.slip where dossier_id = any($1) limit 1', [
+  dossiers.map(({ id }) => id),
+]);
+
+/** All addresses behind a route, with real things in it. */
+function addressesOf(path: string): string[] {
+  const ids = path.startsWith('/ho-so-nhap') ? [draft.split('/').at(-1) ?? ''] : dossiers.map(({ id }) => id);
+  const fill = (id: string, code: string) =>
+    path.replaceAll(/:(\w+)(\{(?:[^{}]|\{[^{}]*\})*\})?/g, (_, name: string) => {
+      const known: Record<string, string> = {
+        id,
+        paper: paper?.id ?? id,
+        file: `${slip?.id ?? id}.pdf`,
+        no: '1',
+        form: '01',
+        section: 'child',
+        code: path.includes('/tinh/') ? '15' : path.startsWith('/ho-so/') ? code : '1.001193',
+        key: 'having-a-child',
+        username: officers.handler,
+      };
+      const value = known[name];
+      if (value === undefined) throw new Error(`no value for :${name} of ${path}`);
+      return value;
+    });
+  if (!path.includes(':id')) return [fill('', dossiers.find(({ code }) => code)?.code ?? '')];
+  return ids.map((id) => fill(id, ''));
+}
+
+type Visitor = { kind: 'nobody' | 'citizen' | 'officer'; person: Person };
+const arrive = () => Person.arrive(browser, system.origin, { screen: 'phone', js: true });
+
+const visitors: Visitor[] = [{ kind: 'nobody', person: await arrive() }];
+{
+  const person = await arrive();
+  await person.page.goto(`${system.origin}/dang-nhap`);
+  await person.signInAsCitizen('Nguyễn Thị Mẫu');
+  visitors.push({ kind: 'citizen', person });
+  for (const username of [
+    officers.reception,
+    officers.handler,
+    officers.leader,
+    officers.clerk,
+    officers.handOver,
+    'giamsat.tinh',
+    'quantri.tinh',
+    'kiemtra.tinh',
+  ]) {
+    const officer = await arrive();
+    await officer.signInAsOfficer(username);
+    visitors.push({ kind: 'officer', person: officer });
+  }
+}
+
+test('every address answers everybody, and every page of it is sound in both languages on a phone and on a desk', async (t) => {
+  const looked = new Set<string>();
+  const faults: string[] = [];
+  let pages = 0;
+  for (const { path } of addresses)
+    for (const address of addressesOf(path)) {
+      const answers = await Promise.all(
+        visitors.map(async (visitor) => ({ ...visitor, first: await visitor.person.download(address) })),
+      );
+      for (const { kind, person, first } of answers) {
+        if (first.status >= 500) faults.push(`${address} as ${kind}: ${first.status}`);
+        // Where somebody was led elsewhere, that page stands in the table by itself.
+        if (first.status !== 200 || !first.type.includes('html') || first.path !== address) continue;
+        const text = first.body.toString();
+        const key = `${kind} ${address}`;
+        if (looked.has(key)) continue;
+        looked.add(key);
+        pages += 1;
+        for (const fault of await htmlFaults(text)) faults.push(`${address} as ${kind}: ${fault}`);
+        // States of one page differ in their parts; each set of parts is also laid out in the browser, once.
+        const shape = `${path} ${shapeOf(text)}`;
+        if (looked.has(shape)) continue;
+        looked.add(shape);
+        for (const fault of await lookClosely(person, address)) faults.push(`${address} as ${kind}: ${fault}`);
+      }
+    }
+  t.diagnostic(
+    `${addresses.length} addresses, ${pages} pages, ${looked.size - pages} of them laid out in two languages and two widths`,
+  );
+  assert.deepEqual([...new Set(faults)], []);
+});
+
+/** The headings and buttons of a page without their words of the day. */
+const shapeOf = (text: string): string =>
+  [
+    ...text
+      .slice(text.indexOf('<main'))
+      .matchAll(/<(h[1-3]|button|fieldset|table|details|form)\b|class="(notice|panel|empty-state)[^"]*"/g),
+  ]
+    .map(([, tag, name]) => tag ?? name)
+    .filter((one, at, all) => one !== all[at - 1])
+    .join(' ');
+
+async function lookClosely(person: Person, address: string): Promise<string[]> {
+  const faults: string[] = [];
+  for (const [lang, axeAt] of [
+    ['vi', 'phone'],
+    ['en', 'desk'],
+  ] as const) {
+    await person.speak(lang);
+    await person.page.goto(system.origin + address);
+    for (const screen of ['phone', 'desk'] as const) {
+      await person.page.setViewportSize(screens[screen]);
+      const found = [...(await overflowFaults(person.page)), ...(screen === axeAt ? await axeFaults(person.page) : [])];
+      faults.push(...found.map((fault) => `${lang} ${screen} ${fault}`));
+      if (lang === 'vi') await person.keepPicture(screen);
+    }
+    if (lang === 'en') faults.push(...(await htmlFaults(await (await fetchAs(person, address)).text())));
+  }
+  await person.speak('vi');
+  return faults;
+}
+
+const fetchAs = (person: Person, address: string) => person.page.context().request.get(system.origin + address);
+
+for (const [address, who] of [
+  ['/', 0],
+  ['/thu-tuc/1.001193', 0],
+  [`${draft}/to-khai/child`, 1],
+  ['/viec', 3],
+  ['/mot-cua/tiep-nhan/1.001193', 2],
+] as const)
+  test(`by keyboard alone: ${address.replace(/[0-9a-f-]{36}/, ':id')} – the skip link works and the place of the cursor is always seen`, async () => {
+    const person = visitors[who]?.person;
+    assert.ok(person);
+    const { page } = person;
+    await page.goto(system.origin + address);
+    await page.keyboard.press('Tab');
+    assert.equal(await focused(page), 'a #noi-dung');
+    assert.ok(
+      await page
+        .locator('.ds-skip-link')
+        .evaluate((link) => link.getBoundingClientRect().top >= 0 && link.getBoundingClientRect().height > 10),
+      'the skip link is seen',
+    );
+    await page.keyboard.press('Enter');
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'noi-dung');
+    for (let stops = 0; stops < 25; stops++) {
+      await page.keyboard.press('Tab');
+      const unseen = await page.evaluate(() => {
+        const one = document.activeElement;
+        if (!one || one === document.body) return null;
+        const holder = one.closest('.ds-field, label') ?? one;
+        const seen = [one, holder].some((each) => {
+          const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(each);
+          return (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2) || boxShadow !== 'none';
+        });
+        return seen ? null : one.outerHTML.slice(0, 120);
+      });
+      assert.equal(unseen, null);
+    }
+  });
+
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(
+    () =>
+      `${document.activeElement?.tagName.toLowerCase() ?? ''} ${document.activeElement?.getAttribute('href') ?? ''}`,
+  );
+
+test('the first view of the home page costs at most 100 kB; the pages of an application need no script', async () => {
+  const context = await browser.newContext({ viewport: screens.phone });
+  const home = await weigh(context, '/');
+  assert.ok(home.bytes <= 100_000, `${home.bytes} bytes`);
+  await context.close();
+  const page = await citizen.page.context().newPage();
+  let scripts = 0;
+  page.on('request', (request) => (scripts += request.resourceType() === 'script' ? 1 : 0));
+  for (const step of ['', '/to-khai/child', '/giay-to', '/kiem-tra']) await page.goto(system.origin + draft + step);
+  assert.equal(scripts, 0, 'without script nothing of it is loaded, and the journeys show that nothing is missing');
+});
+
+/** Bytes over the wire, headers included, as the browser counts them. */
+async function weigh(context: BrowserContext, address: string): Promise<{ bytes: number }> {
+  const page = await context.newPage();
+  const wire = await context.newCDPSession(page);
+  await wire.send('Network.enable');
+  let bytes = 0;
+  wire.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
+  await page.goto(system.origin + address, { waitUntil: 'networkidle' });
+  return { bytes };
+}
