@@ -1,4 +1,3 @@
-import { SMTPServer } from 'smtp-server';
 import type { Clock } from '../platform/clock.ts';
 import { readMail, type ReadMail } from './read-mail.ts';
 
@@ -30,6 +29,7 @@ const mostBytes = 1024 * 1024;
 export async function startMailCatcher(clock: Clock, port = 0): Promise<MailCatcher> {
   const kept: CaughtMail[] = [];
   let count = 0;
+  const { SMTPServer } = await import('smtp-server');
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,

@@ -1,13 +1,13 @@
-import nodemailer from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import type { Config } from '../platform/config.ts';
 
 /** The way out for mails. */
-export type MailServer = ReturnType<typeof open>;
+export type MailServer = Transporter;
 
-const servers = new Map<string, MailServer>();
+const servers = new Map<string, Promise<MailServer>>();
 
 /** The mail server of SMTP_URL (`smtp://user:password@host:587`, `smtps://…`); null when none is set. */
-export function mailServer(config: Pick<Config, 'smtpUrl'>): MailServer | null {
+export async function mailServer(config: Pick<Config, 'smtpUrl'>): Promise<MailServer | null> {
   const { smtpUrl } = config;
   if (smtpUrl === null) return null;
   const known = servers.get(smtpUrl) ?? open(smtpUrl);
@@ -16,8 +16,10 @@ export function mailServer(config: Pick<Config, 'smtpUrl'>): MailServer | null {
 }
 
 // Far below the five minutes for which a message is taken. A connection for each mail: nothing to keep alive or close.
-function open(url: string) {
-  return nodemailer.createTransport({
+// The library is loaded with the first mail, not at every start.
+async function open(url: string): Promise<MailServer> {
+  const { createTransport } = await import('nodemailer');
+  return createTransport({
     url,
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,

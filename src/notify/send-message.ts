@@ -13,7 +13,7 @@ export type SendOutcome = 'sent' | 'sent_before' | 'refused' | 'no_mail_server';
  * Without SMTP_URL the message waits.
  */
 export async function sendMessage(house: Pick<House, 'open' | 'config'>, id: string): Promise<SendOutcome> {
-  const server = mailServer(house.config);
+  const server = await mailServer(house.config);
   if (!server) return 'no_mail_server';
   const claimed = await claimMessage(house.open, id);
   if (claimed === 'sent_before') return 'sent_before';

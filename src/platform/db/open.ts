@@ -1,17 +1,9 @@
 import { createHash } from 'node:crypto';
-import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import { CannotStart } from '../cannot-start.ts';
-import type { Database } from './schema.ts';
-
-/** Reads and everyday writes. */
-export type Db = Kysely<Database>;
-/** The same inside a transaction; always an argument, never ambient. */
-export type Tx = Transaction<Database>;
 
 /** The connections of a process. `sql` runs one statement that is prepared once a connection. */
 export type OpenDb = {
-  readonly db: Db;
   readonly pool: pg.Pool;
   sql<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
   close(): Promise<void>;
@@ -66,15 +58,9 @@ export async function openDb(url: string, options: { pool: number; role?: string
     await pool.end();
     throw unreachable(url, fault as Error);
   }
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
   const sql = async <Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> =>
     (await pool.query(prepared(text, values))).rows as Row[];
-  const close = async (): Promise<void> => {
-    await db.destroy();
-    // Kysely ends only a pool it has used.
-    if (!pool.ending) await pool.end();
-  };
-  return { db, pool, sql, close };
+  return { pool, sql, close: () => pool.end() };
 }
 
 // The address holds a password: only host and name are said, and nothing of an address that cannot be read.
@@ -89,27 +75,4 @@ function unreachable(url: string, fault: Error): CannotStart {
     `Không kết nối được cơ sở dữ liệu ${at.host}${at.pathname}: ${fault.message}`,
     `The database ${at.host}${at.pathname} cannot be reached: ${fault.message}`,
   );
-}
-
-type KyselyPool = ConstructorParameters<typeof PostgresDialect>[0]['pool'];
-
-// Kysely sends unnamed statements, which PostgreSQL parses and plans each time; this names them.
-function preparing(pool: pg.Pool): KyselyPool {
-  const wrapped = new WeakMap<pg.PoolClient, object>();
-  return {
-    async connect() {
-      const client = await pool.connect();
-      let wrap = wrapped.get(client);
-      if (!wrap) {
-        wrap = {
-          query: (text: unknown, values?: readonly unknown[]) =>
-            typeof text === 'string' && values ? client.query(prepared(text, values)) : client.query(text as string),
-          release: () => client.release(),
-        };
-        wrapped.set(client, wrap);
-      }
-      return wrap;
-    },
-    end: () => pool.end(),
-  } as unknown as KyselyPool;
 }

@@ -28,14 +28,12 @@ test('a side effect happens if and only if its act is committed, and is tried ag
     [],
     log,
   );
-  await app.db
-    .transaction()
-    .execute(async (tx) => {
-      await tx.insertInto('platform.outbox').values({ topic: 'dossier.accepted', payload: '{"a":0}' }).execute();
-      throw new Error('taken back');
-    })
-    .catch(() => undefined);
-  await app.db.insertInto('platform.outbox').values({ topic: 'dossier.accepted', payload: '{"a":1}' }).execute();
+  const client = await app.pool.connect();
+  await client.query('begin');
+  await client.query(`insert into platform.outbox (topic, payload) values ('dossier.accepted', '{"a":0}')`);
+  await client.query('rollback');
+  client.release();
+  await app.sql(`insert into platform.outbox (topic, payload) values ('dossier.accepted', '{"a":1}')`);
   await until(() => seen.length === 1);
   assert.deepEqual(seen[0]?.payload, { a: 1 });
   assert.equal((await owner.sql('select from platform.outbox')).length, 0);

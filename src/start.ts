@@ -1,0 +1,97 @@
+import { allReactions, buildApp } from './app.ts';
+import type { MailCatcher } from './notify/api.ts';
+import { openHouse, type OpenHouse } from './open-house.ts';
+import { CannotStart } from './platform/cannot-start.ts';
+import { BadSettings, publicOrigin, readConfig, type Config } from './platform/config.ts';
+
+const [command = 'all', ...args] = process.argv.slice(2);
+
+// Asked to stop while still starting: end now, and by process.exit, so that no database stays behind.
+const stopNow = () => process.exit(130);
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stopNow);
+
+try {
+  const config = readConfig(process.env);
+  if (command === 'all') await serveAndWork(config);
+  else if (command === 'web' || command === 'worker') await only(config, command);
+  else await once(config, command, args);
+} catch (fault) {
+  if (fault instanceof CannotStart) console.error(`${fault.vi}\n${fault.message}`);
+  else if (fault instanceof BadSettings) console.error(`Cấu hình sai / Bad settings:\n${fault.message}`);
+  else console.error(fault);
+  process.exitCode = 1;
+}
+
+async function serveAndWork(settings: Config): Promise<void> {
+  const { startSample } = await import('./sample/start-sample.ts');
+  const sample = await startSample(settings);
+  const { config } = sample;
+  const undo = [sample.stop];
+  try {
+    const opened = await openHouse(config);
+    undo.push(opened.close);
+    if (config.sample) {
+      const { loadSampleProvince } = await import('./sample/load-sample-province.ts');
+      await loadSampleProvince(opened.house, (line) => console.log(line));
+    }
+    undo.push(await web(opened, sample.mails));
+    undo.push(await worker(opened));
+    if (config.sample) {
+      const { welcome } = await import('./sample/welcome.ts');
+      console.log(welcome(publicOrigin(config)));
+    } else console.log(publicOrigin(config));
+    await untilAsked();
+  } finally {
+    for (const step of undo.toReversed()) await step();
+  }
+}
+
+async function only(config: Config, part: 'web' | 'worker'): Promise<void> {
+  const opened = await openHouse(config);
+  try {
+    const stop = part === 'web' ? await web(opened) : await worker(opened);
+    console.log(part === 'web' ? publicOrigin(config) : 'worker');
+    await untilAsked();
+    await stop();
+  } finally {
+    await opened.close();
+  }
+}
+
+async function once(config: Config, name: string, rest: readonly string[]): Promise<void> {
+  const { commands } = await import('./commands.ts');
+  const act = commands[name];
+  if (!act) throw new CannotStart(`Không có lệnh "${name}".`, `There is no command "${name}".`);
+  const opened = await openHouse(config);
+  try {
+    process.exitCode = await act(opened.house, rest, (line) => console.log(line));
+  } finally {
+    await opened.close();
+  }
+}
+
+async function web({ house }: OpenHouse, mails: MailCatcher | null = null): Promise<() => Promise<void>> {
+  const { serve } = await import('./platform/http/serve.ts');
+  const serving = await serve(buildApp(house, mails), house.config.host, house.config.port);
+  return serving.stop;
+}
+
+async function worker({ house, ownerUrl }: OpenHouse): Promise<() => Promise<void>> {
+  const { startJobs } = await import('./platform/jobs/jobs.ts');
+  const { timedWork } = await import('./timed-work.ts');
+  const working = await startJobs(ownerUrl, allReactions(house), timedWork(house), house.log);
+  return working.stop;
+}
+
+// Ctrl-C and a service manager's stop are the same wish; a second Ctrl-C does not wait.
+function untilAsked(): Promise<void> {
+  return new Promise((asked) => {
+    let before = false;
+    const stop = () => {
+      if (before) process.exit(130);
+      before = true;
+      asked();
+    };
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(signal, stopNow).on(signal, stop);
+  });
+}
