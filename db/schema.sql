@@ -434,8 +434,6 @@ alter table process.process_version add constraint process_version_pkey PRIMARY 
 CREATE INDEX admin_unit_children ON identity.admin_unit USING btree (parent_code, level, name);
 CREATE INDEX agency_parent ON identity.agency USING btree (parent_id);
 CREATE INDEX dossier_owner ON dossiers.dossier USING btree (owner_person_id, id DESC) WHERE (owner_person_id IS NOT NULL);
-CREATE INDEX dossier_ready ON dossiers.dossier USING btree (receiving_unit_id, finished_at) WHERE (state = 'result_ready'::text);
-CREATE INDEX dossier_waiting ON dossiers.dossier USING btree (receiving_unit_id, submitted_at) WHERE (state = ANY (ARRAY['submitted'::text, 'awaiting_papers_before_acceptance'::text]));
 CREATE INDEX draft_officer ON apply.draft USING btree (officer_id, saved_at DESC) WHERE ((officer_id IS NOT NULL) AND (dossier_id IS NULL) AND (abandoned_at IS NULL));
 CREATE INDEX draft_paper_draft ON apply.draft_paper USING btree (draft_id, id);
 CREATE INDEX draft_person ON apply.draft USING btree (person_id, saved_at DESC) WHERE ((dossier_id IS NULL) AND (abandoned_at IS NULL));

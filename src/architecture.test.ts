@@ -21,7 +21,16 @@ const order = [
   'sample',
 ];
 /** The building itself: may enter every room by its door and its table of routes. */
-const building = ['main.ts', 'start.ts', 'app.ts', 'menu.ts', 'assets.ts', 'open-house.ts', 'timed-work.ts', 'commands.ts'];
+const building = [
+  'main.ts',
+  'start.ts',
+  'app.ts',
+  'menu.ts',
+  'assets.ts',
+  'open-house.ts',
+  'timed-work.ts',
+  'commands.ts',
+];
 
 const src = import.meta.dirname;
 const files = globSync('**/*.ts', { cwd: src }).filter((file) => !file.endsWith('.d.ts'));

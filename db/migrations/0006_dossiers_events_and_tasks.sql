@@ -31,8 +31,6 @@ comment on table dossiers.dossier is 'Hồ sơ – one person''s request for one
 create unique index dossier_code on dossiers.dossier (code) where code is not null;
 create unique index dossier_filing_ref on dossiers.dossier (filing_ref);
 create index dossier_owner on dossiers.dossier (owner_person_id, id desc) where owner_person_id is not null;
-create index dossier_waiting on dossiers.dossier (receiving_unit_id, submitted_at) where state in ('submitted', 'awaiting_papers_before_acceptance');
-create index dossier_ready on dossiers.dossier (receiving_unit_id, finished_at) where state = 'result_ready';
 
 -- What was filed: written once.
 create table dossiers.filing (
@@ -109,7 +107,7 @@ create table dossiers.task (
   done_by uuid,
   outcome text,
   primary key (dossier_id, no)
-) with (fillfactor = 80);
+);
 comment on table dossiers.task is 'Việc – who must do what by when';
 create index task_unit_open on dossiers.task (unit_id, role, due_at, dossier_id) where done_at is null;
 create index task_officer_open on dossiers.task (officer_id, due_at, dossier_id) where done_at is null and officer_id is not null;

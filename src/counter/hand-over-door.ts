@@ -6,6 +6,7 @@ import {
   readyResults,
   resultOf,
   searchDossiers,
+  openFile,
 } from '../dossiers/api.ts';
 import { officer } from '../identity/api.ts';
 import type { House } from '../platform/house.ts';
@@ -29,7 +30,7 @@ export async function showResults(house: House, c: Ctx): Promise<Response> {
   const found = await readyResults(
     house.open,
     seesResultsOf(officer(c)),
-    key && { finishedAt: key.at, id: key.id },
+    key && { dueAt: key.at, id: key.id },
     pageSize + 1,
   );
   const ready = found.slice(0, pageSize);
@@ -37,7 +38,7 @@ export async function showResults(house: House, c: Ctx): Promise<Response> {
   return c.html(
     resultsPage(c.get('view'), {
       ready,
-      older: last && `/tra-ket-qua?sau=${keyOf(last.finishedAt, last.id)}`,
+      older: last && `/tra-ket-qua?sau=${keyOf(last.taskDueAt, last.id)}`,
       newer: key ? '/tra-ket-qua' : undefined,
       done: c.req.query('xong') !== undefined,
     }),
@@ -68,13 +69,14 @@ export async function showHandOver(house: House, c: Ctx): Promise<Response> {
 export async function postHandOver(house: House, c: Ctx): Promise<Response> {
   const id = c.req.param('id') ?? '';
   const { t } = c.get('view');
-  const [dossier, filing] = await Promise.all([getDossier(house.open, id), getFiling(house.open, id)]);
+  const [file, filing] = await Promise.all([openFile(house, id), getFiling(house.open, id)]);
+  const { dossier } = file;
   mustLieAt(seesResultsOf(officer(c)), dossier);
   touch(c, 'dossier', dossier.id, dossier.ownerPersonId);
   const typed = await readForm(c);
   const given = readHandOver(typed, filing.applicantIdNumber, t);
   if (!given.ok && dossier.state === 'result_ready') return page(house, c, { typed, errors: given.refusal }, 422);
-  if (given.ok && (await handOverResult(house, officer(c), id, given.value)).ok)
+  if (given.ok && (await handOverResult(house, officer(c), file, given.value)).ok)
     return c.redirect('/tra-ket-qua?xong=1', 303);
   const notice: Notice = {
     kind: 'warning',

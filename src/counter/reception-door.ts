@@ -16,6 +16,7 @@ import {
   slipsOf,
   type FiledPaper,
   type FoundDossier,
+  type OpenFile,
 } from '../dossiers/api.ts';
 import { mayUse, officer } from '../identity/api.ts';
 import { dayOf } from '../platform/clock.ts';
@@ -105,7 +106,7 @@ export async function postFiling(house: House, c: Ctx): Promise<Response> {
   ];
   if (facts.file.dossier.state === 'submitted' && holdsTask(who, facts.file.dossier)) {
     if (wrong.length > 0 || !decision.ok) return filing(house, c, { typed, errors: () => wrong }, 422);
-    if (await decide(house, c, id, decision.value)) return c.redirect(`/mot-cua/bien-nhan/${id}`, 303);
+    if (await decide(house, c, facts.file, decision.value)) return c.redirect(`/mot-cua/bien-nhan/${id}`, 303);
   }
   const notice: Notice = {
     kind: 'warning',
@@ -119,15 +120,15 @@ export async function postFiling(house: House, c: Ctx): Promise<Response> {
   return filing(house, c, { typed, errors: () => [], notice }, 409);
 }
 
-async function decide(house: House, c: Ctx, id: string, decision: WalkInDecision): Promise<boolean> {
+async function decide(house: House, c: Ctx, file: OpenFile, decision: WalkInDecision): Promise<boolean> {
   const who = officer(c);
   switch (decision.act) {
     case 'accept':
-      return (await receiveDossier(house, who, id)).ok;
+      return (await receiveDossier(house, who, file)).ok;
     case 'ask':
-      return (await requestPapers(house, who, id, decision)).ok;
+      return (await requestPapers(house, who, file, decision)).ok;
     case 'refuse':
-      return (await refuseAtReception(house, who, id, decision.reason, decision.whereToGo)).ok;
+      return (await refuseAtReception(house, who, file, decision.reason, decision.whereToGo)).ok;
   }
 }
 

@@ -7,6 +7,7 @@ import {
   sendBack,
   signResult,
   type OfficerAction,
+  type OpenFile,
 } from '../dossiers/api.ts';
 import type { Officer } from '../identity/api.ts';
 import type { House } from '../platform/house.ts';
@@ -31,7 +32,7 @@ export type Act = {
   readonly fields: readonly Exclude<keyof ActTyped, 'v'>[];
   /** The field a refusal belongs to; absent: to the dossier as a whole. */
   readonly fieldOf: Readonly<Record<string, Exclude<keyof ActTyped, 'v'>>>;
-  run(house: House, who: Officer, id: string, typed: ActTyped): Promise<Result<unknown, Refusal>>;
+  run(house: House, who: Officer, file: OpenFile, typed: ActTyped): Promise<Result<unknown, Refusal>>;
 };
 
 const v = z.string().max(10).optional();
@@ -47,7 +48,7 @@ export const acts: readonly Act[] = [
     form: z.object({ v, note: words.optional() }),
     fields: ['note'],
     fieldOf: { draft_missing: 'note' },
-    run: (house, who, id, typed) => forwardDossier(house, who, id, typed.note.trim()),
+    run: (house, who, file, typed) => forwardDossier(house, who, file, typed.note.trim()),
   },
   {
     slug: 'tra-lai',
@@ -57,7 +58,7 @@ export const acts: readonly Act[] = [
     form: z.object({ v, reason: words }),
     fields: ['reason'],
     fieldOf: { reason_missing: 'reason' },
-    run: (house, who, id, typed) => sendBack(house, who, id, typed.reason),
+    run: (house, who, file, typed) => sendBack(house, who, file, typed.reason),
   },
   {
     slug: 'yeu-cau-bo-sung',
@@ -67,8 +68,8 @@ export const acts: readonly Act[] = [
     form: z.object({ v, items: words, reason: words }),
     fields: ['items', 'reason'],
     fieldOf: { nothing_asked: 'items', reason_missing: 'reason', asked_before: 'items', too_late: 'items' },
-    run: (house, who, id, typed) =>
-      requestPapers(house, who, id, { items: typed.items.split('\n'), reason: typed.reason }),
+    run: (house, who, file, typed) =>
+      requestPapers(house, who, file, { items: typed.items.split('\n'), reason: typed.reason }),
   },
   {
     slug: 'ky',
@@ -78,7 +79,7 @@ export const acts: readonly Act[] = [
     form: z.object({ v }),
     fields: [],
     fieldOf: {},
-    run: (house, who, id) => signResult(house, who, id),
+    run: (house, who, file) => signResult(house, who, file),
   },
   {
     slug: 'tu-choi',
@@ -88,7 +89,7 @@ export const acts: readonly Act[] = [
     form: z.object({ v, reason: words }),
     fields: ['reason'],
     fieldOf: { reason_missing: 'reason' },
-    run: (house, who, id, typed) => refuseAfterReview(house, who, id, typed.reason),
+    run: (house, who, file, typed) => refuseAfterReview(house, who, file, typed.reason),
   },
   {
     slug: 'phat-hanh',
@@ -98,7 +99,7 @@ export const acts: readonly Act[] = [
     form: z.object({ v, number: z.string().max(100) }),
     fields: ['number'],
     fieldOf: { number_missing: 'number' },
-    run: (house, who, id, typed) => issueResult(house, who, id, typed.number),
+    run: (house, who, file, typed) => issueResult(house, who, file, typed.number),
   },
 ];
 

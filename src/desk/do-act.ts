@@ -58,7 +58,7 @@ export async function doAct(house: House, c: Ctx, act: Act): Promise<Response> {
       message: t(`Dài nhất ${formatCount(longest[name])} ký tự`, `At most ${formatCount(longest[name])} characters`),
     }));
   if (tooLong.length > 0) return drawAct(house, c, file, act, typed, tooLong);
-  const done = await act.run(house, officer(c), file.dossier.id, typed);
+  const done = await act.run(house, officer(c), file, typed);
   if (done.ok) return c.redirect(`/ho-so/${file.dossier.id}?xong=${act.slug}`, 303);
   if (movedOn.includes(done.refusal.why)) return showConflict(house, c);
   const name = act.fieldOf[done.refusal.why] ?? act.fields[0] ?? 'v';

@@ -48,7 +48,7 @@ export async function doDraft(house: House, c: Ctx): Promise<Response> {
   if (errors.length > 0) return draw(house, c, file, typed, errors);
   const draft = write ? await drawn(house, file, typed) : sent && uploaded(sent, typed);
   if (!draft) return draw(house, c, file, typed, [{ name: 'file', message: saveWords('empty', t) }]);
-  const done = await draftResult(house, officer(c), file.dossier.id, draft);
+  const done = await draftResult(house, officer(c), file, draft);
   if (done.ok) return c.redirect(`/ho-so/${file.dossier.id}?xong=du-thao`, 303);
   if (movedOn.includes(done.refusal.why)) return showConflict(house, c);
   return draw(house, c, file, typed, [{ name: 'title', message: refusalWords(done.refusal, t) }]);

@@ -4,7 +4,7 @@ import type { House } from '../platform/house.ts';
 import { refuse, type Result } from '../platform/result.ts';
 import type { Actor, ChangedMeanwhile } from './dossier.ts';
 import { nextTask } from './next-task.ts';
-import { openFile, type OpenFile } from './open-file.ts';
+import { fileOf, type OpenFile, type Target } from './open-file.ts';
 import { recordTransition, type NewTask, type Transition } from './record-transition.ts';
 import { holdsTask, isPossible, type OfficerAction } from './workflow.ts';
 
@@ -27,11 +27,11 @@ export type Desk = OpenFile & {
 export async function actOnTask<R>(
   house: House,
   officer: Officer,
-  dossierId: string,
+  target: Target,
   action: OfficerAction,
   decide: (desk: Desk) => Result<Transition, R>,
 ): Promise<Result<{ version: number }, R | CannotAct>> {
-  const file = await openFile(house, dossierId);
+  const file = await fileOf(house, target);
   const { dossier, process } = file;
   if (!dossier.task || !holdsTask(officer, dossier)) return refuse({ why: 'not_your_task' });
   if (!isPossible(action, dossier, process)) return refuse({ why: 'not_possible_now' });

@@ -6,7 +6,7 @@ export { isClosed } from './dossier.ts';
 /** The ten status codes of the National Portal. */
 export { nationalStatus, nationalStatusName, type NationalStatus } from './national-status.ts';
 /** A dossier with the law and the process it keeps for life. */
-export { openFile, type OpenFile } from './open-file.ts';
+export { openFile, type OpenFile, type Target } from './open-file.ts';
 /** Reading: what was filed, papers, events, slips, result. */
 export {
   eventsOf,

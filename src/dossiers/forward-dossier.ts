@@ -2,6 +2,7 @@ import type { Officer } from '../identity/api.ts';
 import type { House } from '../platform/house.ts';
 import { ok, refuse, type Result } from '../platform/result.ts';
 import { actOnTask, type CannotAct, type Desk } from './act-on-task.ts';
+import type { Target } from './open-file.ts';
 import type { Transition } from './record-transition.ts';
 
 /** Why a dossier cannot go on to its next step. */
@@ -26,8 +27,8 @@ export function decideForward(desk: Desk, note: string): Result<Transition, Cann
 export function forwardDossier(
   house: House,
   officer: Officer,
-  dossierId: string,
+  target: Target,
   note: string,
 ): Promise<Result<{ version: number }, CannotForward>> {
-  return actOnTask(house, officer, dossierId, 'forward', (desk) => decideForward(desk, note));
+  return actOnTask(house, officer, target, 'forward', (desk) => decideForward(desk, note));
 }

@@ -2,6 +2,7 @@ import type { Officer } from '../identity/api.ts';
 import type { House } from '../platform/house.ts';
 import { ok, refuse, type Result } from '../platform/result.ts';
 import { actOnTask, type CannotAct } from './act-on-task.ts';
+import type { Target } from './open-file.ts';
 import { getDossier } from './dossiers.store.ts';
 import { recordTransition, type Transition } from './record-transition.ts';
 import type { ChangedMeanwhile } from './dossier.ts';
@@ -46,10 +47,10 @@ const returned = (how: object, at: Temporal.Instant): Transition => ({
 export function handOverResult(
   house: House,
   officer: Officer,
-  dossierId: string,
+  target: Target,
   given: HandOver,
 ): Promise<Result<{ version: number }, CannotHandOver>> {
-  return actOnTask(house, officer, dossierId, 'hand_over', (desk) => decideHandOver(given, desk.at));
+  return actOnTask(house, officer, target, 'hand_over', (desk) => decideHandOver(given, desk.at));
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Officer } from '../identity/api.ts';
 import type { House } from '../platform/house.ts';
 import { ok, refuse, type Result } from '../platform/result.ts';
 import { actOnTask, type CannotAct, type Desk } from './act-on-task.ts';
+import type { Target } from './open-file.ts';
 import type { Transition } from './record-transition.ts';
 
 /** Vào số, đóng dấu, phát hành: the result gets its number and is ready; the clock stops here. Pure. */
@@ -26,8 +27,8 @@ export type CannotIssue = { readonly why: 'number_missing' } | CannotAct;
 export function issueResult(
   house: House,
   officer: Officer,
-  dossierId: string,
+  target: Target,
   number: string,
 ): Promise<Result<{ version: number }, CannotIssue>> {
-  return actOnTask(house, officer, dossierId, 'issue', (desk) => decideIssue(desk, number));
+  return actOnTask(house, officer, target, 'issue', (desk) => decideIssue(desk, number));
 }

@@ -21,3 +21,10 @@ export async function openFile(house: House, id: string): Promise<OpenFile> {
   if (!procedure) throw new Error(`dossier ${id} names a procedure version that does not exist`);
   return { dossier, procedure, process };
 }
+
+/** A dossier an act is asked for: by id, or as it was read a moment ago for the rights check, which saves reading it again. */
+export type Target = string | OpenFile;
+
+/** The file of a target; a version that moved on meanwhile is found out when the act is written. */
+export const fileOf = (house: House, target: Target): Promise<OpenFile> | OpenFile =>
+  typeof target === 'string' ? openFile(house, target) : target;

@@ -8,7 +8,7 @@ import type { Dossier } from './dossier.ts';
 import { papersOf, type FiledPaper } from './dossiers.store.ts';
 import { limitOf } from './limit-of.ts';
 import { nextTask } from './next-task.ts';
-import { openFile, type OpenFile } from './open-file.ts';
+import { fileOf, type OpenFile, type Target } from './open-file.ts';
 import { holdsTask } from './workflow.ts';
 
 /** Why the counter cannot accept. */
@@ -30,9 +30,9 @@ export function promisedDay(file: OpenFile, at: Temporal.Instant): DueDay {
 export async function receiveDossier(
   house: House,
   officer: Officer,
-  dossierId: string,
+  target: Target,
 ): Promise<Result<{ code: string }, CannotReceive>> {
-  const file = await openFile(house, dossierId);
+  const file = await fileOf(house, target);
   const { dossier, process } = file;
   if (dossier.task === null || !holdsTask(officer, dossier))
     return refuse({ why: dossier.task ? 'not_your_task' : 'not_waiting_for_acceptance' });

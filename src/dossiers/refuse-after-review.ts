@@ -2,6 +2,7 @@ import type { Officer } from '../identity/api.ts';
 import type { House } from '../platform/house.ts';
 import { ok, refuse, type Result } from '../platform/result.ts';
 import { actOnTask, type CannotAct, type Desk } from './act-on-task.ts';
+import type { Target } from './open-file.ts';
 import type { Transition } from './record-transition.ts';
 import { afterDecision } from './sign-result.ts';
 
@@ -28,10 +29,10 @@ export function decideRefuse(desk: Desk, reason: string, unitId: string): Result
 export function refuseAfterReview(
   house: House,
   officer: Officer,
-  dossierId: string,
+  target: Target,
   reason: string,
 ): Promise<Result<{ version: number }, CannotRefuse>> {
-  return actOnTask(house, officer, dossierId, 'refuse_after_review', (desk) =>
+  return actOnTask(house, officer, target, 'refuse_after_review', (desk) =>
     decideRefuse(desk, reason, desk.dossier.agencyId),
   );
 }

@@ -2,6 +2,7 @@ import type { Officer } from '../identity/api.ts';
 import type { House } from '../platform/house.ts';
 import { ok, refuse, type Result } from '../platform/result.ts';
 import { actOnTask, type CannotAct, type Desk } from './act-on-task.ts';
+import type { Target } from './open-file.ts';
 import type { Transition } from './record-transition.ts';
 
 /** Why a dossier cannot be refused. */
@@ -28,11 +29,11 @@ export function decideRefuseReception(
 export function refuseAtReception(
   house: House,
   officer: Officer,
-  dossierId: string,
+  target: Target,
   reason: string,
   whereToGo: string,
 ): Promise<Result<{ version: number }, CannotRefuseReception>> {
-  return actOnTask(house, officer, dossierId, 'refuse_reception', (desk) =>
+  return actOnTask(house, officer, target, 'refuse_reception', (desk) =>
     decideRefuseReception(desk, reason, whereToGo),
   );
 }

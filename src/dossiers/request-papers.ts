@@ -4,6 +4,7 @@ import type { House } from '../platform/house.ts';
 import { ok, refuse, type Result } from '../platform/result.ts';
 import { addWorkingDays, provinceCalendar } from '../worktime/api.ts';
 import { actOnTask, type CannotAct, type Desk } from './act-on-task.ts';
+import type { Target } from './open-file.ts';
 import type { Transition } from './record-transition.ts';
 
 /** What is asked for on form 02: everything at once, with the reason. */
@@ -48,14 +49,14 @@ export function decideRequestPapers(desk: Desk, request: PapersRequest): Result<
 export async function requestPapers(
   house: House,
   officer: Officer,
-  dossierId: string,
+  target: Target,
   request: PapersRequest,
 ): Promise<Result<{ version: number }, CannotRequestPapers>> {
-  const review = await actOnTask(house, officer, dossierId, 'request_papers', (desk) =>
+  const review = await actOnTask(house, officer, target, 'request_papers', (desk) =>
     decideRequestPapers(desk, request),
   );
   if (review.ok || review.refusal.why !== 'not_possible_now') return review;
-  return actOnTask(house, officer, dossierId, 'request_papers_before_acceptance', (desk) =>
+  return actOnTask(house, officer, target, 'request_papers_before_acceptance', (desk) =>
     decideRequestPapers(desk, request),
   );
 }

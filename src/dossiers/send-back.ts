@@ -3,6 +3,7 @@ import type { House } from '../platform/house.ts';
 import { ok, refuse, type Result } from '../platform/result.ts';
 import { stepOf } from '../process/api.ts';
 import { actOnTask, type CannotAct, type Desk } from './act-on-task.ts';
+import type { Target } from './open-file.ts';
 import type { Transition } from './record-transition.ts';
 
 /** Why a dossier cannot go back. */
@@ -29,8 +30,8 @@ export function decideSendBack(desk: Desk, reason: string): Result<Transition, C
 export function sendBack(
   house: House,
   officer: Officer,
-  dossierId: string,
+  target: Target,
   reason: string,
 ): Promise<Result<{ version: number }, CannotSendBack>> {
-  return actOnTask(house, officer, dossierId, 'send_back', (desk) => decideSendBack(desk, reason));
+  return actOnTask(house, officer, target, 'send_back', (desk) => decideSendBack(desk, reason));
 }

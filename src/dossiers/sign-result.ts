@@ -2,6 +2,7 @@ import type { Officer } from '../identity/api.ts';
 import type { House } from '../platform/house.ts';
 import { ok, refuse, type Result } from '../platform/result.ts';
 import { actOnTask, type CannotAct, type Desk } from './act-on-task.ts';
+import type { Target } from './open-file.ts';
 import type { Transition } from './record-transition.ts';
 
 /** Why a result cannot be signed. */
@@ -39,7 +40,7 @@ export function afterDecision(
 export function signResult(
   house: House,
   officer: Officer,
-  dossierId: string,
+  target: Target,
 ): Promise<Result<{ version: number }, CannotSign>> {
-  return actOnTask(house, officer, dossierId, 'sign', decideSign);
+  return actOnTask(house, officer, target, 'sign', decideSign);
 }

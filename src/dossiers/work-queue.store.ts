@@ -225,10 +225,12 @@ export type ReadyResult = {
   readonly receiveMethod: 'counter' | 'online' | 'post';
   readonly outcome: 'granted' | 'refused' | null;
   readonly finishedAt: Temporal.Instant;
+  /** When somebody should ask why nobody came; the order of the list, which is that of `finishedAt`. */
+  readonly taskDueAt: Temporal.Instant;
 };
 
 /** Where the page of ready results before ended. */
-export type AfterReady = { readonly finishedAt: string; readonly id: string };
+export type AfterReady = { readonly dueAt: string; readonly id: string };
 
 /**
  * Results ready in some receiving units, longest waiting first, `limit` at most from `after` on. Each unit is one short
@@ -242,16 +244,17 @@ export function readyResults(
 ): Promise<ReadyResult[]> {
   return open.sql<ReadyResult>(
     `select d.id, d.code, f.applicant_name as "applicantName", f.procedure_name as "procedureName",
-       f.receive_method as "receiveMethod", d.outcome, d.finished_at as "finishedAt"
-     from (select q.* from unnest($1::uuid[]) as u(unit_id)
-       cross join lateral (select x.id, x.code, x.outcome, x.finished_at from dossiers.dossier x
-         where x.receiving_unit_id = u.unit_id and x.state = 'result_ready'
-           and (x.finished_at, x.id) > (coalesce($2::timestamptz, '-infinity'), coalesce($3::uuid, '00000000-0000-0000-0000-000000000000'))
-         order by x.finished_at, x.id limit $4) q
-       order by q.finished_at, q.id limit $4) d
-     join dossiers.filing f on f.dossier_id = d.id
-     order by d.finished_at, d.id`,
-    [unitIds, after?.finishedAt ?? null, after?.id ?? null, limit],
+       f.receive_method as "receiveMethod", d.outcome, d.finished_at as "finishedAt", q.due_at as "taskDueAt"
+     from (select t.dossier_id, t.due_at from unnest($1::uuid[]) as u(unit_id)
+       cross join lateral (select x.dossier_id, x.due_at from dossiers.task x
+         where x.unit_id = u.unit_id and x.role = 'returning_officer' and x.done_at is null
+           and (x.due_at, x.dossier_id) > (coalesce($2::timestamptz, '-infinity'), coalesce($3::uuid, '00000000-0000-0000-0000-000000000000'))
+         order by x.due_at, x.dossier_id limit $4) t
+       order by t.due_at, t.dossier_id limit $4) q
+     join dossiers.dossier d on d.id = q.dossier_id and d.state = 'result_ready'
+     join dossiers.filing f on f.dossier_id = q.dossier_id
+     order by q.due_at, q.dossier_id`,
+    [unitIds, after?.dueAt ?? null, after?.id ?? null, limit],
   );
 }
 
@@ -259,8 +262,8 @@ export function readyResults(
 export function countReady(open: OpenDb, unitIds: readonly string[]): Promise<{ unitId: string; ready: number }[]> {
   return open.sql(
     `select u.unit_id as "unitId", c.ready from unnest($1::uuid[]) as u(unit_id)
-     cross join lateral (select count(*)::int as ready from (select from dossiers.dossier x
-       where x.receiving_unit_id = u.unit_id and x.state = 'result_ready' limit 500) q) c`,
+     cross join lateral (select count(*)::int as ready from (select from dossiers.task x
+       where x.unit_id = u.unit_id and x.role = 'returning_officer' and x.done_at is null limit 500) q) c`,
     [unitIds],
   );
 }

@@ -1,6 +1,6 @@
 import type { LegalDay } from '../platform/clock.ts';
 import type { OpenDb } from '../platform/db/open.ts';
-import { findById, findKeyFor, findVersion } from './process.store.ts';
+import { findById, findFor } from './process.store.ts';
 import type { ProcessVersion } from './process.ts';
 
 export type { Act, ProcessVersion, Step } from './process.ts';
@@ -33,8 +33,7 @@ export async function processFor(
   level: 'province' | 'commune',
   on: LegalDay,
 ): Promise<ProcessVersion> {
-  const own = await findKeyFor(open, procedureCode);
-  const found = (own && (await findVersion(open, own, on))) || (await findVersion(open, defaultKeyOf(level), on));
+  const found = await findFor(open, procedureCode, defaultKeyOf(level), on);
   if (!found) throw new Error(`no process for ${procedureCode} and no default for ${level}`);
   known.set(found.id, found);
   return found;

@@ -13,12 +13,19 @@ const fromRow = (row: Row): ProcessVersion => ({
   steps: stepsSchema.parse(row.steps),
 });
 
-/** The version of this process in force on a day; undefined: there is none. */
-export async function findVersion(open: OpenDb, key: string, on: LegalDay): Promise<ProcessVersion | undefined> {
+/** What a procedure follows on a day: the process bound to it, else the one named `otherwise`; undefined: neither is there. */
+export async function findFor(
+  open: OpenDb,
+  procedureCode: string,
+  otherwise: string,
+  on: LegalDay,
+): Promise<ProcessVersion | undefined> {
   const [row] = await open.sql<Row>(
-    `select id, key, version, name, name_en, steps from process.process_version
-     where key = $1 and valid_from <= $2 order by valid_from desc, version desc limit 1`,
-    [key, on],
+    `select v.id, v.key, v.version, v.name, v.name_en, v.steps from process.process_version v
+       left join process.procedure_process b on b.procedure_code = $1 and b.process_key = v.key
+     where (b.process_key is not null or v.key = $2) and v.valid_from <= $3
+     order by (b.process_key is not null) desc, v.valid_from desc, v.version desc limit 1`,
+    [procedureCode, otherwise, on],
   );
   return row && fromRow(row);
 }
@@ -30,15 +37,6 @@ export async function findById(open: OpenDb, id: string): Promise<ProcessVersion
     [id],
   );
   return row && fromRow(row);
-}
-
-/** Key of the process a procedure follows; undefined: the default of its level. */
-export async function findKeyFor(open: OpenDb, procedureCode: string): Promise<string | undefined> {
-  const [row] = await open.sql<{ process_key: string }>(
-    'select process_key from process.procedure_process where procedure_code = $1',
-    [procedureCode],
-  );
-  return row?.process_key;
 }
 
 /** Writes a new version when the steps differ from the newest one; returns the version that stands. */
