@@ -15,7 +15,7 @@ export type Acceptance = {
   readonly firstTask: NewTask;
   /** Code of the receiving unit, the prefix of the dossier code (QĐ 20/2020/QĐ-TTg). */
   readonly unitCode: string;
-  /** Everything form 01 prints but the code, which is minted in the same statement. */
+  /** What form 01 prints and could change later, but for code and papers, which the statement itself takes down. */
   readonly slipFacts: Readonly<Record<string, unknown>>;
 };
 
@@ -44,7 +44,10 @@ ${eventTail.trimStart().replace('a.payload, d.head_hash', "a.payload || jsonb_bu
   m as (insert into dossiers.task (dossier_id, no, step_no, unit_id, role, officer_id, opened_at, due_at)
     select d.id, d.version, $12::smallint, $14::uuid, $15::text, $16::uuid, a.at, $17::timestamptz from d, a),
   p as (insert into dossiers.slip (dossier_id, form, number, issued_at, issued_by, facts)
-    select d.id, '01', k.serial || '/TNHS', a.at, a.actor_id, $18::jsonb || jsonb_build_object('code', d.code) from d, a, k)
+    select d.id, '01', k.serial || '/TNHS', a.at, a.actor_id, $18::jsonb || jsonb_build_object('code', d.code, 'papers', coalesce(
+      -- What is only promised (brought later, not needed) was not handed in.
+      (select jsonb_agg(jsonb_build_object('name', q.name, 'copyKind', q.copy_kind, 'copies', q.copies) order by q.no)
+       from dossiers.paper q where q.dossier_id = d.id and q.copies > 0), '[]')) from d, a, k)
 select code from d`;
 
 /**

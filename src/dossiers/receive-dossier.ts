@@ -5,7 +5,6 @@ import { refuse, type Result } from '../platform/result.ts';
 import { dueDay, provinceCalendar, type Channel, type DueDay } from '../worktime/api.ts';
 import { acceptDossier, type CannotAccept } from './accept-dossier.ts';
 import type { Dossier } from './dossier.ts';
-import { papersOf, type FiledPaper } from './dossiers.store.ts';
 import { limitOf } from './limit-of.ts';
 import { nextTask } from './next-task.ts';
 import { fileOf, type OpenFile, type Target } from './open-file.ts';
@@ -36,7 +35,6 @@ export async function receiveDossier(
   const { dossier, process } = file;
   if (dossier.task === null || !holdsTask(officer, dossier))
     return refuse({ why: dossier.task ? 'not_your_task' : 'not_waiting_for_acceptance' });
-  const papers = await papersOf(house.open, dossier.id);
   const directory = agencyDirectory(house.open);
   const unit = directory.byId(dossier.receivingUnitId);
   if (!unit) throw new Error(`receiving unit ${dossier.receivingUnitId} is not in the directory`);
@@ -48,17 +46,16 @@ export async function receiveDossier(
     explanation: promise.explanation,
     firstTask: nextTask(directory, place, stepOf(process, 2), at),
     unitCode: unit.code,
-    slipFacts: receiptFacts(file, papers, promise, { unit: unit.name, officer: officer.name }, at),
+    slipFacts: receiptFacts(file, promise, { unit: unit.name, officer: officer.name }, at),
   });
 }
 
 /**
- * What form 01 says (TT 03/2025/TT-VPCP; vn-rules 2.7) and could be another tomorrow, as it was on the day of issue. What
- * was filed and the procedure's version never change and are read from there; the working of the due day is in the event.
+ * What form 01 says (TT 03/2025/TT-VPCP; vn-rules 2.7) and could be another tomorrow, as it was on the day of issue; the
+ * papers are taken down by the statement itself. What was filed and the procedure's version never change and are read from there; the working of the due day is in the event.
  */
 function receiptFacts(
   file: OpenFile,
-  papers: readonly FiledPaper[],
   promise: DueDay,
   counter: { unit: string; officer: string },
   at: Temporal.Instant,
@@ -67,8 +64,6 @@ function receiptFacts(
   return {
     unit: counter.unit,
     officer: counter.officer,
-    // What is only promised (brought later, not needed) was not handed in.
-    papers: papers.filter(({ copies }) => copies > 0).map(({ name, copyKind, copies }) => ({ name, copyKind, copies })),
     limit,
     receivedAt: at.toString(),
     dueAt: promise.dueAt.toString(),
