@@ -20,7 +20,8 @@ try {
   const made = await schemaSql(client);
   await client.end();
   same = (await readFile(file, 'utf8').catch(() => '')) === made;
-  if (!same) console.log(check ? 'db/schema.sql differs from the migrations: run npm run schema' : 'db/schema.sql written');
+  if (!same)
+    console.log(check ? 'db/schema.sql differs from the migrations: run npm run schema' : 'db/schema.sql written');
   if (!same && !check) await writeFile(file, made);
 } finally {
   await server.stop();
