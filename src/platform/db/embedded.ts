@@ -6,11 +6,11 @@ import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { CannotStart } from '../cannot-start.ts';
+import { reachableBinaries, type Binaries } from './reachable-binaries.ts';
 
 /** A running PostgreSQL server of our own, and how to end it. */
 export type EmbeddedServer = { readonly url: string; stop(): Promise<void> };
 
-type Binaries = { initdb: string; postgres: string };
 type Owner = { uid: number; gid: number } | null;
 
 const major = '18';
@@ -47,8 +47,9 @@ export async function startEmbedded(
   const dir = resolve(folder);
   const cluster = join(dir, 'cluster');
   const passwordFile = join(dir, 'password');
-  const binaries = await findBinaries();
   const owner = findOwner();
+  const found = await findBinaries();
+  const binaries = owner ? await reachableBinaries(found) : found;
 
   await makeFolder(dir, owner);
   if (existsSync(join(cluster, 'PG_VERSION'))) await refuseOtherVersion(cluster);
