@@ -17,5 +17,5 @@ export { tasksOf, type DraftTask } from './draft-tasks.ts';
 export { toFiling, type NotReady } from './to-filing.ts';
 /** After filing: the draft became this dossier and can no longer be changed. */
 export { markFiled } from './drafts.store.ts';
-/** Open drafts of a person, newest first (at most 50), and how many there are, for menus. */
-export { countDrafts, draftsOf, type DraftLine } from './drafts.store.ts';
+/** Open drafts of a person, newest first (at most 50). */
+export { draftsOf, type DraftLine } from './drafts.store.ts';

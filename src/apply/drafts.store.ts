@@ -243,12 +243,3 @@ export async function draftsOf(open: OpenDb, personId: string, code: string | nu
     [personId, code],
   );
 }
-
-/** How many open drafts a person has. */
-export async function countDrafts(open: OpenDb, personId: string): Promise<number> {
-  const [row] = await open.sql<{ count: number }>(
-    'select count(*) as count from apply.draft where person_id = $1 and dossier_id is null and abandoned_at is null',
-    [personId],
-  );
-  return row?.count ?? 0;
-}

@@ -30,7 +30,6 @@ import { BadForm } from '../platform/http/read-form.ts';
 import type { Touched, Vars } from '../platform/http/route.ts';
 import { sayIn } from '../platform/i18n/say.ts';
 import { pdfText } from '../platform/pdf/pdf-text.ts';
-import { counterMenu } from './api.ts';
 import { counterRoutes } from './counter.routes.ts';
 
 // Friday 6 November 2026, 09:05 in Việt Nam.
@@ -651,20 +650,6 @@ test('a page costs at most four queries', async () => {
     costs[path.replace(id, ':id')] = queries;
   }
   assert.deepEqual(costs, { '/mot-cua': 2, '/mot-cua/ho-so/:id': 3, '/mot-cua/bien-nhan/:id': 4, [walkIn]: 1 });
-});
-
-test('the menu counts what waits', async () => {
-  const items = await counterMenu(app, reception, now);
-  assert.deepEqual(
-    items.map(({ href }) => href),
-    ['/mot-cua'],
-  );
-  assert.ok((items[0]?.count ?? 0) > 0);
-  assert.deepEqual(
-    (await counterMenu(app, officer('giamsat.laocai'), now)).map(({ href }) => href),
-    ['/mot-cua', '/tra-ket-qua'],
-  );
-  assert.deepEqual(await counterMenu(app, officer('thuly.laocai'), now), []);
 });
 
 test('strange addresses and half characters are answered, never a fault', async () => {

@@ -2,5 +2,3 @@
 
 /** Side effects of a dossier's events: the applicant is told by e-mail. For the table in app.ts. */
 export { followReactions, tellApplicant } from './tell-applicant.ts';
-/** What waits for a citizen, for the menu. */
-export { citizenMenu } from './citizen-menu.ts';

@@ -19,7 +19,7 @@ import { fixedClock } from '../platform/clock.ts';
 import { testDb } from '../platform/db/testing.ts';
 import type { House } from '../platform/house.ts';
 import { startJobs, type Working } from '../platform/jobs/jobs.ts';
-import { citizenMenu, followReactions } from './api.ts';
+import { followReactions } from './api.ts';
 
 const clock = fixedClock('2026-11-05T08:00:00+07:00');
 // Hooks run in the order they were given: the worker ends before its database does.
@@ -144,12 +144,4 @@ test('without an address, or with one nobody can write to, nothing is sent and n
   await idle();
   assert.equal((await owner.sql('select from notify.message')).length, before);
   assert.equal((await owner.sql('select from platform.failed_job')).length, 0);
-});
-
-test('the menu counts the dossiers that wait for the citizen', async () => {
-  const person = { id: '019a0000-0000-7000-8000-000000000077' };
-  const [id] = [await fileBirth({ ownerPersonId: person.id }), await fileBirth({ ownerPersonId: person.id })];
-  assert.deepEqual(await citizenMenu(app, person), { href: '/ho-so-cua-toi', count: 0 });
-  await requestPapers(house, officer('tiepnhan.laocai'), id, { items: ['Giấy'], reason: 'Thiếu' });
-  assert.deepEqual(await citizenMenu(app, person), { href: '/ho-so-cua-toi', count: 1 });
 });
