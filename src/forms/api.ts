@@ -30,3 +30,5 @@ export { errorsIn } from './errors-in.ts';
 export { generalForm, type GeneralFormContent } from './general-form.ts';
 /** The eight complete forms of the sample, and a filled example of each. */
 export { sampleAnswers, sampleFormKeys, sampleForms } from './sample-forms.ts';
+/** Conditions in FEEL, compiled once; processes decide their gateways with the same. */
+export { compileFeel, type BadFeel, type CompiledFeel } from './compile-feel.ts';

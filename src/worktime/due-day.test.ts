@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { legalDay } from '../platform/clock.ts';
 import { sayIn } from '../platform/i18n/say.ts';
-import type { Calendar } from './calendar.ts';
+import type { Calendar, OfficeHours } from './calendar.ts';
 import { dueDay, type DueDay } from './due-day.ts';
 import type { Channel } from './explanation.ts';
 import { explain } from './explain.ts';
 import type { LimitUnit } from './limit.ts';
-import { provinceCalendar } from './province-calendar.ts';
+import { withHours } from './hours-for-tests.ts';
+import { provinceCalendar, usualHours } from './province-calendar.ts';
 import { workingHoursBetween } from './working-hours-between.ts';
 
 const at = (local: string): Temporal.Instant => Temporal.Instant.from(`${local}+07:00`);
@@ -101,11 +102,11 @@ test('months end on the corresponding day, or the last day of a shorter month', 
   assert.equal(ask('2026-03-31T09:00', 1, 'month').dueDay, '2026-05-04'); // 30/4 and 01/5 are holidays
   assert.equal(ask('2026-10-05T09:00', 1, 'month').dueDay, '2026-11-05');
   assert.equal(ask('2026-08-31T09:00', 6, 'month').dueDay, '2027-03-01'); // Sunday 28/02/2027
-  assert.equal(ask('2027-01-15T09:00', 12, 'month').explanation.caution, 'beyond_known_days');
+  assert.equal(ask('2030-01-15T09:00', 12, 'month').explanation.caution, 'beyond_known_days');
 });
 
 test('the last-hour rule, when a calendar has it, moves hour limits to the next working day', () => {
-  const strict: Calendar = { ...provinceCalendar, lastHourRule: true };
+  const strict = withHours(provinceCalendar, { lastHourRule: true });
   assert.equal(due('2026-11-19T16:00', 4, 'working_hour', 'counter', strict), '2026-11-20T11:30');
   assert.equal(due('2026-11-19T15:59', 4, 'working_hour', 'counter', strict), '2026-11-20T10:29');
   assert.equal(due('2026-11-19T16:00', 4, 'working_hour', 'counter'), '2026-11-20T10:30');
@@ -133,9 +134,13 @@ test('contradictory calendars throw when first used', () => {
   const [first] = provinceCalendar.specialDays;
   assert.ok(first);
   assert.throws(broken({ specialDays: [first, first] }), /twice/);
-  assert.throws(broken({ shifts: {} }), /no working shift/);
-  assert.throws(broken({ shifts: { mon: [{ from: '13:00', to: '12:00' }] } }), /overlap/);
-  assert.throws(broken({ shifts: { mon: [{ from: '7:30', to: '12:00' }] } }), /not a time of day/);
+  const hours = (change: Partial<OfficeHours>) => broken(withHours(provinceCalendar, change));
+  assert.throws(hours({ shifts: {} }), /no working shift/);
+  assert.throws(hours({ shifts: { mon: [{ from: '13:00', to: '12:00' }] } }), /overlap/);
+  assert.throws(hours({ shifts: { mon: [{ from: '7:30', to: '12:00' }] } }), /not a time of day/);
+  assert.throws(hours({ duty: { mon: [{ from: '08:00', to: '11:00' }] } }), /both work and duty/);
+  assert.throws(broken({ hours: [] }), /no hours/);
+  assert.throws(broken({ hours: [usualHours, usualHours] }), /out of order/);
   assert.throws(
     broken({ specialDays: [{ ...first, kind: 'makeup', of: legalDay('2026-01-04') }] }),
     /which is not worked/,

@@ -4,9 +4,11 @@ import { dayText } from './civil-days.ts';
 import { countLimit } from './count-limit.ts';
 import { type DayTable, instantAt, localMinute, tableOf } from './day-table.ts';
 import type { Channel, Explanation } from './explanation.ts';
+import { isoMinute } from './iso-minute.ts';
 import { countingLaw, endsOnDayOffLaw } from './laws.ts';
 import { type Limit, limitProblem } from './limit.ts';
 import { listDays } from './list-days.ts';
+import { standingFrom, type Standing } from './pause.ts';
 import { receptionOf } from './reception.ts';
 
 /** What a due day is counted from. Seconds of `received` are dropped, as on the receipt. */
@@ -26,23 +28,33 @@ export type DueDay = {
 };
 
 /** The due day of a limit; throws RangeError on a limit `parseLimit` refuses and on days outside 2000–2099. */
-export function dueDay({ received, channel, limit, calendar }: DueDayQuestion): DueDay {
-  const problem = limitProblem(limit);
-  if (problem !== null) throw new RangeError(`cannot count ${limit.value} ${limit.unit}: ${problem.why}`);
+export function dueDay(question: DueDayQuestion): DueDay {
+  return countDue(question, none);
+}
+
+const none: readonly Standing[] = [];
+
+/** The due day of a limit while which the clock stood at times (local minutes, any order). */
+export function countDue({ received, channel, limit, calendar }: DueDayQuestion, stood: readonly Standing[]): DueDay {
+  refuseUncountable(limit);
   const table = tableOf(calendar);
   const came = localMinute(received);
-  const reception = receptionOf(came, channel, limit.unit, calendar, table);
-  const { dueMinute, periodEnd } = countLimit(reception.minute, limit, table);
+  const reception = receptionOf(came, channel, limit.unit, table);
+  const standing = stood.length === 0 ? none : standingFrom(reception.minute, stood);
+  const { dueMinute, periodEnd, byMinuteFrom } = countLimit(reception.minute, limit, table, standing);
   const last = Math.floor(dueMinute / 1440);
   const day = dayText(last);
-  const days = listDays({ received: came, reception: reception.minute, dueMinute, periodEnd, unit: limit.unit }, table);
+  const days = listDays(
+    { received: came, reception: reception.minute, dueMinute, periodEnd, byMinuteFrom, unit: limit.unit, standing },
+    table,
+  );
   const moved = periodEnd === last ? null : { from: dayText(periodEnd), to: day, law: endsOnDayOffLaw };
   return {
     dueAt: instantAt(dueMinute),
     dueDay: day,
     effectiveReception: instantAt(reception.minute),
     explanation: {
-      version: 1,
+      version: 2,
       calendar: calendar.name,
       channel,
       limit: { value: limit.value, unit: limit.unit },
@@ -59,11 +71,23 @@ export function dueDay({ received, channel, limit, calendar }: DueDayQuestion): 
   };
 }
 
-function isoMinute(minute: number): string {
-  const ofDay = minute % 1440;
-  const hour = Math.floor(ofDay / 60);
-  const rest = ofDay % 60;
-  return `${dayText(Math.floor(minute / 1440))}T${hour < 10 ? '0' : ''}${hour}:${rest < 10 ? '0' : ''}${rest}+07:00`;
+/** The due local minute alone, without its story: for recounting many. `came` and spans are local minutes. */
+export function dueMinuteOf(
+  came: number,
+  channel: Channel,
+  limit: Limit,
+  calendar: Calendar,
+  stood: readonly Standing[] = none,
+): number {
+  refuseUncountable(limit);
+  const table = tableOf(calendar);
+  const { minute } = receptionOf(came, channel, limit.unit, table);
+  return countLimit(minute, limit, table, stood.length === 0 ? none : standingFrom(minute, stood)).dueMinute;
+}
+
+function refuseUncountable(limit: Limit): void {
+  const problem = limitProblem(limit);
+  if (problem !== null) throw new RangeError(`cannot count ${limit.value} ${limit.unit}: ${problem.why}`);
 }
 
 function cautionFor(from: number, to: number, table: DayTable): Explanation['caution'] {

@@ -1,30 +1,14 @@
 import { formatDay } from '../platform/i18n/format.ts';
 import type { Say } from '../platform/i18n/say.ts';
 import type { DaySpan, Explanation } from './explanation.ts';
+import { extensionText, moment, pausesText, stageText, startText } from './explain-parts.ts';
+import { limitText } from './limit-text.ts';
 import type { Limit } from './limit.ts';
 
-/** The working of a due day in a few sentences, short enough for a page or a receipt. */
+/** The working of a due day in a few sentences, short enough for a page or a receipt. Tells stored version 1 as well. */
 export function explain(explanation: Explanation, t: Say): string[] {
-  const { limit, shift, moved, days } = explanation;
-  const sentences: string[] = [];
-  const received = moment(explanation.received);
-  if (shift === null) {
-    sentences.push(t(`Tiếp nhận lúc ${received}.`, `Received at ${received}.`));
-  } else {
-    const law = shift.law === null ? '' : ` (${t(shift.law.vi, shift.law.en)})`;
-    const why = {
-      after_hours: t('sau giờ làm việc', 'after hours'),
-      day_off: t('vào ngày nghỉ', 'on a day off'),
-      last_hour: t('trong giờ làm việc cuối cùng', 'in the last working hour'),
-    }[shift.why];
-    const from = moment(explanation.effectiveReception);
-    sentences.push(
-      t(
-        `Nộp lúc ${received}, ${why}: tính từ ${from}${law}.`,
-        `Filed at ${received}, ${why}: counted from ${from}${law}.`,
-      ),
-    );
-  }
+  const { limit, moved, days, extension } = explanation;
+  const sentences = [...startText(explanation, t), ...stageText(explanation, t)];
   const law = t(explanation.law.vi, explanation.law.en);
   const start =
     limit.unit === 'working_hour'
@@ -45,8 +29,9 @@ export function explain(explanation: Explanation, t: Say): string[] {
       ),
     );
   }
+  sentences.push(...pausesText(explanation, t), ...extensionText(explanation, t));
   const due = moment(explanation.dueAt);
-  sentences.push(t(`Hẹn trả: ${due}.`, `Due: ${due}.`));
+  sentences.push(extension ? t(`Hẹn lại: ${due}.`, `New due day: ${due}.`) : t(`Hẹn trả: ${due}.`, `Due: ${due}.`));
   if (explanation.caution !== null) {
     sentences.push(
       t(
@@ -56,19 +41,6 @@ export function explain(explanation: Explanation, t: Say): string[] {
     );
   }
   return sentences;
-}
-
-/** A limit in words: `5 ngày làm việc`, `0,5 ngày làm việc`, `4 giờ làm việc`. */
-export function limitText(limit: Limit, t: Say): string {
-  const plural = limit.value === 1 ? '' : 's';
-  const number = t(String(limit.value).replace('.', ','), String(limit.value));
-  const unit = {
-    working_hour: t('giờ làm việc', `working hour${plural}`),
-    working_day: t('ngày làm việc', `working day${plural}`),
-    calendar_day: t('ngày', `day${plural}`),
-    month: t('tháng', `month${plural}`),
-  }[limit.unit];
-  return `${number} ${unit}`;
 }
 
 function countedText(days: readonly DaySpan[], limit: Limit, t: Say): string {
@@ -99,6 +71,8 @@ function skippedText(days: readonly DaySpan[], t: Say): string | null {
   const rest = skipped.filter((span) => span.why === 'weekly_rest');
   const named = skipped.filter((span) => span.name !== undefined);
   const parts = named.map((span) => `${range(span)} (${span.name === undefined ? '' : t(span.name.vi, span.name.en)})`);
+  const paused = skipped.filter((span) => span.why === 'paused');
+  if (paused.length > 0) parts.push(`${paused.map(range).join(', ')} (${t('đồng hồ dừng', 'clock stopped')})`);
   if (rest.length > 2) {
     const total = rest.reduce((sum, span) => sum + span.days, 0);
     parts.push(t(`${total} ngày nghỉ hằng tuần`, `${total} weekly rest days`));
@@ -121,4 +95,3 @@ function duration(minutes: number, t: Say): string {
 const short = (day: string): string => `${day.slice(8, 10)}/${day.slice(5, 7)}`;
 const range = (span: DaySpan): string =>
   span.from === span.to ? short(span.from) : `${short(span.from)}–${short(span.to)}`;
-const moment = (iso: string): string => `${iso.slice(11, 16)} ${formatDay(iso.slice(0, 10))}`;

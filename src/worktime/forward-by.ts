@@ -12,6 +12,7 @@ export function forwardBy(received: Temporal.Instant, channel: Channel, calendar
   if (channel === 'online') return instantAt(minute);
   const table = tableOf(calendar);
   const day = Math.floor(minute / 1440);
-  const inTime = table.isWorkingDay(day) && minute - day * 1440 <= table.forwardCutOff && minute <= table.endOf(day);
+  const inTime =
+    table.isWorkingDay(day) && minute - day * 1440 <= table.timesOn(day).forwardCutOff && minute <= table.endOf(day);
   return instantAt(inTime ? table.endOf(day) : table.startOf(table.workingDayAfter(day, 1)));
 }

@@ -26,13 +26,14 @@ export function remaining(
   const table = tableOf(calendar);
   const nowMinute = localMinute(now);
   const dueMinute = localMinute(dueAt);
+  const { fullDayMinutes } = table.timesOn(Math.floor(nowMinute / 1440));
   const due = table.workedBefore(dueMinute);
   const left = due - table.workedBefore(nowMinute);
   const fifth = from === undefined ? 0 : (due - table.workedBefore(localMinute(from))) / 5;
-  const label = nowMinute > dueMinute ? 'overdue' : left < table.fullDayMinutes || left <= fifth ? 'soon' : 'in_time';
+  const label = nowMinute > dueMinute ? 'overdue' : left < fullDayMinutes || left <= fifth ? 'soon' : 'in_time';
   const size = Math.abs(left);
-  const days = Math.floor(size / table.fullDayMinutes);
-  return { label, hours: size / 60, days, restHours: (size - days * table.fullDayMinutes) / 60 };
+  const days = Math.floor(size / fullDayMinutes);
+  return { label, hours: size / 60, days, restHours: (size - days * fullDayMinutes) / 60 };
 }
 
 /** `Còn 2 ngày 3 giờ làm việc`, `Quá hạn 1 ngày làm việc`: what is left, in working time, for lists and pages. */

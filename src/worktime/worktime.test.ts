@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { legalDay } from '../platform/clock.ts';
 import { sayIn } from '../platform/i18n/say.ts';
+import { saturdayMorning, withHours } from './hours-for-tests.ts';
 import {
   addWorkingDays,
   addWorkingHours,
-  type Calendar,
   forwardBy,
   isWorkingDay,
   nationalDays,
@@ -31,10 +31,10 @@ test('every holiday on a weekly rest day is given back on a later working day, a
   for (const d of given) assert.ok(d.day > d.of && Temporal.PlainDate.from(d.day).dayOfWeek <= 5, d.day);
 });
 
-test('a year has 11 holidays by the Labour Code and the twelfth on 24/11', () => {
-  for (const year of ['2026', '2027']) {
-    const holidays = nationalDays.filter((d) => d.kind === 'holiday' && d.day.startsWith(year));
-    assert.equal(holidays.length, 12, year);
+test('a year has 10 holidays until 2020, 11 by the Labour Code of 2019, and from 2026 the twelfth on 24/11', () => {
+  for (let year = 2020; year <= 2030; year++) {
+    const holidays = nationalDays.filter((d) => d.kind === 'holiday' && d.day.startsWith(String(year)));
+    assert.equal(holidays.length, year === 2020 ? 10 : year < 2026 ? 11 : 12, String(year));
   }
   assert.ok(nationalDays.some((d) => d.day === '2026-11-24'));
 });
@@ -120,10 +120,7 @@ test('a limit is read at the edge with a reason for each refusal', () => {
 });
 
 test('an agency with Saturday duty works a make-up Saturday in the full shifts of the day it replaces', () => {
-  const office: Calendar = {
-    ...provinceCalendar,
-    shifts: { ...provinceCalendar.shifts, sat: [{ from: '08:00', to: '11:00' }] },
-  };
+  const office = withHours(provinceCalendar, { shifts: saturdayMorning });
   same(addWorkingHours(at('2026-01-10T00:00'), 7.5, office), '2026-01-10T17:00');
   same(addWorkingHours(at('2026-01-17T00:00'), 3, office), '2026-01-17T11:00');
 });
