@@ -1,40 +1,74 @@
-import type { LegalDay } from '../platform/clock.ts';
-import type { OpenDb } from '../platform/db/open.ts';
-import { findById, findFor } from './process.store.ts';
-import type { ProcessVersion } from './process.ts';
+// The one door of process: internal processes as models, their versions, and the engine that moves an instance.
 
-export type { Act, ProcessVersion, Step } from './process.ts';
-export { hoursOf, stepAfter, stepOf } from './process.ts';
+/** A version, its steps, and their time. */
+export type { Act, ProcessVersion } from './process.ts';
+export { acts, hoursOf, stepOf } from './process.ts';
+export type { ModelProblem, Place, Plan, Step, TimerSpec } from './plan.ts';
+export { clockEffects } from './plan.ts';
+/** The version of a running dossier, and the one a procedure follows on a day. */
+export { compiledVersion as processById, modelOf } from './compiled-versions.ts';
+export { defaultKeyOf, processFor } from './process-for.ts';
+/** The engine: where an instance stands and how it moves. */
+export type { CannotMove, Cause, Facts, Marking, Move, Said, Waiting } from './marking.ts';
+export { begin } from './begin.ts';
+export { move } from './run-model.ts';
+export { waitingOf as waitingAt } from './model/waiting-of.ts';
+export { backTargets, nextSteps } from './next-steps.ts';
+/** Which facts a model's conditions look at. */
+export { askedFacts } from './asked-facts.ts';
+/** An instance put into another version. */
+export { planMigration } from './migrate-marking.ts';
+/** Models: reading, compiling, writing from a table, drawing. */
+export { readModel } from './read-model.ts';
+export { withoutDrawing } from './without-drawing.ts';
+export { compileModel } from './compile-model.ts';
+export { writeModel } from './write-model.ts';
+export { readTable, type NoTable } from './read-table.ts';
+export { drawModel, type Marks } from './draw-model.ts';
+/** The table of steps in the words of the office. */
+export {
+  blocksOf,
+  placePattern,
+  tableFaults,
+  tableSchema,
+  type Block,
+  type ProcessTable,
+  type TableFault,
+  type TableRow,
+} from './table.ts';
+export { tableOfSteps, withIds, type StepRow } from './table-of-steps.ts';
+/** Versions: draft → approved by a decision → in force from a day. */
+export {
+  findProcesses,
+  findVersionRecord,
+  proceduresBoundTo,
+  processBoundTo,
+  versionInForce,
+  versionsOf,
+  type ProcessLine,
+  type VersionRecord,
+  type VersionStatus,
+} from './versions.store.ts';
+export { saveDraft, type CannotSaveDraft, type DraftContent } from './save-draft.ts';
+export { approveVersion, type ApprovalDecision, type CannotApprove } from './approve-version.ts';
+export { withdrawVersion, type CannotWithdraw } from './withdraw-version.ts';
+export { bindProcedureTo, unbindProcedureFrom, type CannotBind } from './bind-procedures.ts';
+export { compareSteps, comparedFields, type ComparedField, type StepChange } from './compare-versions.ts';
+/** A model read, compiled and checked, with what it calls. */
+export { checkModel, type ModelUse } from './check-model.ts';
+export { isSound, judgeModel, judgeVersion, type Judged } from './judge-model.ts';
+/** The description of our attributes, for the diagram editor. */
+export { mcModdle } from './model/mc-moddle.ts';
+/** A version tried out with made-up or past dossiers. */
+export {
+  pastArrivals,
+  postOf,
+  simulate,
+  simulation,
+  steadyArrivals,
+  type Arrival,
+  type Simulation,
+} from './simulate.ts';
+export type { Simulated, SimulatedPost, SimulatedStep } from './simulation-measures.ts';
+/** `npm run seed`. */
 export { loadProcesses, type ProcessFile } from './load-processes.ts';
-
-/** Key of the process that serves any procedure of a level without one of its own. */
-export const defaultKeyOf = (level: 'province' | 'commune'): string => `default-${level}`;
-
-// Versions never change once written, so a process keeps what it has read.
-const known = new Map<string, ProcessVersion>();
-
-/** The process version of a running dossier; throws when it does not exist. */
-export async function processById(open: OpenDb, id: string): Promise<ProcessVersion> {
-  const kept = known.get(id);
-  if (kept) return kept;
-  const found = await findById(open, id);
-  if (!found) throw new Error(`no process version ${id}`);
-  known.set(id, found);
-  return found;
-}
-
-/**
- * The process a procedure follows at an agency of this level on a day: its own, or the default that serves any
- * procedure. Throws when not even the default is loaded.
- */
-export async function processFor(
-  open: OpenDb,
-  procedureCode: string,
-  level: 'province' | 'commune',
-  on: LegalDay,
-): Promise<ProcessVersion> {
-  const found = await findFor(open, procedureCode, defaultKeyOf(level), on);
-  if (!found) throw new Error(`no process for ${procedureCode} and no default for ${level}`);
-  known.set(found.id, found);
-  return found;
-}

@@ -1,7 +1,9 @@
 import type { LegalDay } from '../platform/clock.ts';
 import type { OpenDb } from '../platform/db/open.ts';
+import type { Place } from './plan.ts';
 import { bindProcedure, saveVersion } from './process.store.ts';
-import type { Act, Step } from './process.ts';
+import type { Act } from './process.ts';
+import { tableOfSteps, type StepRow } from './table-of-steps.ts';
 
 /** A process as it stands in db/seed/processes.json: the words of the office, before it becomes steps. */
 export type ProcessFile = {
@@ -18,6 +20,8 @@ export type ProcessFile = {
     hours: number | null;
     share: number | null;
     product_vi?: string;
+    /** Neighbouring steps with the same letter run in parallel, at several agencies. */
+    together?: string;
   }[];
 };
 
@@ -25,23 +29,32 @@ export type ProcessFile = {
 export async function loadProcesses(open: OpenDb, files: readonly ProcessFile[], validFrom: LegalDay): Promise<void> {
   for (const file of files) {
     const steps = file.steps.map((step, i) => toStep(step, i, file.steps.length));
-    await saveVersion(open, { key: file.key, name: file.name_vi, nameEn: file.name_en, steps, validFrom });
+    const named = { key: file.key, name: file.name_vi, nameEn: file.name_en };
+    tableOfSteps(named, steps);
+    await saveVersion(open, { ...named, model: null, steps, validFrom });
     if (file.applies_to.procedure_code) await bindProcedure(open, file.applies_to.procedure_code, file.key);
   }
 }
 
-function toStep(step: ProcessFile['steps'][number], index: number, count: number): Step {
+function toStep(step: ProcessFile['steps'][number], index: number, count: number): StepRow & { no: number } {
   return {
     no: step.seq,
     name: step.name_vi,
     name_en: step.name_en,
     role: step.role,
-    place: step.unit === 'receiving centre' ? 'receiving' : 'competent',
+    place: placeOf(step.unit),
     ...(step.hours ? { hours: step.hours } : {}),
     ...(step.share ? { share: step.share } : {}),
     ...(step.product_vi ? { product: step.product_vi } : {}),
+    ...(step.together ? { together: step.together } : {}),
     act: actOf(step.role, index, count),
   };
+}
+
+// `handling unit`, `leader` and `clerk` are desks of the competent agency; anything with a colon is a unit of its own.
+function placeOf(unit: string): Place {
+  if (unit === 'receiving centre') return 'receiving';
+  return unit.includes(':') ? (unit as Place) : 'competent';
 }
 
 function actOf(role: string, index: number, count: number): Act {

@@ -59,6 +59,9 @@ const ownFiles: readonly string[] = [
   'lists',
   'worklist',
   'counter',
+  'diagram',
+  'processes',
+  'slips',
   'print',
 ].map((name) => fromHere(`../static/css/${name}.css`));
 
@@ -77,7 +80,11 @@ export const islandFiles: readonly { name: string; file: string }[] = [
   'upload-progress',
   'confirm-leave',
   'inbox-keys',
+  'live-desk',
+  'keep-typed',
   'cccd-scan',
+  'diagram-editor',
+  'diagram-properties',
 ].map((name) => ({ name: `${name}.js`, file: fromHere(`../static/islands/${name}.ts`) }));
 
 /** The first line of `tokens.css`: everything before it is the design system. */

@@ -1,5 +1,5 @@
 /**
- * Keys for an officer's list, put around the table: j next row, k previous row, x tick it, Enter or o open it, / search.
+ * Keys for an officer's list, put around the table: j next row, k previous row, x tick it, Enter or o open it, / search, ? the table of keys.
  * Only while the focus is not in a field (WCAG 2.1.4); everything else on the page works as before.
  */
 class InboxKeys extends HTMLElement {
@@ -32,11 +32,20 @@ class InboxKeys extends HTMLElement {
         return row?.querySelector<HTMLAnchorElement>('th a')?.click();
       case '/':
         event.preventDefault();
-        return document.querySelector<HTMLInputElement>('main input[type=search]')?.focus();
+        return this.#search();
+      case '?':
+        return location.assign('/viec/bo-loc#phim');
       default:
         return undefined;
     }
   };
+
+  /** The search of the page, or the page of the search. */
+  #search(): void {
+    const box = document.querySelector<HTMLInputElement>('main input[type=search]');
+    if (box) box.focus();
+    else location.assign('/tim-ho-so');
+  }
 
   /** Moves the focus to the row's link, so Enter opens it and screen readers say where one is. */
   #move(event: KeyboardEvent, step: 1 | -1): void {
