@@ -32,6 +32,29 @@ export function inWords(n: number): string | null {
   return `${tens} ${one === 5 ? 'lăm' : ones[one]}`;
 }
 
+const groups = ['', ' nghìn', ' triệu', ' tỷ', ' nghìn tỷ', ' triệu tỷ'];
+
+/** A whole number below 10¹⁸ in words, for sums of money: `một trăm linh năm nghìn`; null for any other. */
+export function sumInWords(n: number): string | null {
+  if (!Number.isSafeInteger(n) || n < 0) return null;
+  if (n < 100) return inWords(n);
+  const said: string[] = [];
+  for (let rest = n, group = 0; rest > 0; rest = Math.floor(rest / 1000), group += 1) {
+    const part = rest % 1000;
+    if (part > 0) said.unshift(`${threeDigits(part, rest >= 1000)}${groups[group] ?? ''}`);
+  }
+  return said.join(' ');
+}
+
+// Inside a longer number the empty places are said too: 1.005 → "một nghìn không trăm linh năm".
+function threeDigits(n: number, inside: boolean): string {
+  const [hundreds, rest] = [Math.floor(n / 100), n % 100];
+  if (hundreds === 0 && !inside) return inWords(rest) ?? '';
+  const head = `${ones[hundreds]} trăm`;
+  if (rest === 0) return head;
+  return rest < 10 ? `${head} linh ${ones[rest]}` : `${head} ${inWords(rest)}`;
+}
+
 /** `05 (năm) ngày làm việc`: a limit in figures and in words, so that nobody can change it with a pen. */
 export function documentLimit(limit: Limit): string {
   const said = limitText(limit, sayIn('vi'));

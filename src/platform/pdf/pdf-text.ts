@@ -44,7 +44,10 @@ function readMap(cmap: string): Map<number, string> {
 function readPage(page: string, fonts: Map<string, Map<number, string>>): string {
   let font = new Map<number, string>();
   let text = '';
-  for (const [piece, name] of page.matchAll(/\/(f\d+) \S+ Tf|\((?:[^\\)]|\\.)*\)|^BT$/gms)) {
+  // Brackets inside a string stand unescaped when they are in pairs (ISO 32000-1 §7.3.4.2).
+  for (const [piece, name] of page.matchAll(
+    /\/(f\d+) \S+ Tf|\((?:[^\\()]|\\.|\((?:[^\\()]|\\.|\((?:[^\\()]|\\.)*\))*\))*\)|^BT$/gms,
+  )) {
     if (name !== undefined) font = fonts.get(name) ?? new Map<number, string>();
     else if (piece === 'BT') text += ' ';
     else {

@@ -1,0 +1,80 @@
+import { agencyDirectory } from '../../identity/api.ts';
+import type { House } from '../../platform/house.ts';
+import { workingHoursBetween, type Calendar } from '../../worktime/api.ts';
+import { openFile } from '../open-file.ts';
+import { officeCalendar } from '../office-calendar.ts';
+import { tasksOf, type TaskLine } from './slip-lines.store.ts';
+
+/** Một bước đã qua – how long a step took in working hours, against what it was given. */
+export type StepTime = {
+  readonly step: string;
+  readonly unit: string;
+  readonly hours: number;
+  readonly given: number;
+  readonly late: boolean;
+  readonly open: boolean;
+};
+
+/** Dự thảo lời xin lỗi – what form 04 would say; the officer changes the words, nothing is sent by it. */
+export type ApologyDraft = {
+  readonly reason: string;
+  readonly dueBefore: Temporal.Instant | null;
+  readonly steps: readonly StepTime[];
+};
+
+/**
+ * The words of form 04 before the day passes: a reason suggested from where the dossier stands and how long each step
+ * took. Two queries. Throws NotFound.
+ */
+export async function draftApology(house: House, dossierId: string): Promise<ApologyDraft> {
+  const [file, tasks] = await Promise.all([openFile(house, dossierId), tasksOf(house.open, dossierId)]);
+  const directory = agencyDirectory(house.open);
+  const steps = stepTimes(
+    tasks,
+    house.clock.now(),
+    (unitId) => officeCalendar(house, unitId),
+    (task) => ({
+      step: file.process.steps.find(({ no }) => no === task.stepNo)?.name ?? '',
+      unit: directory.byId(task.unitId)?.name ?? '',
+    }),
+  );
+  return { reason: apologyReason(steps), dueBefore: file.dossier.dueAt, steps };
+}
+
+/** Working time of each task until `now`, by the calendar of its office. Pure. */
+export function stepTimes(
+  tasks: readonly TaskLine[],
+  now: Temporal.Instant,
+  calendarOf: (unitId: string) => Calendar,
+  wordsOf: (task: TaskLine) => { step: string; unit: string },
+): StepTime[] {
+  return tasks.map((task) => {
+    const calendar = calendarOf(task.unitId);
+    const end = task.doneAt ?? now;
+    return {
+      ...wordsOf(task),
+      hours: round(workingHoursBetween(task.openedAt, end, calendar)),
+      given: round(workingHoursBetween(task.openedAt, task.dueAt, calendar)),
+      late: Temporal.Instant.compare(end, task.dueAt) > 0,
+      open: task.doneAt === null,
+    };
+  });
+}
+
+const round = (hours: number): number => Math.max(0, Math.round(hours * 10) / 10);
+const hoursText = (hours: number): string => `${String(hours).replace('.', ',')} giờ làm việc`;
+
+/** A reason the applicant can read: where the work stands, and which steps took longer than they were given. Pure. */
+export function apologyReason(steps: readonly StepTime[]): string {
+  const open = steps.filter((step) => step.open);
+  const late = steps.filter((step) => step.late && !step.open);
+  const stands = open.map(({ step, unit }) => `bước “${step}” tại ${unit}`).join(' và ');
+  const sentences = [
+    ...(stands ? [`Hồ sơ đang ở ${stands} và cần thêm thời gian để hoàn thành.`] : []),
+    ...late.map(
+      ({ step, unit, hours, given }) =>
+        `Bước “${step}” tại ${unit} đã mất ${hoursText(hours)}, trong khi được giao ${hoursText(given)}.`,
+    ),
+  ];
+  return sentences.join(' ');
+}
