@@ -37,41 +37,45 @@ select from d`;
 const close = (no: number, outcome: string) =>
   `, c as (update dossiers.task set done_at = $3, done_by = $4, outcome = '${outcome}' where dossier_id = $1 and no = ${no})`;
 const open = (no: number, step: number, role: string, unit: string) =>
-  `, n as (insert into dossiers.task (dossier_id, no, step_no, unit_id, role, opened_at, due_at)
-    values ($1, ${no}, ${step}, ${unit}, '${role}', $3, $3::timestamptz + interval '4 hours'))`;
+  `, n as (insert into dossiers.task (dossier_id, no, step_no, token, unit_id, role, opened_at, due_at, alarm_at)
+    values ($1, ${no}, ${step}, 1, ${unit}, '${role}', $3, $3::timestamptz + interval '4 hours',
+      ${role === 'returning_officer' ? 'null' : `$3::timestamptz + interval '3 hours'`}))`;
+// Where it stands in its model.
+const tokens = (step: number) => `'{"tokens":[{"id":1,"at":"step_${step}"}],"next":2}'`;
+const at = (step: number) => `step_no = ${step}, tokens = ${tokens(step)}`;
 
 const statements = [
   `with f as (insert into dossiers.filing (dossier_id, case_no, applicant_name, applicant_kind, applicant_id_number, applicant_phone,
       applicant_email, applicant_address, answers, receive_method, procedure_name)
     values ($1, 1, $7, 0, $8, $9, $10, $11, $12, 'counter', $13)),
   d as (insert into dossiers.dossier (id, filing_ref, state, version, head_hash, procedure_code, procedure_version_id,
-      process_version_id, agency_id, handling_unit_id, receiving_unit_id, owner_person_id, channel, step_no, submitted_at)
-    values ($1, $14, 'submitted', 1, ${hash("''", '1', 'person')}, $15, $16, $17, $18, $19, $20, $4, 2, 1, $3)
+      process_version_id, agency_id, handling_unit_id, receiving_unit_id, owner_person_id, channel, step_no, submitted_at, tokens)
+    values ($1, $14, 'submitted', 1, ${hash("''", '1', 'person')}, $15, $16, $17, $18, $19, $20, $4, 2, 1, $3, ${tokens(1)})
     returning version, head_hash), ${tail('person')},
-  t as (insert into dossiers.task (dossier_id, no, step_no, unit_id, role, opened_at, due_at)
-    values ($1, 1, 1, $20, 'receiving_officer', $3, $3::timestamptz + interval '8 hours')),
+  t as (insert into dossiers.task (dossier_id, no, step_no, unit_id, role, opened_at, due_at, alarm_at)
+    values ($1, 1, 1, $20, 'receiving_officer', $3, $3::timestamptz + interval '8 hours', $3::timestamptz + interval '6 hours')),
   p as (insert into dossiers.paper (dossier_id, no, paper_key, name, copy_kind, copies, file_hash, file_name, file_type, file_size, added_at, added_by)
     select $1, 1000 + n, key, name, 2, 1, hash, file, 'application/pdf', 150000, $3, $4
     from unnest($21::text[], $22::text[], $23::text[], $24::text[]) with ordinality as r(key, name, hash, file, n))
   select from d`,
   `with k as (insert into dossiers.code_counter as k (unit_id, day, last) values ($5, $7::date, 1)
     on conflict (unit_id, day) do update set last = k.last + 1 returning last),
-  d as (update dossiers.dossier set state = 'accepted', version = 2, code = $8 || lpad(k.last::text, 5, '0'), step_no = 2,
+  d as (update dossiers.dossier set state = 'accepted', version = 2, code = $8 || lpad(k.last::text, 5, '0'), ${at(2)},
       accepted_at = $3, due_at = $3::timestamptz + interval '1 day', head_hash = ${hash('head_hash', '2', 'officer')}
     from k where id = $1 returning version, head_hash, code, k.last), ${tail('officer')}${close(1, 'accepted')}
   ${open(2, 2, 'processing_officer', '$9')},
   s as (insert into dossiers.slip (dossier_id, form, number, issued_at, issued_by, facts)
     select $1, '01', d.last || '/TNHS', $3, $4, $10 from d)
   select from d`,
-  change(`state = 'in_review', step_no = 3`, close(2, 'forwarded') + open(3, 3, 'head_of_unit', '$7')),
+  change(`state = 'in_review', ${at(3)}`, close(2, 'forwarded') + open(3, 3, 'head_of_unit', '$7')),
   change(
     `state = 'in_review'`,
     `, p as (insert into dossiers.result (dossier_id, title, file_hash, file_name, file_type, file_size, drafted_at, drafted_by)
       values ($1, $7, $8, $9, 'application/pdf', 90000, $3, $4))`,
   ),
-  change(`state = 'in_review', step_no = 4`, close(3, 'forwarded') + open(5, 4, 'signing_leader', '$7')),
+  change(`state = 'in_review', ${at(4)}`, close(3, 'forwarded') + open(5, 4, 'signing_leader', '$7')),
   change(
-    `state = 'result_ready', step_no = 5, finished_at = $3, outcome = 'granted'`,
+    `state = 'result_ready', ${at(5)}, finished_at = $3, outcome = 'granted'`,
     close(5, 'signed') + open(6, 5, 'returning_officer', '$7'),
   ),
   change(`state = 'returned', returned_at = $3`, close(6, 'handed_over')),

@@ -6,14 +6,14 @@ import { bareOnce, tracesOf } from './bare-lifecycle.ts';
 import { atLeast, atMost, figure, round, type Bench, type Line } from './bench.ts';
 import { openBenchHouse, startServer, type BenchHouse, type BenchServer } from './bench-house.ts';
 import { makeCommunes, type Commune } from './communes.ts';
+import { cpuOf, rateOf, withCpu } from './costed.ts';
 import { interleave, runLanes, type Stretch } from './lanes.ts';
-import { cpuMs, probeFlush } from './machine.ts';
+import { probeFlush } from './machine.ts';
 import { liveOnce, placeOf } from './real-lifecycle.ts';
 import { loadSample } from './sample.ts';
 import { median, percentile, spread } from './statistics.ts';
 
 const rates = (stretches: readonly Stretch[]): number[] => stretches.map((one) => one.rate);
-const rateOf = (stretches: readonly Stretch[]): number => median(rates(stretches));
 
 /** Lifecycles through the domain code beside the same rows written by hand; with a slow flush; their size on disk. */
 export const bench: Bench = async (quick) => {
@@ -80,22 +80,6 @@ async function speed(server: BenchServer, quick: boolean): Promise<Line[]> {
     figure('CPU of one lifecycle, Node + PostgreSQL', cpuOf(out.real), '', `bare statements: ${cpuOf(out.bare)}`),
   ];
 }
-
-type Costed = Stretch & { readonly node: number; readonly database: number };
-
-// CPU time survives busy neighbours much better than rates do.
-async function withCpu(serverPid: number, run: () => Promise<Stretch>): Promise<Costed> {
-  const [node, database] = [cpuMs(process.pid), cpuMs(serverPid, true)];
-  const stretch = await run();
-  return {
-    ...stretch,
-    node: (cpuMs(process.pid) - node) / stretch.done,
-    database: (cpuMs(serverPid, true) - database) / stretch.done,
-  };
-}
-
-const cpuOf = (stretches: readonly Costed[]): string =>
-  `${round(median(stretches.map((one) => one.node)))} + ${round(median(stretches.map((one) => one.database)))} ms`;
 
 async function bareBeside(server: BenchServer, database: string, pool: number): Promise<Ready> {
   const made = await ready(server, database, 2);

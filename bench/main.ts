@@ -9,9 +9,12 @@ const benches: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   lifecycle: () => import('./lifecycle.ts'),
   http: () => import('./http.ts'),
   lists: () => import('./lists.ts'),
+  tasks: () => import('./tasks.ts'),
   search: () => import('./search.ts'),
   receipts: () => import('./receipts.ts'),
   boot: () => import('./boot.ts'),
+  'due-days': () => import('./due-days.ts'),
+  process: () => import('./process.ts'),
 };
 
 const args = process.argv.slice(2);

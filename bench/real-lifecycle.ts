@@ -97,6 +97,7 @@ export async function liveOnce(house: House, commune: Commune, place: FilingPlac
   return id;
 }
 
-function must<T>(result: Result<T, { readonly why: string }>): void {
+/** Throws when an act was refused. */
+export function must<T>(result: Result<T, { readonly why: string }>): void {
   if (!result.ok) throw new Error(`refused: ${result.refusal.why}`);
 }

@@ -33,7 +33,7 @@ app.post('/bench/static', async (c) => {
 app.get('/bench/static', async (c) => {
   const who = officer(c);
   const times = timesAt(house.clock.now());
-  await Promise.all([openTasks(open, desksOf(who), who.id, { limit: 51 }), countsFor(open, who, times)]);
+  await Promise.all([openTasks(open, desksOf(who), [who.id], { limit: 51 }), countsFor(open, who, times)]);
   return c.html(page);
 });
 const serving = await serve(app, '127.0.0.1', 0);

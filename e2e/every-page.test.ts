@@ -5,12 +5,12 @@ import { allRoutes } from '../src/app.ts';
 import type { MailCatcher } from '../src/notify/api.ts';
 import { appRole, openDb } from '../src/platform/db/open.ts';
 import { testHouse } from '../src/platform/testing-house.ts';
-import { beginBirth, birthAnswers, fillApplication } from './applications.ts';
 import { openBrowser, screens } from './browser.ts';
-import { officers } from './office.ts';
+import { enter, officers } from './office.ts';
 import { axeFaults, htmlFaults, overflowFaults } from './page-faults.ts';
 import { Person } from './person.ts';
 import { startSystem } from './running-system.ts';
+import { makeThings } from './things-to-show.ts';
 
 const system = await startSystem();
 const browser = await openBrowser();
@@ -24,57 +24,86 @@ after(async () => {
 const noMails: MailCatcher = { url: '', mails: () => [], mail: () => null, stop: async () => undefined };
 const addresses = allRoutes(await testHouse(open), noMails).filter(({ method }) => method === 'get');
 
-/** A citizen with a draft, who owns one dossier of the sample year in each state, and officers of every kind. */
-const citizen = await Person.arrive(browser, system.origin, { screen: 'phone', js: false });
-const draft = await beginBirth(citizen, 'Nguyễn Thị Mẫu');
-await fillApplication(citizen, draft, birthAnswers, (step) => step === 'nhan-ket-qua');
-const dossiers = await system.ask<{ id: string; state: string; code: string | null }>(
-  `update dossiers.dossier d set owner_person_id = (select id from identity.person where id_number = '000099000001')
-   where id in (select distinct on (f.state, f.outcome) f.id from dossiers.dossier f
-     join identity.agency a on a.id = f.agency_id where a.key = 'phuong-lao-cai' order by f.state, f.outcome, f.submitted_at desc)
-   returning id, state, code`,
-);
-const [paper] = await system.ask<{ id: string }>('select id from apply.draft_paper limit 1').catch(() => []);
-const [slip] = await system.ask<{ id: string }>('select id from dossiers.slip where dossier_id = any($1) limit 1', [
-  dossiers.map(({ id }) => id),
-]);
+const things = await makeThings(browser, system);
+const { citizen, draft, dossiers } = things;
+const codeAtHand = dossiers.find(({ code }) => code)?.code ?? '';
+
+/** What stands for `:id` in an address. */
+function idsFor(path: string): string[] {
+  if (path.startsWith('/ho-so-nhap')) return [draft.split('/').at(-1) ?? '', things.groupDraft];
+  if (path.startsWith('/mot-cua/nhom-nhap')) return [things.groupDraftAtCounter];
+  if (path.startsWith('/mot-cua/nhom') || path.startsWith('/ho-so-nhom')) return [things.group];
+  if (path.startsWith('/quan-tri/quy-trinh')) return [things.version, things.nextVersion];
+  return dossiers.map(({ id }) => id);
+}
+
+/** What stands for the other parts of an address. */
+const known = (path: string, id: string): Record<string, string> => ({
+  id,
+  paper: things.paper ?? id,
+  file: `${things.slip ?? id}.pdf`,
+  no: '1',
+  seq: '1',
+  form: '01',
+  section: 'child',
+  code: path.includes('/tinh/')
+    ? '15'
+    : path.startsWith('/ho-so/')
+      ? codeAtHand
+      : path.includes('nhom')
+        ? '1.004873'
+        : '1.001193',
+  key: path.startsWith('/quan-tri/lich')
+    ? 'phuong-lao-cai.ttpvhcc'
+    : path.startsWith('/quan-tri/quy-trinh')
+      ? 'default-commune'
+      : path.startsWith('/quan-tri/mau-phieu')
+        ? '01'
+        : 'having-a-child',
+  username: officers.handler,
+});
+
+/** A stream of news has no end. */
+const endless = ['/viec/luong'];
+/** Pages that are other pages when asked something. */
+const asked = [
+  '/thu-tuc?q=khai+sinh',
+  '/tim-ho-so?q=Lao',
+  '/viec?loc=qua-han',
+  '/viec/don-vi?loc=qua-han',
+  '/mot-cua/tim?q=Lao',
+  '/quan-tri/lich/gio/chon?don-vi=phuong-lao-cai.ttpvhcc',
+  '/quan-tri/quy-trinh/moi?thu-tuc=1.004873',
+  '/quan-tri/quy-trinh/default-commune?q=khai+sinh',
+  `/quan-tri/quy-trinh/phien-ban/${things.nextVersion}/mo-phong?so-luong=50`,
+  `/viec/phan-cong/quy-tac?vi-tri=phuong-lao-cai.van-phong:processing_officer`,
+];
 
 /** All addresses behind a route, with real things in it. */
 function addressesOf(path: string): string[] {
-  const ids = path.startsWith('/ho-so-nhap') ? [draft.split('/').at(-1) ?? ''] : dossiers.map(({ id }) => id);
-  const fill = (id: string, code: string) =>
+  const fill = (id: string) =>
     path.replaceAll(/:(\w+)(\{(?:[^{}]|\{[^{}]*\})*\})?/g, (_, name: string) => {
-      const known: Record<string, string> = {
-        id,
-        paper: paper?.id ?? id,
-        file: `${slip?.id ?? id}.pdf`,
-        no: '1',
-        form: '01',
-        section: 'child',
-        code: path.includes('/tinh/') ? '15' : path.startsWith('/ho-so/') ? code : '1.001193',
-        key: 'having-a-child',
-        username: officers.handler,
-      };
-      const value = known[name];
+      const value = known(path, id)[name];
       if (value === undefined) throw new Error(`no value for :${name} of ${path}`);
       return value;
     });
-  if (!path.includes(':id')) return [fill('', dossiers.find(({ code }) => code)?.code ?? '')];
-  return ids.map((id) => fill(id, ''));
+  return path.includes(':id') ? idsFor(path).map(fill) : [fill('')];
 }
 
-type Visitor = { kind: 'nobody' | 'citizen' | 'officer'; person: Person };
+/** `led`: the addresses that pages led them to. */
+type Visitor = { kind: 'nobody' | 'citizen' | 'officer'; person: Person; led: Set<string> };
 const arrive = () => Person.arrive(browser, system.origin, { screen: 'phone', js: true });
 
-const visitors: Visitor[] = [{ kind: 'nobody', person: await arrive() }];
+const visitors: Visitor[] = [{ kind: 'nobody', person: await arrive(), led: new Set() }];
 {
   const person = await arrive();
   await person.page.goto(`${system.origin}/dang-nhap`);
   await person.signInAsCitizen('Nguyễn Thị Mẫu');
-  visitors.push({ kind: 'citizen', person });
+  visitors.push({ kind: 'citizen', person, led: new Set() });
   for (const username of [
     officers.reception,
     officers.handler,
+    officers.head,
     officers.leader,
     officers.clerk,
     officers.handOver,
@@ -83,8 +112,8 @@ const visitors: Visitor[] = [{ kind: 'nobody', person: await arrive() }];
     'kiemtra.tinh',
   ]) {
     const officer = await arrive();
-    await officer.signInAsOfficer(username);
-    visitors.push({ kind: 'officer', person: officer });
+    await enter(officer, system, username);
+    visitors.push({ kind: 'officer', person: officer, led: new Set() });
   }
 }
 
@@ -92,16 +121,25 @@ test('every address answers everybody, and every page of it is sound in both lan
   const looked = new Set<string>();
   const faults: string[] = [];
   let pages = 0;
-  for (const { path } of addresses)
-    for (const address of addressesOf(path)) {
+  // A dossier's own page first: it tells each visitor which of the addresses below it are theirs.
+  const shallowFirst = addresses
+    .filter(({ path }) => !endless.includes(path))
+    .toSorted((a, b) => depth(a.path) - depth(b.path));
+  for (const { path } of [...shallowFirst, ...asked.map((path) => ({ path }))])
+    for (const [n, address] of addressesOf(path).entries()) {
+      // Every address answers everybody; of many dossiers the others are opened by whom a page leads there.
+      const below = path.startsWith('/ho-so/:id') && depth(path) > 2;
+      const coming = visitors.filter(({ led }) => n === 0 || !below || led.has(address));
       const answers = await Promise.all(
-        visitors.map(async (visitor) => ({ ...visitor, first: await visitor.person.download(address) })),
+        coming.map(async (visitor) => ({ ...visitor, first: await visitor.person.download(address) })),
       );
-      for (const { kind, person, first } of answers) {
-        if (first.status >= 500) faults.push(`${address} as ${kind}: ${first.status}`);
+      for (const { kind, person, led, first } of answers) {
+        if (first.status >= 500 || (first.status >= 400 && led.has(address)))
+          faults.push(`${address} as ${kind}: ${first.status}`);
         // Where somebody was led elsewhere, that page stands in the table by itself.
         if (first.status !== 200 || !first.type.includes('html') || first.path !== address) continue;
         const text = first.body.toString();
+        for (const [, href] of text.matchAll(/href="(\/[^"?#]*)/g)) if (href) led.add(href);
         const key = `${kind} ${address}`;
         if (looked.has(key)) continue;
         looked.add(key);
@@ -119,6 +157,9 @@ test('every address answers everybody, and every page of it is sound in both lan
   );
   assert.deepEqual([...new Set(faults)], []);
 });
+
+/** How many parts a path has; those of a pattern are none. */
+const depth = (path: string): number => path.replaceAll(/\{(?:[^{}]|\{[^{}]*\})*\}/g, '').split('/').length - 1;
 
 /** The headings and buttons of a page without their words of the day. */
 const shapeOf = (text: string): string =>

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
+import { scan } from './files-for-upload.ts';
 import { Person } from './person.ts';
 import type { RunningSystem } from './running-system.ts';
 
@@ -19,6 +20,19 @@ type Office = { browser: Browser; system: RunningSystem; js: boolean; closely?: 
 /** Sessions of officers signed in before: a code works once, and a third sign-in within half a minute would wait. */
 const sessions = new Map<string, Awaited<ReturnType<Person['session']>>>();
 
+/** Signs in, or comes back with the session of before. */
+export async function enter(
+  officer: Person,
+  { origin }: Pick<RunningSystem, 'origin'>,
+  username: string,
+): Promise<void> {
+  const key = `${origin} ${username}`;
+  const before = sessions.get(key);
+  if (before) return officer.resume(before);
+  await officer.signInAsOfficer(username);
+  sessions.set(key, await officer.session());
+}
+
 /** An officer signed in at a desk, for as long as `act` takes. */
 export async function asOfficer<T>(
   { browser, system, js, closely = true }: Office,
@@ -27,13 +41,7 @@ export async function asOfficer<T>(
 ): Promise<T> {
   const officer = await Person.arrive(browser, system.origin, { screen: 'desk', js, closely });
   try {
-    const key = `${system.origin} ${username}`;
-    const before = sessions.get(key);
-    if (before) await officer.resume(before);
-    else {
-      await officer.signInAsOfficer(username);
-      sessions.set(key, await officer.session());
-    }
+    await enter(officer, system, username);
     return await act(officer);
   } finally {
     await officer.leave();
@@ -60,25 +68,67 @@ export async function codeIn(officer: Person): Promise<string> {
   return code;
 }
 
-/** From the reception to the issued result: assigned, drafted, checked, signed, numbered; or as far as `before`. */
-export async function processToIssued(office: Office, code: string, before?: 'leader'): Promise<void> {
-  const forward = (officer: Person) => officer.press(/^Chuyển xử lý$/);
-  await workOn(office, officers.head, code, forward);
-  await workOn(office, officers.handler, code, async (officer) => {
+/** Somebody stands at the counter with all papers, one of which is scanned; returns the code of the dossier. */
+export const receiveAtCounter = (
+  office: Office,
+  procedure: string,
+  { name, idNumber, phone }: { name: string; idNumber: string; phone: string },
+): Promise<string> =>
+  asOfficer(office, officers.reception, async (officer) => {
+    await officer.go(`/mot-cua/tiep-nhan/${procedure}`);
+    await officer.type('Họ tên hoặc tên tổ chức', name);
+    await officer.type(/^Số định danh, hộ chiếu/, idNumber);
+    await officer.type(/^Số điện thoại/, phone);
+    await officer.press('Đủ tất cả');
+    await officer.page.locator('input[type=file]').first().setInputFiles([scan]);
+    await officer.press(/^Tiếp nhận$/);
+    await officer.sees('Đã tiếp nhận hồ sơ');
+    return codeIn(officer);
+  });
+
+/** Passes the dossier on to who has the next step. */
+export const forward = (officer: Person): Promise<void> => officer.press(/^Chuyển xử lý$/);
+
+/** The handler writes the draft from the template and passes it on. */
+export const draftAndForward = (office: Office, code: string): Promise<void> =>
+  workOn(office, officers.handler, code, async (officer) => {
     await officer.follow('Dự thảo kết quả');
     await officer.type('Nội dung', 'Giấy khai sinh đã ghi vào Sổ hộ tịch.\nTài liệu của buổi chạy thử.');
     await officer.press('Soạn từ mẫu và lưu');
     await officer.sees('Đã lưu dự thảo kết quả');
     await forward(officer);
   });
-  await workOn(office, officers.head, code, forward);
-  if (before === 'leader') return;
+
+/** The leader signs, the clerk numbers and issues. */
+export async function signAndIssue(office: Office, code: string): Promise<void> {
   await workOn(office, officers.leader, code, (officer) => officer.press(/^Ký$/));
   await workOn(office, officers.clerk, code, async (officer) => {
     await officer.type('Số văn bản', '125/KS');
     await officer.press(/^Phát hành$/);
   });
 }
+
+/** From the reception to the issued result: assigned, drafted, checked, signed, numbered; or as far as `before`. */
+export async function processToIssued(office: Office, code: string, before?: 'leader'): Promise<void> {
+  await workOn(office, officers.head, code, forward);
+  await draftAndForward(office, code);
+  await workOn(office, officers.head, code, forward);
+  if (before !== 'leader') await signAndIssue(office, code);
+}
+
+/** The result is handed over at the counter to the person whose identity paper was seen. */
+export const handOver = (office: Office, code: string, idNumber: string): Promise<void> =>
+  asOfficer(office, officers.handOver, async (officer) => {
+    await officer.go('/tra-ket-qua');
+    await officer.page.getByRole('searchbox').first().fill(code);
+    await officer.press(/^Tìm/);
+    await officer.press(/^Trả kết quả$/);
+    await officer.type('Số giấy tờ của người nhận', idNumber);
+    await officer.tick(/Đã đối chiếu người nhận/);
+    await officer.tick(/Người nhận đã ký nhận/);
+    await officer.press(/^Trả kết quả$/);
+    await officer.sees('Đã trả kết quả');
+  });
 
 /** An officer opens the dossier and acts on it. */
 export const workOn = (

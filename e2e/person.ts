@@ -75,6 +75,13 @@ export class Person {
     await this.look();
   }
 
+  /** Opens what waits behind a line. */
+  async unfold(summary: string): Promise<void> {
+    const more = this.page.locator('details', { has: this.page.locator('summary', { hasText: summary }) }).first();
+    await more.locator('summary').click();
+    await more.and(this.page.locator('[open]')).waitFor();
+  }
+
   async type(label: string | RegExp, words: string): Promise<void> {
     await this.page.getByLabel(label).filter({ visible: true }).first().fill(words);
   }

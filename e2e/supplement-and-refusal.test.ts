@@ -38,8 +38,11 @@ for (const js of [true, false]) {
     const due = () =>
       system.ask<{ due_at: string }>('select due_at::text from dossiers.dossier where code = $1', [code]);
     const [before] = await due();
+    let foreseen = '';
     await workOn(office, officers.handler, code, async (officer) => {
       await officer.follow('Yêu cầu bổ sung');
+      await officer.sees(/Nếu yêu cầu bổ sung lúc này, đồng hồ dừng/);
+      foreseen = /tính lại từ đầu: sớm nhất (\d\d\/\d\d\/\d{4})/.exec(await officer.text())?.[1] ?? '';
       await officer.press(/^Yêu cầu bổ sung$/);
       assert.equal(await officer.page.locator('.error-summary').count(), 1, 'nothing asked, nothing sent');
       await officer.type('Giấy tờ cần bổ sung, hoàn thiện', 'Bản sao quyết định ly hôn\nXác nhận nơi cư trú trước đây');
@@ -63,6 +66,10 @@ for (const js of [true, false]) {
 
     await workOn(office, officers.handler, code, async (officer) => {
       await officer.sees(scan.name);
+      await officer.sees(new RegExp(`Ngày hẹn trả\\s+17:00 ${foreseen}`));
+      await officer.unfold('Vì sao hẹn ngày này?');
+      await officer.sees(/Đồng hồ dừng từ .+ đến .+ bổ sung.*; sau đó tính lại từ đầu/);
+      await officer.sees(/Bổ sung xong lúc .+: thời hạn tính lại từ đầu/);
       assert.equal(
         await officer.page.getByRole('link', { name: 'Yêu cầu bổ sung', exact: true }).count(),
         0,

@@ -1,10 +1,12 @@
 import { Hono } from 'hono';
+import { administrationRoutes } from './administration/administration.routes.ts';
 import { applyRoutes } from './apply/apply.routes.ts';
 import { recordAccess } from './audit/api.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
 import { catalogueRoutes } from './catalogue/catalogue.routes.ts';
 import { counterRoutes } from './counter/counter.routes.ts';
 import { deskRoutes } from './desk/desk.routes.ts';
+import { dossierReactions } from './dossiers/api.ts';
 import { followReactions } from './follow/api.ts';
 import { followRoutes } from './follow/follow.routes.ts';
 import { actorOf, authorise, identify, rights, signInHref } from './identity/api.ts';
@@ -32,13 +34,17 @@ export function allRoutes(house: House, mails: MailCatcher | null = null): Route
     ...followRoutes(house),
     ...deskRoutes(house),
     ...counterRoutes(house),
+    ...administrationRoutes(house),
     get('/ban-lam-viec', { right: 'officer' }, (c) => c.redirect(whoOf(c, 'vi')?.menu[0]?.href ?? '/', 303)),
   ];
 }
 
 /** All side effects of the system: what happened → what follows. */
 export function allReactions(house: House): Reactions {
-  return followReactions(house);
+  const all: Record<string, Reactions[string]> = {};
+  for (const some of [dossierReactions(house), followReactions(house)])
+    for (const [topic, byName] of Object.entries(some)) all[topic] = { ...all[topic], ...byName };
+  return all;
 }
 
 /**

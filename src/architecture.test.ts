@@ -18,6 +18,7 @@ const order = [
   'follow',
   'desk',
   'counter',
+  'administration',
   'sample',
 ];
 /** The building itself: may enter every room by its door and its table of routes. */

@@ -1,23 +1,26 @@
 import { loadAssets, type Assets } from './platform/http/static.ts';
+import { editorFiles, editorSheet } from './platform/views/diagram-editor-files.ts';
 import { finishStylesheet, fontFiles, iconFiles, islandFiles, stylesheetFiles } from './platform/views/stylesheet.ts';
 
-/** Everything served under /tinh/: fonts, icons, islands and the one stylesheet, which names the fonts' addresses. */
+/** Everything served under /tinh/: fonts, icons, islands, the diagram editor, and the stylesheets, which name the fonts' addresses. */
 export async function houseAssets(): Promise<Assets> {
   const fonts = await loadAssets([
     ...fontFiles.map(({ name, file }) => ({ name, type: 'font/woff2', from: [file] })),
     ...iconFiles.map(({ name, file }) => ({ name, type: 'image/svg+xml', from: [file] })),
+    ...editorFiles,
     ...islandFiles.map(({ name, file }) => ({ name, type: 'text/javascript; charset=utf-8', from: [file] })),
   ]);
-  const sheet = await loadAssets([
+  const sheets = await loadAssets([
     {
       name: 'mot-cua.css',
       type: 'text/css; charset=utf-8',
       from: stylesheetFiles,
       rewrite: (css) => finishStylesheet(css, fonts.hrefOf),
     },
+    editorSheet(fonts.hrefOf),
   ]);
   return {
-    hrefOf: (name) => (name === 'mot-cua.css' ? sheet : fonts).hrefOf(name),
-    serve: (c) => (c.req.path.endsWith('/mot-cua.css') ? sheet : fonts).serve(c),
+    hrefOf: (name) => (name.endsWith('.css') ? sheets : fonts).hrefOf(name),
+    serve: (c) => (c.req.path.endsWith('.css') ? sheets : fonts).serve(c),
   };
 }

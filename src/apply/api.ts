@@ -5,7 +5,7 @@ export type { Draft, DraftFile, Keeper, PaperChoice } from './draft.ts';
 /** A draft with its procedure, agency, forms and papers, ready to be shown and judged. Throws NotFound for others' drafts. */
 export { openDraft, type OpenDraft } from './open-draft.ts';
 /** Begins a draft an officer writes at a counter (`receivingUnitId`); returns its id. */
-export { createOfficerDraft, type CannotCreate } from './create-draft.ts';
+export { createOfficerDraft, createOfficerGroup, type CannotCreate } from './create-draft.ts';
 /**
  * All pages of a draft (task list, each step, papers, check, submit, abandon) under another door: an address to begin
  * with, a right, the keeper of a request, and what filing means there. The counter mounts them with `counter.receive`.
@@ -19,3 +19,5 @@ export { toFiling, type NotReady } from './to-filing.ts';
 export { markFiled } from './drafts.store.ts';
 /** Open drafts of a person, newest first (at most 50). */
 export { draftsOf, type DraftLine } from './drafts.store.ts';
+/** Lists of people an officer is writing at a counter. */
+export { officerLists } from './drafts.store.ts';

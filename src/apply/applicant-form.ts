@@ -203,5 +203,43 @@ const officerForm = formWith(
   [...other, ...organisation],
 );
 
-/** The page "Người nộp" as a form. */
-export const applicantForm = (keeper: Keeper): Form => (keeper.kind === 'person' ? personForm : officerForm);
+const forOrganisation = {
+  value: 'organisation',
+  label_vi: 'Tổ chức, nhà trường, doanh nghiệp, thôn, tổ dân phố',
+  label_en: 'An organisation, school, enterprise or hamlet',
+};
+
+const asRepresentative = (form: Form): Form => ({
+  ...form,
+  title_vi: 'Người đại diện',
+  title_en: 'Representative',
+  sections: form.sections.map((section) => ({
+    ...section,
+    title_vi: 'Ai đại diện nộp cho những người trong danh sách?',
+    title_en: 'Who files for the people in the list?',
+  })),
+});
+
+const personGroupForm = asRepresentative(
+  formWith(
+    [{ value: 'self', label_vi: 'Tôi, với tư cách cá nhân', label_en: 'I, as a person' }, forOrganisation],
+    [...self, ...organisation],
+  ),
+);
+
+const officerGroupForm = asRepresentative(
+  formWith(
+    [{ value: 'other', label_vi: 'Một người', label_en: 'A person' }, forOrganisation],
+    [...other, ...organisation],
+  ),
+);
+
+/** The page "Người nộp" as a form; for a list of people, the one about their representative. */
+export const applicantForm = (keeper: Keeper, group = false): Form =>
+  group
+    ? keeper.kind === 'person'
+      ? personGroupForm
+      : officerGroupForm
+    : keeper.kind === 'person'
+      ? personForm
+      : officerForm;

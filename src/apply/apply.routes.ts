@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { currentVersion, versionById } from '../catalogue/api.ts';
-import { submitDossier } from '../dossiers/api.ts';
+import { submitDossier, submitGroup } from '../dossiers/api.ts';
 import { citizen } from '../identity/api.ts';
 import { NotFound, touch } from '../platform/http/mount.ts';
 import { one, readForm } from '../platform/http/read-form.ts';
 import { get, post, type Ctx, type Route } from '../platform/http/route.ts';
 import type { House } from '../platform/house.ts';
 import { newId } from '../platform/ids.ts';
+import { copyRoutes } from './copy-routes.ts';
 import { createDraft } from './create-draft.ts';
 import { draftRoutes, type Door } from './draft-routes.ts';
 import { draftsOf } from './drafts.store.ts';
@@ -24,6 +25,9 @@ export function applyRoutes(house: House): Route[] {
     file: async (c, filing) =>
       (await submitDossier(house.open, filing, { kind: 'person', id: citizen(c).id }, house.clock.now())).id,
     dossierHref: (id, fresh) => `/ho-so-cua-toi/${id}${fresh ? '?moi=1' : ''}`,
+    fileGroup: async (c, group) =>
+      (await submitGroup(house.open, group, { kind: 'person', id: citizen(c).id }, house.clock.now())).id,
+    groupHref: (id, fresh) => `/ho-so-nhom/${id}${fresh ? '?moi=1' : ''}`,
   };
 
   const start = async (c: Ctx) => {
@@ -36,21 +40,30 @@ export function applyRoutes(house: House): Route[] {
 
   return [
     get('/nop-ho-so/:code', { right: 'citizen', audit: 'draft.listed' }, async (c) =>
-      c.html(startPage(c.get('view'), { ...(await start(c)), newId: newId() })),
+      c.html(startPage(c.get('view'), { ...(await start(c)), newId: newId(), newGroupId: newId() })),
     ),
     post(
       '/nop-ho-so/:code',
-      { right: 'citizen', audit: 'draft.begun', form: z.object({ draft: z.string() }) },
+      {
+        right: 'citizen',
+        audit: 'draft.begun',
+        form: z.object({ draft: z.string(), nhom: z.literal('1').optional() }),
+      },
       async (c) => {
-        const typed = one(await readForm(c), 'draft');
+        const form = await readForm(c);
+        const typed = one(form, 'draft');
         const id = uuid.test(typed) ? typed : newId();
-        const made = await createDraft(house, door.keeperOf(c), c.req.param('code') ?? '', id);
+        const group = one(form, 'nhom') === '1';
+        const made = await createDraft(house, door.keeperOf(c), c.req.param('code') ?? '', id, null, group);
         if (made.ok) {
           touch(c, 'draft', id, citizen(c).id);
           return c.redirect(`${door.base}/${id}`, 303);
         }
         if (made.refusal.why === 'no_procedure') throw new NotFound();
-        return c.html(startPage(c.get('view'), { ...(await start(c)), newId: newId(), tooMany: true }), 422);
+        return c.html(
+          startPage(c.get('view'), { ...(await start(c)), newId: newId(), newGroupId: newId(), tooMany: true }),
+          422,
+        );
       },
     ),
     get('/ho-so-nhap', { right: 'citizen', audit: 'draft.listed' }, async (c) => {
@@ -62,6 +75,7 @@ export function applyRoutes(house: House): Route[] {
       );
       return c.html(draftsPage(c.get('view'), { drafts, abandoned: c.req.query('da-bo') === '1' }));
     }),
+    ...copyRoutes(house),
     ...draftRoutes(house, door),
   ];
 }

@@ -12,7 +12,7 @@ export type CannotCreate = { readonly why: 'no_procedure' | 'too_many' };
 
 /**
  * Begins a draft with everything known filled in: the person's facts, the authority of their commune (or the only one),
- * the only case. `id` comes from the page, so that pressing twice begins one draft.
+ * the only case. `id` comes from the page, so that pressing twice begins one draft; `group`: for many people by list.
  */
 export async function createDraft(
   house: House,
@@ -20,6 +20,7 @@ export async function createDraft(
   code: string,
   id: string,
   receivingUnitId: string | null = null,
+  group = false,
 ): Promise<Result<string, CannotCreate>> {
   const { open, clock } = house;
   const procedure = await currentVersion(open, code, clock.today());
@@ -38,6 +39,7 @@ export async function createDraft(
       receivingUnitId,
       caseNo: casesOf(procedure).length === 1 ? 1 : null,
       applicant: firstApplicant(keeper),
+      people: group ? [] : null,
     },
     clock.now(),
   );
@@ -52,6 +54,16 @@ export const createOfficerDraft = (
   receivingUnitId: string,
 ): Promise<Result<string, CannotCreate>> =>
   createDraft(house, { kind: 'officer', officer }, procedureCode, newId(), receivingUnitId);
+
+/** The same for a list of people; `id` comes from the page, as online. */
+export const createOfficerGroup = (
+  house: House,
+  officer: Officer,
+  procedureCode: string,
+  id: string,
+  receivingUnitId: string,
+): Promise<Result<string, CannotCreate>> =>
+  createDraft(house, { kind: 'officer', officer }, procedureCode, id, receivingUnitId, true);
 
 /** The form an agency takes a procedure with today; null: the general form. */
 export async function formIdFor(

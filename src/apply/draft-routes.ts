@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { NewFiling } from '../dossiers/api.ts';
+import type { NewFiling, NewGroup } from '../dossiers/api.ts';
 import type { Right } from '../identity/api.ts';
 import { NotFound, touch } from '../platform/http/mount.ts';
 import { one, readForm, type Typed } from '../platform/http/read-form.ts';
@@ -16,6 +16,7 @@ import { papersHref, papersPage } from './pages/papers-page.ts';
 import { paperPages } from './paper-list.ts';
 import { sectionPage } from './pages/section-page.ts';
 import { taskListPage } from './pages/task-list-page.ts';
+import { keepPeople, peopleCsv, showPeople } from './people-routes.ts';
 import { receivePapers } from './receive-papers.ts';
 import { saveTask } from './save-task.ts';
 import { serveFile } from './serve-file.ts';
@@ -32,6 +33,9 @@ export type Door = {
   file(c: Ctx, filing: NewFiling): Promise<string>;
   /** The page of the dossier; `fresh`: it was filed just now. */
   dossierHref(dossierId: string, fresh: boolean): string;
+  /** The same for a list of people: files all of them and returns the id of the group. */
+  fileGroup(c: Ctx, group: NewGroup): Promise<string>;
+  groupHref(groupId: string, fresh: boolean): string;
 };
 
 const pageForm = z.object({ version: z.string().optional(), _action: z.string().optional() });
@@ -47,7 +51,8 @@ export function draftRoutes(house: House, door: Door): Route[] {
     const open = await openDraft(house, door.keeperOf(c), c.req.param('id') ?? '');
     touch(c, 'draft', open.draft.id, open.draft.personId);
     const { dossierId } = open.draft;
-    return dossierId ? c.redirect(door.dossierHref(dossierId, false), 303) : act(c, open);
+    if (!dossierId) return act(c, open);
+    return c.redirect(open.group ? door.groupHref(dossierId, false) : door.dossierHref(dossierId, false), 303);
   };
 
   const showTask = (page: string) =>
@@ -103,6 +108,24 @@ export function draftRoutes(house: House, door: Door): Route[] {
       get(`${at}/${page}`, viewed, showTask(page)),
       post(`${at}/${page}`, { ...saved, form: pageForm }, keepTask(page)),
     ]),
+    get(
+      `${at}/danh-sach`,
+      viewed,
+      withDraft((c, open) => {
+        if (!open.group) throw new NotFound();
+        return showPeople(house, door.base, c, open);
+      }),
+    ),
+    post(
+      `${at}/danh-sach`,
+      { ...saved, form: pageForm, upload: true },
+      withDraft((c, open) => keepPeople(house, door.base, c, open)),
+    ),
+    get(
+      `${at}/danh-sach/mau.csv`,
+      viewed,
+      withDraft((c, open) => peopleCsv(c, open)),
+    ),
     get(
       `${at}/giay-to`,
       viewed,

@@ -22,8 +22,8 @@ export function tasksOf(open: OpenDraft): readonly DraftTask[] {
   const steps: DraftTask[] = [
     {
       page: 'nguoi-nop',
-      vi: 'Người nộp',
-      en: 'Applicant',
+      vi: open.group ? 'Người đại diện' : 'Người nộp',
+      en: open.group ? 'Representative' : 'Applicant',
       state: sectionState(open, open.applicantForm, draft.applicant),
     },
     { page: 'co-quan', vi: 'Cơ quan giải quyết', en: 'Deciding authority', state: known(agency !== null) },
@@ -35,6 +35,8 @@ export function tasksOf(open: OpenDraft): readonly DraftTask[] {
       en: 'Your case',
       state: known(cases[(draft.caseNo ?? 0) - 1] !== undefined),
     });
+  if (draft.people)
+    steps.push({ page: 'danh-sach', vi: 'Danh sách người', en: 'The people', state: known(draft.people.length > 0) });
   for (const { section, state } of open.form.sections(draft.answers))
     steps.push({ page: `to-khai/${section.key}`, vi: section.title_vi, en: section.title_en, state });
   steps.push({ page: 'giay-to', vi: 'Giấy tờ', en: 'Papers', state: papersState(papers) });
@@ -54,7 +56,8 @@ function sectionState(open: OpenDraft, form: CompiledForm, answers: Answers): Se
 // What was typed and could not be taken is never passed over in silence, even where an older answer was good.
 function leftOver({ draft }: OpenDraft, { page, state }: DraftTask): SectionState {
   const kept = draft.typed[page];
-  if (!kept) return state;
+  // What was copied counts once somebody has looked at it.
+  if (!kept) return state === 'done' && draft.copied?.pages[page] ? 'started' : state;
   return kept.quiet ? 'started' : 'error';
 }
 

@@ -22,6 +22,20 @@ export type DraftFile = {
 /** What stands on a page and is not right yet. `quiet`: it was not sent to be judged, so nothing is scolded. */
 export type KeptTyping = { readonly typed: Typed; readonly quiet: boolean };
 
+/**
+ * What was taken over from a former dossier. `pages`: pages nobody has looked at since, with the questions answered
+ * there beforehand; `dropped`: questions whose former answer no longer fits. Words in both languages.
+ */
+export type Copied = {
+  readonly from: string;
+  readonly code: string;
+  readonly pages: Readonly<Record<string, readonly Words[]>>;
+  readonly dropped: readonly Words[];
+};
+
+/** The same words in both languages. */
+export type Words = { readonly vi: string; readonly en: string };
+
 /** Hồ sơ nháp – a half-made application; becomes exactly one dossier. Pages are named as in their address. */
 export type Draft = {
   readonly id: string;
@@ -45,6 +59,9 @@ export type Draft = {
   readonly savedAt: Temporal.Instant;
   readonly dossierId: string | null;
   readonly files: readonly DraftFile[];
+  readonly copied: Copied | null;
+  /** The people of a group filing, each with the answers that are theirs alone; null: an ordinary draft. */
+  readonly people: readonly Answers[] | null;
 };
 
 /** What one save changes; absent parts stay. Answers are merged by question, so two pages never overwrite each other. */

@@ -1,11 +1,11 @@
 import type { OpenDb } from '../platform/db/open.ts';
-import type { ReceivedFile } from '../platform/files/receive-upload.ts';
 import type { Draft, DraftChange, DraftFile, Keeper, KeptTyping } from './draft.ts';
 
 /** More unfinished drafts than anybody needs; a script that makes more is refused. */
 const mostDrafts = 100;
 
-type Row = {
+/** A row of {@link draftColumns}. */
+export type DraftRow = {
   id: string;
   person_id: string | null;
   officer_id: string | null;
@@ -24,15 +24,20 @@ type Row = {
   saved_at: Temporal.Instant;
   dossier_id: string | null;
   files: DraftFile[];
+  copied: Draft['copied'];
+  people: Draft['people'];
 };
 
-const columns = `d.id, d.person_id, d.officer_id, d.procedure_code, d.procedure_version_id, d.form_version_id, d.agency_id,
+/** Everything a draft is made of, from `apply.draft d`. */
+export const draftColumns = `d.id, d.person_id, d.officer_id, d.procedure_code, d.procedure_version_id, d.form_version_id, d.agency_id,
   d.receiving_unit_id, d.case_no, d.answers, d.applicant, d.receive, d.papers, d.typed, d.version, d.saved_at, d.dossier_id,
+  d.copied, d.people,
   (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'paperKey', p.paper_key, 'hash', p.file_hash, 'name', p.file_name,
       'type', p.file_type, 'size', p.file_size) order by p.id), '[]')
    from apply.draft_paper p where p.draft_id = d.id and p.removed_at is null) as files`;
 
-const draftOf = (row: Row): Draft => ({
+/** The draft of a row. */
+export const draftOf = (row: DraftRow): Draft => ({
   id: row.id,
   personId: row.person_id,
   officerId: row.officer_id,
@@ -51,6 +56,8 @@ const draftOf = (row: Row): Draft => ({
   savedAt: row.saved_at,
   dossierId: row.dossier_id,
   files: row.files,
+  copied: row.copied,
+  people: row.people,
 });
 
 const personOf = (keeper: Keeper): string | null => (keeper.kind === 'person' ? keeper.person.id : null);
@@ -58,8 +65,8 @@ const officerOf = (keeper: Keeper): string | null => (keeper.kind === 'officer' 
 
 /** The keeper's own draft, filed or not; null when it is another's, abandoned, or nobody's. */
 export async function findDraft(open: OpenDb, id: string, keeper: Keeper): Promise<Draft | null> {
-  const [row] = await open.sql<Row>(
-    `select ${columns} from apply.draft d
+  const [row] = await open.sql<DraftRow>(
+    `select ${draftColumns} from apply.draft d
      where d.id = $1 and (d.person_id = $2 or d.officer_id = $3) and d.abandoned_at is null`,
     [id, personOf(keeper), officerOf(keeper)],
   );
@@ -76,7 +83,8 @@ export type NewDraft = Pick<
   | 'receivingUnitId'
   | 'caseNo'
   | 'applicant'
->;
+> &
+  Partial<Pick<Draft, 'answers' | 'receive' | 'papers' | 'copied' | 'people'>>;
 
 /** Begins a draft. The same id twice is one draft. False when the keeper has too many open ones. */
 export async function insertDraft(
@@ -91,8 +99,9 @@ export async function insertDraft(
        where (person_id = $2 or officer_id = $3) and dossier_id is null and abandoned_at is null
      ), made as (
        insert into apply.draft (id, person_id, officer_id, procedure_code, procedure_version_id, form_version_id, agency_id,
-         receiving_unit_id, case_no, applicant, made_at, saved_at)
-       select $1, $2, $3, $4, $5, $6::uuid, $7::uuid, $8::uuid, $9::smallint, $10::jsonb, $11, $11 from room where room
+         receiving_unit_id, case_no, applicant, made_at, saved_at, answers, receive, papers, copied, people)
+       select $1, $2, $3, $4, $5, $6::uuid, $7::uuid, $8::uuid, $9::smallint, $10::jsonb, $11, $11,
+         $12::jsonb, $13::jsonb, $14::jsonb, $15::jsonb, $16::jsonb from room where room
        on conflict (id) do nothing
      )
      select room from room`,
@@ -108,6 +117,11 @@ export async function insertDraft(
       made.caseNo,
       JSON.stringify(made.applicant),
       at,
+      JSON.stringify(made.answers ?? {}),
+      JSON.stringify(made.receive ?? {}),
+      JSON.stringify(made.papers ?? {}),
+      made.copied ? JSON.stringify(made.copied) : null,
+      made.people ? JSON.stringify(made.people) : null,
     ],
   );
   return row?.room ?? false;
@@ -126,16 +140,17 @@ export async function saveDraft(
   at: Temporal.Instant,
 ): Promise<{ draft: Draft; savedBefore: number } | null> {
   const json = (part: unknown): string => JSON.stringify(part ?? {});
-  const [row] = await open.sql<Row & { saved_before: number }>(
+  const [row] = await open.sql<DraftRow & { saved_before: number }>(
     `update apply.draft d set
        answers = d.answers || $3::jsonb, applicant = d.applicant || $4::jsonb, receive = d.receive || $5::jsonb,
        papers = d.papers || $6::jsonb, agency_id = coalesce($7::uuid, d.agency_id),
        case_no = coalesce($8::smallint, d.case_no),
        form_version_id = case when $9::boolean then $10::uuid else d.form_version_id end,
        typed = case when $11::jsonb is null then d.typed - $2::text else d.typed || jsonb_build_object($2::text, $11::jsonb) end,
+       copied = d.copied #- array['pages', $2::text],
        saved = d.saved || jsonb_build_object($2::text, d.version + 1), version = d.version + 1, saved_at = $12
      where d.id = $1 and d.dossier_id is null and d.abandoned_at is null
-     returning ${columns}, coalesce((old.saved ->> $2::text)::int, 0) as saved_before`,
+     returning ${draftColumns}, coalesce((old.saved ->> $2::text)::int, 0) as saved_before`,
     [
       id,
       page,
@@ -158,7 +173,7 @@ export async function saveDraft(
 export async function attachFiles(
   open: OpenDb,
   draftId: string,
-  files: readonly { paperKey: string; file: Extract<ReceivedFile, { refusal?: never }> }[],
+  files: readonly { paperKey: string; file: Pick<DraftFile, 'hash' | 'name' | 'type' | 'size'> }[],
   at: Temporal.Instant,
 ): Promise<void> {
   const rows = files.map(({ paperKey, file }) => ({
@@ -218,7 +233,7 @@ export async function rebaseDraft(
   );
 }
 
-/** The draft became this dossier; doing it twice changes nothing. */
+/** The draft became this dossier (of a list: this group); doing it twice changes nothing. */
 export async function markFiled(open: OpenDb, id: string, dossierId: string): Promise<void> {
   await open.sql('update apply.draft set dossier_id = $2 where id = $1 and dossier_id is null', [id, dossierId]);
 }
@@ -241,5 +256,15 @@ export async function draftsOf(open: OpenDb, personId: string, code: string | nu
      from apply.draft where person_id = $1 and dossier_id is null and abandoned_at is null and ($2::text is null or procedure_code = $2)
      order by saved_at desc limit 50`,
     [personId, code],
+  );
+}
+
+/** Open lists an officer is writing at a counter, newest first, at most 50. */
+export async function officerLists(open: OpenDb, officerId: string): Promise<DraftLine[]> {
+  return open.sql<DraftLine>(
+    `select id, procedure_code as "procedureCode", procedure_version_id as "procedureVersionId", saved_at as "savedAt"
+     from apply.draft where officer_id = $1 and people is not null and dossier_id is null and abandoned_at is null
+     order by saved_at desc limit 50`,
+    [officerId],
   );
 }

@@ -59,12 +59,7 @@ export async function joinPhotos(
   );
   if (!saved.ok) return t('PDF ghép quá lớn, hãy xóa bớt ảnh', 'The joined PDF is too large, remove some photos');
   const name = uploadName(`${paper.name.replaceAll('/', '-').slice(0, 100)}.pdf`);
-  await attachFiles(
-    house.open,
-    draft.id,
-    [{ paperKey: paper.key, file: { field: '', name, ...saved.value } }],
-    house.clock.now(),
-  );
+  await attachFiles(house.open, draft.id, [{ paperKey: paper.key, file: { name, ...saved.value } }], house.clock.now());
   await removeFiles(
     house.open,
     draft.id,

@@ -22,6 +22,7 @@ import { personBehind, prefillOf } from './applicant-facts.ts';
 import { applicantForm } from './applicant-form.ts';
 import { receiveForm } from './choice-forms.ts';
 import { formIdFor } from './create-draft.ts';
+import { groupForm, type GroupForm } from './group-form.ts';
 import type { Draft, Keeper } from './draft.ts';
 import { findDraft, rebaseDraft } from './drafts.store.ts';
 import { paperList, type PaperEntry } from './paper-list.ts';
@@ -38,6 +39,8 @@ export type OpenDraft = {
   readonly form: CompiledForm;
   readonly applicantForm: CompiledForm;
   readonly receiveForm: CompiledForm;
+  /** Of a filing by list: the form cut in two, and the own part ready to be asked; null: an ordinary draft. */
+  readonly group: { readonly form: GroupForm; readonly own: CompiledForm } | null;
   /** The publication changed since the draft was last seen: it stands on the new one now. */
   readonly renewed: boolean;
   /** The procedure is no longer in force: the draft can be read, not filed. */
@@ -72,6 +75,8 @@ export async function withEverything(house: House, keeper: Keeper, draft: Draft)
   const chosen = draft.caseNo === null ? null : (cases[draft.caseNo - 1] ?? null);
   const own = keeper.kind === 'person' ? prefillOf(keeper.person) : null;
   const behind = personBehind(keeper, draft.applicant);
+  const whole = await formOf(house, draft, procedure);
+  const group = draft.people === null ? null : groupForm(whole);
   return {
     draft,
     keeper,
@@ -79,8 +84,9 @@ export async function withEverything(house: House, keeper: Keeper, draft: Draft)
     agency: draft.agencyId ? openAgency(house, draft.agencyId) : null,
     cases,
     papers: paperList(procedure, chosen, draft),
-    form: compileForm(await formOf(house, draft, procedure), around(house, behind)),
-    applicantForm: compileForm(applicantForm(keeper), around(house, own)),
+    form: compileForm(group?.shared ?? whole, around(house, behind)),
+    group: group && { form: group, own: compileForm(group.own, around(house, null)) },
+    applicantForm: compileForm(applicantForm(keeper, group !== null), around(house, own)),
     // A proposal only, so never locked, whoever it is.
     receiveForm: compileForm(receiveForm, around(house, behind)),
     renewed: false,
@@ -93,7 +99,12 @@ function openAgency({ open }: House, id: string): Agency | null {
   return agency?.open ? agency : null;
 }
 
-async function formOf({ open }: House, draft: Draft, procedure: ProcedureVersion): Promise<Form> {
+/** The form a draft is written with; the general one where it has none. */
+export async function formOf(
+  { open }: House,
+  draft: Pick<Draft, 'id' | 'formVersionId'>,
+  procedure: ProcedureVersion,
+): Promise<Form> {
   if (draft.formVersionId === null) {
     const { nameEn } = procedure.words;
     const known = general.get(procedure) ?? generalForm({ code: procedure.code, name: procedure.content.name, nameEn });
@@ -141,6 +152,6 @@ async function moveTo(house: House, draft: Draft, to: ProcedureVersion): Promise
     procedureVersionId: to.id,
     formVersionId: agency ? await formIdFor(house, to, agency) : draft.formVersionId,
     caseNo: cases.length === 1 ? 1 : caseIndex < 0 ? null : caseIndex + 1,
-    keys: { ...keys, 'uy-quyen': 'uy-quyen', khac: 'khac' },
+    keys: { ...keys, 'uy-quyen': 'uy-quyen', 'danh-sach-ky': 'danh-sach-ky', khac: 'khac' },
   });
 }

@@ -5,6 +5,7 @@ import type { Draft, DraftFile, PaperChoice } from './draft.ts';
 /** Papers of our own beside the published ones. */
 export const authorisationKey = 'uy-quyen';
 export const otherKey = 'khac';
+export const signedListKey = 'danh-sach-ky';
 
 /**
  * One paper to hand in. `settled` says why nothing is asked: the form was filled in online, there is nobody to
@@ -26,7 +27,7 @@ export type PaperEntry = {
 
 const isForm = /^(to khai|don (de nghi|dang ky|xin|yeu cau)|giay de nghi)\b/u;
 
-type Facts = Pick<Draft, 'files' | 'papers' | 'formVersionId' | 'applicant'>;
+type Facts = Pick<Draft, 'files' | 'papers' | 'formVersionId' | 'applicant' | 'people'>;
 
 /** The papers of the chosen case (the first while none is chosen), the letter of authority where one is needed, and room for others. */
 export function paperList(procedure: ProcedureVersion, chosen: PaperCase | null, draft: Facts): readonly PaperEntry[] {
@@ -35,6 +36,18 @@ export function paperList(procedure: ProcedureVersion, chosen: PaperCase | null,
   const asksAuthority = published.some(({ name }) => isAuthorityPaper(name));
   const own = { originals: 1, copies: 0, settled: null };
   const abouts: About[] = [
+    // Who files for many shows that they asked for it (Bộ luật Dân sự 2015 Điều 138).
+    ...(draft.people
+      ? [
+          {
+            ...own,
+            key: signedListKey,
+            name: 'Danh sách có chữ ký của từng người, hoặc văn bản uỷ quyền',
+            nameEn: 'The list signed by each person, or a letter of authority',
+            optional: false,
+          },
+        ]
+      : []),
     ...(authorised && !asksAuthority
       ? [{ ...own, key: authorisationKey, name: 'Văn bản uỷ quyền', nameEn: 'Letter of authority', optional: false }]
       : []),

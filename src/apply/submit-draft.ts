@@ -5,7 +5,9 @@ import type { Door } from './draft-routes.ts';
 import { markFiled } from './drafts.store.ts';
 import type { OpenDraft } from './open-draft.ts';
 import { checkPage } from './pages/check-page.ts';
+import type { NewFiling } from '../dossiers/api.ts';
 import { toFiling } from './to-filing.ts';
+import { toGroup } from './to-group.ts';
 
 /**
  * Files a draft: declared, unchanged since it was checked, complete by today's rules. The dossier is written first and
@@ -17,7 +19,8 @@ export async function submitDraft(house: House, door: Door, c: Ctx, open: OpenDr
   const typed = await readForm(c);
   const declared = one(typed, 'declaration') === 'yes';
   const shown = { base: door.base, declared };
-  const filing = await toFiling(house, open);
+  const group = open.group ? await toGroup(house, open) : null;
+  const filing = group ?? (await toFiling(house, open));
   if (!filing.ok)
     return c.html(
       checkPage(view, open, { ...shown, unfinished: filing.refusal.why === 'unfinished' ? filing.refusal.pages : [] }),
@@ -27,7 +30,12 @@ export async function submitDraft(house: House, door: Door, c: Ctx, open: OpenDr
   if (one(typed, 'version') !== String(draft.version))
     return c.html(checkPage(view, open, { base: door.base, changed: true }), 409);
   if (!declared) return c.html(checkPage(view, open, { ...shown, undeclared: true }), 422);
-  const dossierId = await door.file(c, filing.value);
+  if (group?.ok) {
+    const groupId = await door.fileGroup(c, group.value);
+    await markFiled(house.open, draft.id, groupId);
+    return c.redirect(door.groupHref(groupId, true), 303);
+  }
+  const dossierId = await door.file(c, filing.value as NewFiling);
   await markFiled(house.open, draft.id, dossierId);
   return c.redirect(door.dossierHref(dossierId, true), 303);
 }

@@ -14,11 +14,12 @@ import {
   requestPapers,
   searchDossiers,
   slipsOf,
+  type Dossier,
   type FiledPaper,
   type FoundDossier,
   type OpenFile,
 } from '../dossiers/api.ts';
-import { mayUse, officer } from '../identity/api.ts';
+import { agencyDirectory, mayUse, officer } from '../identity/api.ts';
 import { dayOf } from '../platform/clock.ts';
 import type { House } from '../platform/house.ts';
 import { touch } from '../platform/http/mount.ts';
@@ -31,7 +32,7 @@ import { mustLieAt, receivesAt, receptionDesks, seesReceptionOf } from './counte
 import { actOf, allThere, readDecision } from './decide-reception.ts';
 import { filingPage } from './pages/filing-page.ts';
 import { receiptPage } from './pages/receipt-page.ts';
-import { foundPage, receptionPage } from './pages/reception-page.ts';
+import { foundPage, receptionPage, type Reception } from './pages/reception-page.ts';
 import { keyOf, readKey } from './list-key.ts';
 import { readCheck, wantedPapers, type WantedPaper } from './paper-check.ts';
 import type { WalkInDecision } from './receive-walk-in.ts';
@@ -40,7 +41,11 @@ import { unfinishedCheck } from './walk-in.ts';
 const pageSize = 30;
 
 /** GET /mot-cua: two queries. */
-export async function showReception(house: House, c: Ctx): Promise<Response> {
+export async function showReception(
+  house: House,
+  c: Ctx,
+  many: Reception['many'] = { ticked: [], errors: [] },
+): Promise<Response> {
   const who = officer(c);
   const units = seesReceptionOf(who);
   const key = readKey(c.req.query('sau'));
@@ -63,7 +68,10 @@ export async function showReception(house: House, c: Ctx): Promise<Response> {
       ready: ready.reduce((sum, each) => sum + each.ready, 0),
       mayHandOver: mayUse(who, 'counter.hand_over'),
       mayReceive: receivesAt(who).length > 0,
+      many,
+      received: Number(/^\d{1,3}$/.exec(c.req.query('da-nhan') ?? '')?.[0] ?? 0),
     }),
+    many.errors.length > 0 ? 422 : 200,
   );
 }
 
@@ -180,7 +188,7 @@ async function filing(
       papers: facts.papers,
       checked: over.all ? allThere(facts.checked, facts.filed.helperName !== null) : facts.checked,
       answers: await filedAnswers(house, facts.filed, procedure, dayOf(dossier.submittedAt), view.t),
-      promise: promisedDay(facts.file, now),
+      promise: promisedDay(house, facts.file, now),
       now,
       typed: over.typed,
       errors: over.errors(),
@@ -201,7 +209,7 @@ export async function showReceipt(house: House, c: Ctx): Promise<Response> {
     getFiling(house.open, id),
     slipsOf(house.open, id),
     receiving.length > 0
-      ? openTasks(house.open, receptionDesks(receiving), who.id, { state: 'submitted', limit: 2 })
+      ? openTasks(house.open, receptionDesks(receiving), [who.id], { state: 'submitted', limit: 2 })
       : [],
   ]);
   mustLieAt(seesReceptionOf(who), dossier);
@@ -213,6 +221,16 @@ export async function showReceipt(house: House, c: Ctx): Promise<Response> {
       slips,
       next: next.find((item) => item.id !== id) ?? null,
       mayReceive: receiving.length > 0,
+      places: placesOf(house, c, dossier),
     }),
   );
+}
+
+function placesOf(house: House, c: Ctx, dossier: Dossier): { received: string; decides: string } {
+  const { t } = c.get('view');
+  const name = (id: string): string => {
+    const unit = agencyDirectory(house.open).byId(id);
+    return unit ? t(unit.name, unit.nameEn) : '';
+  };
+  return { received: name(dossier.receivingUnitId), decides: name(dossier.agencyId) };
 }

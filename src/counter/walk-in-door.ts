@@ -8,6 +8,7 @@ import { newId } from '../platform/ids.ts';
 import type { ErrorList } from '../platform/views/error-summary.ts';
 import { readCard } from './card-qr.ts';
 import { receivesAt } from './counter-posts.ts';
+import { formerWalkIn } from './copy-walk-in.ts';
 import { actOf, allThere, readDecision } from './decide-reception.ts';
 import { chooseProcedurePage } from './pages/choose-procedure-page.ts';
 import { walkInPage } from './pages/walk-in-page.ts';
@@ -37,6 +38,15 @@ export async function showWalkIn(house: House, c: Ctx): Promise<Response> {
   const seal = sealOf(house, officer(c).id);
   const walk = await walkIn(house, c.get('view'), counters(c), procedure, {}, []);
   return page(c, seal, { walk, typed: {}, scans: [], form: newId(), errors: [] }, 200);
+}
+
+/** GET /mot-cua/nop-lai/:id: the page of a walk-in filled in from a former dossier of this counter. */
+export async function showFormer(house: House, c: Ctx): Promise<Response> {
+  const former = await formerWalkIn(house, c, counters(c));
+  const { procedure, typed, scans, code } = former;
+  const walk = await walkIn(house, c.get('view'), counters(c), procedure, typed, scans);
+  const seal = sealOf(house, officer(c).id);
+  return page(c, seal, { walk, typed, scans, form: newId(), errors: [], former: code }, 200);
 }
 
 /** POST /mot-cua/tiep-nhan/:code: reads the card, or files and decides; whatever is wrong, nothing typed is lost. */
@@ -107,9 +117,19 @@ function formId(seal: Seal, sealed: string): string {
 function page(
   c: Ctx,
   seal: Seal,
-  shown: { walk: WalkIn; typed: Typed; scans: readonly KeptScan[]; form: string; errors: ErrorList },
+  shown: {
+    walk: WalkIn;
+    typed: Typed;
+    scans: readonly KeptScan[];
+    form: string;
+    errors: ErrorList;
+    former?: string | undefined;
+  },
   status: 200 | 422,
 ): Response | Promise<Response> {
   const scans = shown.scans.map((scan, index) => ({ scan, index, sealed: seal.write(scan) }));
-  return c.html(walkInPage(c.get('view'), { ...shown, scans, formToken: seal.write(shown.form) }), status);
+  return c.html(
+    walkInPage(c.get('view'), { ...shown, scans, formToken: seal.write(shown.form), newGroupId: newId() }),
+    status,
+  );
 }

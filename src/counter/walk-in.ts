@@ -1,11 +1,11 @@
 import { casesOf, competentAgencies, papersFor, titleOf, type ProcedureVersion } from '../catalogue/api.ts';
-import { limitOf, whereFilingGoes, type NewFiling } from '../dossiers/api.ts';
+import { limitOf, officeCalendar, whereFilingGoes, type NewFiling } from '../dossiers/api.ts';
 import { agencyDirectory, type Agency } from '../identity/api.ts';
 import type { House } from '../platform/house.ts';
 import { one, type Typed } from '../platform/http/read-form.ts';
 import { sayIn, type Say } from '../platform/i18n/say.ts';
 import type { View } from '../platform/views/view.ts';
-import { dueDay, provinceCalendar, type DueDay } from '../worktime/api.ts';
+import { dueDay, type DueDay } from '../worktime/api.ts';
 import { bareId, readApplicant } from './applicant.ts';
 import { papersBrought, readCheck, wantedPapers, type CheckedPaper, type WantedPaper } from './paper-check.ts';
 import type { KeptScan } from './scans.ts';
@@ -68,7 +68,7 @@ export async function walkIn(
       received: house.clock.now(),
       channel,
       limit: limitOf(procedure, channel),
-      calendar: provinceCalendar,
+      calendar: officeCalendar(house, agency?.id ?? unit.id),
     }),
   };
 }

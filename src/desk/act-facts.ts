@@ -1,12 +1,14 @@
 import { titleOf } from '../catalogue/api.ts';
-import { getFiling, type OpenFile } from '../dossiers/api.ts';
+import { getFiling, sendBackTargets, type OpenFile } from '../dossiers/api.ts';
 import { agencyDirectory } from '../identity/api.ts';
-import { dayOf } from '../platform/clock.ts';
 import type { House } from '../platform/house.ts';
 import type { Ctx } from '../platform/http/route.ts';
-import { formatDay, formatInstant } from '../platform/i18n/format.ts';
-import { stepAfter, stepOf } from '../process/api.ts';
-import { addWorkingDays, provinceCalendar } from '../worktime/api.ts';
+import { formatInstant } from '../platform/i18n/format.ts';
+import type { Say } from '../platform/i18n/say.ts';
+import type { SummaryRow } from '../platform/views/summary-list.ts';
+import { nextSteps, stepOf, type Step } from '../process/api.ts';
+import { actOptions, type ActOptions } from './act-options.ts';
+import { actRules } from './act-rules.ts';
 import type { Act } from './acts.ts';
 import { roleName } from './desks-of.ts';
 
@@ -21,57 +23,64 @@ export type ActFacts = {
   readonly leadsTo: string | null;
   /** Sentences of the rule of time. */
   readonly rule: readonly string[];
+  /** What the task of the act is about: the question asked, the visit planned. */
+  readonly about: readonly SummaryRow[];
+  /** What its fields choose from. */
+  readonly options: ActOptions;
   readonly draftHref: string | null;
 };
 
-/** Within how many working days of reception papers may be asked for; `dossiers` decides by the same number. */
-const daysToAsk = 3;
-
-/** Reads the facts of an act page: one query beside the one that opened the dossier. */
+/** Reads the facts of an act page: one or two queries beside the one that opened the dossier. */
 export async function actFacts(house: House, c: Ctx, file: OpenFile, act: Pick<Act, 'action'>): Promise<ActFacts> {
   const { dossier, procedure, process } = file;
   const { t, lang } = c.get('view');
   const filing = await getFiling(house.open, dossier.id);
   const agency = agencyDirectory(house.open).byId(dossier.agencyId)?.name ?? '';
-  const target =
+  const present = stepOf(process, dossier.stepNo);
+  const targets: readonly Step[] =
     act.action === 'forward' || act.action === 'sign' || act.action === 'issue' || act.action === 'refuse_after_review'
-      ? stepAfter(process, dossier.stepNo)
+      ? nextSteps(process.plan, present.element)
       : act.action === 'send_back'
-        ? stepOf(process, dossier.stepNo - 1)
-        : null;
+        ? onlyOne(sendBackTargets(process, present.no))
+        : [];
   return {
     id: dossier.id,
     code: dossier.code ?? dossier.filingRef,
     title: titleOf(procedure, lang),
     applicant: filing.applicantName,
     due: dossier.dueAt ? formatInstant(dossier.dueAt) : null,
-    leadsTo: target ? `${t(target.name, target.name_en)} (${roleName(target.role, t)}, ${agency})` : null,
-    rule: act.action === 'request_papers' ? ruleOfAsking(file, c) : [],
+    leadsTo:
+      targets.map((step) => `${t(step.name, step.name_en)} (${roleName(step.role, t)}, ${agency})`).join('; ') || null,
+    rule: await actRules(house, file, act.action, t),
+    about: aboutTask(house, file, act.action, t),
+    options: await actOptions(house, file, act.action, c.get('view')),
     draftHref: dossier.resultId === null ? null : `/ho-so/${dossier.id}/ket-qua`,
   };
 }
 
-// NĐ 118/2025 Điều 11, 19; vn-rules 2.3, 2.5.4
-function ruleOfAsking({ dossier }: OpenFile, c: Ctx): string[] {
-  const { t } = c.get('view');
-  const lastDay =
-    dossier.acceptedAt && formatDay(addWorkingDays(dayOf(dossier.acceptedAt), daysToAsk, provinceCalendar));
-  return [
-    t(
-      'Chỉ được yêu cầu bổ sung một lần: ghi đủ mọi giấy tờ còn thiếu và lý do (Nghị định 118/2025/NĐ-CP).',
-      'Papers may be asked for once only: list everything that is missing, with the reason (Decree 118/2025/NĐ-CP).',
-    ),
-    ...(lastDay
+// Of several the officer chooses on the page.
+const onlyOne = (steps: readonly Step[]): readonly Step[] => (steps.length === 1 ? steps : []);
+
+function aboutTask(house: House, { dossier }: OpenFile, action: Act['action'], t: Say): SummaryRow[] {
+  const { task } = dossier;
+  if (!task?.ask || (action !== 'give_opinion' && action !== 'record_visit')) return [];
+  const said = (name: string): string => {
+    const value = task.ask?.[name];
+    return typeof value === 'string' ? value : '';
+  };
+  const asker = agencyDirectory(house.open).byId(said('askedBy'))?.name ?? '';
+  const rows: [string, string][] =
+    action === 'give_opinion'
       ? [
-          t(
-            `Yêu cầu trong ${daysToAsk} ngày làm việc kể từ khi tiếp nhận: chậm nhất ngày ${lastDay}.`,
-            `To be asked for within ${daysToAsk} working days of acceptance: by ${lastDay}.`,
-          ),
+          [t('Đơn vị hỏi', 'Asked by'), asker],
+          [t('Nội dung hỏi', 'Question'), said('question')],
+          [t('Hạn trả lời', 'To be answered by'), formatInstant(task.dueAt)],
         ]
-      : []),
-    t(
-      'Thời hạn dừng trong lúc chờ; khi người nộp bổ sung đủ, thời hạn giải quyết được tính lại từ đầu và có ngày hẹn trả mới.',
-      'The clock stops while waiting; once everything is supplied the time limit is counted again from the start and a new due day is given.',
-    ),
-  ];
+      : [
+          [t('Nội dung xác minh', 'What for'), said('purpose')],
+          [t('Thời gian', 'When'), said('at') && formatInstant(Temporal.Instant.from(said('at')))],
+          [t('Địa điểm', 'Where'), said('place')],
+          [t('Thành phần', 'Who takes part'), said('participants')],
+        ];
+  return rows.flatMap(([key, value]) => (value ? [{ key, value }] : []));
 }

@@ -1,115 +1,42 @@
 import { z } from 'zod';
-import {
-  forwardDossier,
-  issueResult,
-  refuseAfterReview,
-  requestPapers,
-  sendBack,
-  signResult,
-  type OfficerAction,
-  type OpenFile,
-} from '../dossiers/api.ts';
-import type { Officer } from '../identity/api.ts';
+import type { OfficerAction, OpenFile } from '../dossiers/api.ts';
+import type { Officer, Right } from '../identity/api.ts';
 import type { House } from '../platform/house.ts';
 import type { Say } from '../platform/i18n/say.ts';
 import type { Result } from '../platform/result.ts';
+import { manyOf, type ActField, type ActTyped } from './act-fields.ts';
+import { actsOnCases } from './acts-on-cases.ts';
+import { actsOnSteps } from './acts-on-steps.ts';
 import type { Refusal } from './words.ts';
 
-/** What was typed on the page of an act; `v` is the version the officer saw. */
-export type ActTyped = Readonly<Record<'v' | 'note' | 'reason' | 'items' | 'number', string>>;
-
-/** Addresses of acts under /ho-so/:id/. */
-export type ActSlug = 'chuyen' | 'tra-lai' | 'yeu-cau-bo-sung' | 'ky' | 'tu-choi' | 'phat-hanh';
-
-/** One act on one dossier: its address, power, audit word and form, and the verb of dossiers that does it. */
+/** One act on one dossier: its address, power, audit word and fields, and the verb of dossiers that does it. */
 export type Act = {
-  readonly slug: ActSlug;
+  /** Last part of its address under /ho-so/:id/. */
+  readonly slug: string;
   readonly action: OfficerAction;
-  readonly right: 'dossier.process' | 'dossier.sign';
+  /** Opens its page; whether this dossier is theirs to act upon is decided by the dossier. */
+  readonly right: Right;
   readonly audit: string;
-  readonly form: z.ZodType;
   /** Fields of the page, in order. */
-  readonly fields: readonly Exclude<keyof ActTyped, 'v'>[];
-  /** The field a refusal belongs to; absent: to the dossier as a whole. */
-  readonly fieldOf: Readonly<Record<string, Exclude<keyof ActTyped, 'v'>>>;
+  readonly fields: readonly ActField[];
+  /** The field a refusal belongs to; absent: the first. */
+  readonly fieldOf: Readonly<Record<string, ActField>>;
   run(house: House, who: Officer, file: OpenFile, typed: ActTyped): Promise<Result<unknown, Refusal>>;
 };
 
-const v = z.string().max(10).optional();
-const words = z.string().max(4000);
-
 /** The table of acts that have a page of fields; drafting a result takes files and stands by itself. */
-export const acts: readonly Act[] = [
-  {
-    slug: 'chuyen',
-    action: 'forward',
-    right: 'dossier.process',
-    audit: 'dossier.forwarded',
-    form: z.object({ v, note: words.optional() }),
-    fields: ['note'],
-    fieldOf: { draft_missing: 'note' },
-    run: (house, who, file, typed) => forwardDossier(house, who, file, typed.note.trim()),
-  },
-  {
-    slug: 'tra-lai',
-    action: 'send_back',
-    right: 'dossier.process',
-    audit: 'dossier.sent_back',
-    form: z.object({ v, reason: words }),
-    fields: ['reason'],
-    fieldOf: { reason_missing: 'reason' },
-    run: (house, who, file, typed) => sendBack(house, who, file, typed.reason),
-  },
-  {
-    slug: 'yeu-cau-bo-sung',
-    action: 'request_papers',
-    right: 'dossier.process',
-    audit: 'papers.requested',
-    form: z.object({ v, items: words, reason: words }),
-    fields: ['items', 'reason'],
-    fieldOf: { nothing_asked: 'items', reason_missing: 'reason', asked_before: 'items', too_late: 'items' },
-    run: (house, who, file, typed) =>
-      requestPapers(house, who, file, { items: typed.items.split('\n'), reason: typed.reason }),
-  },
-  {
-    slug: 'ky',
-    action: 'sign',
-    right: 'dossier.sign',
-    audit: 'result.signed',
-    form: z.object({ v }),
-    fields: [],
-    fieldOf: {},
-    run: (house, who, file) => signResult(house, who, file),
-  },
-  {
-    slug: 'tu-choi',
-    action: 'refuse_after_review',
-    right: 'dossier.sign',
-    audit: 'result.refused',
-    form: z.object({ v, reason: words }),
-    fields: ['reason'],
-    fieldOf: { reason_missing: 'reason' },
-    run: (house, who, file, typed) => refuseAfterReview(house, who, file, typed.reason),
-  },
-  {
-    slug: 'phat-hanh',
-    action: 'issue',
-    right: 'dossier.process',
-    audit: 'result.issued',
-    form: z.object({ v, number: z.string().max(100) }),
-    fields: ['number'],
-    fieldOf: { number_missing: 'number' },
-    run: (house, who, file, typed) => issueResult(house, who, file, typed.number),
-  },
-];
+export const acts: readonly Act[] = [...actsOnSteps, ...actsOnCases];
 
-/** How long each field may be, in characters. */
-export const longest: Readonly<Record<Exclude<keyof ActTyped, 'v'>, number>> = {
-  note: 2000,
-  reason: 4000,
-  items: 4000,
-  number: 100,
-};
+/** The shape of an act's form, for the table of routes. */
+export function formOf({ fields }: Act): z.ZodType {
+  const text = z.string().max(5000).optional();
+  const parts = fields.flatMap((name): [string, z.ZodType][] =>
+    name === 'day'
+      ? ['day-day', 'day-month', 'day-year'].map((part) => [part, text])
+      : [[name, manyOf.includes(name) ? z.union([text, z.array(z.string().max(200)).max(100)]) : text]],
+  );
+  return z.object({ v: z.string().max(12).optional(), ...Object.fromEntries(parts) });
+}
 
 /** What an office calls each act. */
 export function actName(action: OfficerAction, t: Say): string {
@@ -125,15 +52,30 @@ export function actName(action: OfficerAction, t: Say): string {
     refuse_after_review: t('Từ chối', 'Refuse'),
     issue: t('Phát hành', 'Issue'),
     hand_over: t('Trả kết quả', 'Hand over'),
+    give_opinion: t('Cho ý kiến', 'Give an opinion'),
+    record_visit: t('Ghi kết quả xác minh', 'Write down the visit'),
+    confirm_payment: t('Xác nhận đã nộp tiền', 'Confirm the payment'),
+    waive_payment: t('Miễn nghĩa vụ tài chính', 'Waive the payment'),
+    ask_opinion: t('Lấy ý kiến', 'Ask for opinions'),
+    plan_visit: t('Hẹn thẩm tra, xác minh', 'Plan a visit'),
+    require_payment: t('Yêu cầu nghĩa vụ tài chính', 'Require a payment'),
+    extend_due_day: t('Xin lỗi và gia hạn', 'Apologise and extend'),
+    recall_result: t('Thu hồi kết quả', 'Recall the result'),
+    correct_result: t('Đính chính kết quả', 'Correct the result'),
+    reopen: t('Mở lại hồ sơ', 'Reopen the dossier'),
+    stop: t('Dừng giải quyết', 'Stop'),
   };
   return names[action];
 }
 
-/** Where an act is done. Reception and hand-over are the counter's. */
-export function actHref(action: OfficerAction, id: string, version: number): string {
+/** Acts that end or undo something: their button warns. */
+export const dangerous: readonly OfficerAction[] = ['refuse_after_review', 'stop', 'recall_result'];
+
+/** Where an act is done, by what was seen of it. Reception and hand-over are the counter's. */
+export function actHref(action: OfficerAction, id: string, seen: string): string {
   if (action === 'accept' || action === 'refuse_reception' || action === 'request_papers_before_acceptance')
     return `/mot-cua/ho-so/${id}`;
   if (action === 'hand_over') return `/tra-ket-qua/${id}`;
   const slug = action === 'draft_result' ? 'du-thao' : acts.find((act) => act.action === action)?.slug;
-  return `/ho-so/${id}/${slug ?? ''}?v=${version}`;
+  return `/ho-so/${id}/${slug ?? ''}?v=${seen}`;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { House } from '../platform/house.ts';
 import { get, idParam, post, type Route } from '../platform/http/route.ts';
-import { acts } from './acts.ts';
+import { acts, formOf } from './acts.ts';
 import { actOnMany } from './bulk-acts.ts';
 import { doAct, showAct } from './do-act.ts';
 import { doDraft, showDraft } from './draft-act.ts';
@@ -9,7 +9,9 @@ import { findDossiers } from './find-dossiers.ts';
 import { showPaper, showResult, showSlip } from './hand-out-file.ts';
 import { showAccess } from './show-access.ts';
 import { findByAddress, showDossier } from './show-dossier.ts';
+import { showProduct } from './show-product.ts';
 import { showInbox, showUnitInbox } from './show-inbox.ts';
+import { workRoutes } from './work-routes.ts';
 
 const bulkForm = z.object({
   d: z.array(z.string().regex(/^[A-Z0-9.-]{5,60}$/)).max(100),
@@ -23,6 +25,7 @@ const bulkForm = z.object({
 export function deskRoutes(house: House): Route[] {
   const dossier = `/ho-so/${idParam}`;
   return [
+    ...workRoutes(house),
     get('/viec', { right: 'dossier.read' }, (c) => showInbox(house, c)),
     get('/viec/don-vi', { right: 'dossier.read' }, (c) => showUnitInbox(house, c)),
     // A bulk act is posted from the list; whoever comes to its address by reload or after signing in finds the list.
@@ -41,7 +44,10 @@ export function deskRoutes(house: House): Route[] {
       showPaper(house, c),
     ),
     get(`${dossier}/ket-qua`, { right: 'dossier.read', audit: 'file.downloaded' }, (c) => showResult(house, c)),
-    get(`${dossier}/phieu/:form{0[1-3]}`, { right: 'dossier.read', audit: 'dossier.read' }, (c) => showSlip(house, c)),
+    get(`${dossier}/phieu/:form{0[1-5]}`, { right: 'dossier.read', audit: 'dossier.read' }, (c) => showSlip(house, c)),
+    get(`${dossier}/tai-lieu/:seq{[0-9]{1,6}}`, { right: 'dossier.read', audit: 'file.downloaded' }, (c) =>
+      showProduct(house, c),
+    ),
     get(`${dossier}/nhat-ky`, { right: 'officer', audit: 'access_log.viewed' }, (c) => showAccess(house, c)),
     get(`${dossier}/du-thao`, { right: 'dossier.process', audit: 'dossier.read' }, (c) => showDraft(house, c)),
     post(`${dossier}/du-thao`, { right: 'dossier.process', audit: 'result.drafted', upload: true }, (c) =>
@@ -49,7 +55,7 @@ export function deskRoutes(house: House): Route[] {
     ),
     ...acts.flatMap((act) => [
       get(`${dossier}/${act.slug}`, { right: act.right, audit: 'dossier.read' }, (c) => showAct(house, c, act)),
-      post(`${dossier}/${act.slug}`, { right: act.right, audit: act.audit, form: act.form }, (c) =>
+      post(`${dossier}/${act.slug}`, { right: act.right, audit: act.audit, form: formOf(act) }, (c) =>
         doAct(house, c, act),
       ),
     ]),

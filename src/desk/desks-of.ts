@@ -15,12 +15,20 @@ const working: readonly Role[] = [
 /** A desk with the words it is known by. */
 export type NamedDesk = Desk & { readonly role: Role; readonly unitName: string };
 
-/** The desks an officer sits at today, in the order of their posts. */
+/** The desks an officer sits at today, in the order of their posts, and then those where they stand in for somebody. */
 export function desksOf(officer: Officer): NamedDesk[] {
-  return officer.posts
-    .filter((post) => working.includes(post.role))
-    .map(({ unitId, unitName, role }) => ({ unitId, unitName, role }));
+  const stoodIn = (officer.standsInFor ?? []).flatMap(({ posts }) => posts);
+  const desks = [...officer.posts, ...stoodIn].filter((post) => working.includes(post.role));
+  return [...new Map(desks.map((desk) => [`${desk.unitId} ${desk.role}`, desk])).values()].map(
+    ({ unitId, unitName, role }) => ({ unitId, unitName, role }),
+  );
 }
+
+/** In whose names tasks are theirs: their own, and those they stand in for. */
+export const holdersFor = (officer: Officer): string[] => [
+  officer.id,
+  ...(officer.standsInFor ?? []).map(({ officerId }) => officerId),
+];
 
 /** `Cán bộ thụ lý – Phòng Đào tạo`; an unknown role is shown as it is written. */
 export function deskName(desk: { readonly role: string; readonly unitName: string }, t: Say): string {

@@ -7,6 +7,8 @@ import {
   getFiling,
   limitOf,
   papersOf,
+  tasksOf,
+  tasksToGive,
   type DossierEvent,
   type FiledPaper,
   type Filing,
@@ -22,8 +24,19 @@ import type { Lang, Say } from '../platform/i18n/say.ts';
 import type { Standing } from '../platform/views/status-tag.ts';
 import type { SummaryRow } from '../platform/views/summary-list.ts';
 import type { TimelineEntry } from '../platform/views/timeline.ts';
-import { stepAfter } from '../process/api.ts';
+import { nextSteps, stepOf, type Step } from '../process/api.ts';
 import { explain, outcome, provinceCalendar, remaining, remainingText, type Explanation } from '../worktime/api.ts';
+import { exitsOf } from './act-options.ts';
+import { actHref, acts } from './acts.ts';
+import {
+  askedLines,
+  productLines,
+  workLines,
+  type AskedLine,
+  type ProductLine,
+  type WorkLine,
+} from './dossier-lines.ts';
+import { seenOf } from './seen-of.ts';
 import { tellEvents } from './tell-events.ts';
 import { holderOf, tellSteps } from './tell-steps.ts';
 import { standingOf, timesAt } from './times.ts';
@@ -40,7 +53,10 @@ export type PaperLine = {
 /** Everything the officer's page of a dossier shows, in words. */
 export type DossierModel = {
   readonly id: string;
-  readonly version: number;
+  /** The task the officer holds, which an act names so that it is not done twice; 0: none. */
+  readonly taskNo: number;
+  /** Holds a task, or leads the unit where one lies: may take it or give it to a colleague. */
+  readonly mayGive: boolean;
   readonly code: string;
   readonly title: string;
   readonly applicant: string;
@@ -56,16 +72,26 @@ export type DossierModel = {
   readonly events: readonly TimelineEntry[];
   readonly answers: readonly SummarySection[];
   readonly papers: readonly PaperLine[];
-  readonly slips: readonly { readonly form: '01' | '02' | '03'; readonly href: string; readonly label: string }[];
+  readonly slips: readonly { readonly form: string; readonly href: string; readonly label: string }[];
   readonly draft: { readonly title: string; readonly href: string; readonly signed: boolean } | null;
+  /** Several open tasks side by side: who holds what until when; empty when there is but one. */
+  readonly work: readonly WorkLine[];
+  /** Opinions asked for and visits planned, with what came of them. */
+  readonly asked: readonly AskedLine[];
+  /** Products of contributing agencies, and results that no longer count. */
+  readonly products: readonly ProductLine[];
   readonly actions: readonly OfficerAction[];
+  /** Where each of them is done. */
+  readonly hrefs: Readonly<Partial<Record<OfficerAction, string>>>;
+  /** The exits the model leaves to the officer when forwarding. */
+  readonly exits: ReturnType<typeof exitsOf>;
   /** Forwarding now would put it up for signature without a draft. */
   readonly needsDraft: boolean;
   readonly canSeeLog: boolean;
 };
 
 /**
- * Reads what the page needs: three queries beside the one that opened the dossier; process, procedure, form, agencies
+ * Reads what the page needs: four queries beside the one that opened the dossier; process, procedure, form, agencies
  * and names come from memory.
  */
 export async function dossierModel(
@@ -76,21 +102,23 @@ export async function dossierModel(
 ): Promise<DossierModel> {
   const { dossier, procedure, process } = file;
   const now = house.clock.now();
-  const [filing, papers, events] = await Promise.all([
+  const [filing, papers, events, tasks] = await Promise.all([
     getFiling(house.open, dossier.id),
     papersOf(house.open, dossier.id),
     eventsOf(house.open, dossier.id),
+    tasksOf(house.open, dossier.id),
   ]);
   const acted = events.flatMap((event) => (event.actorKind === 'officer' && event.actorId ? [event.actorId] : []));
-  const holder = dossier.task?.officerId;
-  const names = await officerNames(house.open, holder ? [...acted, holder] : acted, now);
+  const given = tasks.flatMap(({ officerId, doneBy }) => [officerId ?? [], doneBy ?? []].flat());
+  const names = await officerNames(house.open, [...new Set([...acted, ...given])], now);
   const directory = agencyDirectory(house.open);
   const by = { t, process, directory, names };
   const base = `/ho-so/${dossier.id}`;
   const actions = availableActions(who, dossier, process).filter((action) => mayAct(who, action));
   return {
     id: dossier.id,
-    version: dossier.version,
+    taskNo: dossier.task?.kind === 'step' ? dossier.task.no : 0,
+    mayGive: tasksToGive(who, dossier, directory).length > 0,
     code: dossier.code ?? dossier.filingRef,
     title: titleOf(procedure, lang),
     applicant: filing.applicantName,
@@ -99,27 +127,37 @@ export async function dossierModel(
     facts: factsOf(file, filing, holderOf(dossier, by), directory.byId(dossier.receivingUnitId)?.name ?? '', t),
     why: whyThisDay(events, t),
     holder: holderOf(dossier, by),
-    steps: tellSteps(dossier, events, by),
+    steps: tellSteps(dossier, tasks, by),
     events: tellEvents(events, by),
     answers: await filedAnswers(house, filing, procedure, dayOf(dossier.submittedAt), t),
     papers: papers.map((paper) => paperLine(paper, base, t)),
     slips: slipsIn(events, base, t),
     draft: draftIn(file, events, base),
+    work: workLines(dossier, by),
+    asked: askedLines(tasks, now, by),
+    products: productLines(events, base, by),
     actions,
-    needsDraft: stepAfter(process, dossier.stepNo)?.act === 'sign' && dossier.resultId === null,
+    hrefs: Object.fromEntries(
+      actions.map((action) => [action, actHref(action, dossier.id, seenOf(action, who, dossier))]),
+    ),
+    exits: dossier.task ? exitsOf(file, t) : [],
+    needsDraft:
+      dossier.resultId === null && onlyToSign(nextSteps(process.plan, stepOf(process, dossier.stepNo).element)),
     canSeeLog: who.posts.some(({ role }) => role === 'centre_supervisor') || mayUse(who, 'audit.read'),
   };
 }
+
+// Where another way leads on, forwarding needs no draft yet; the verb itself still asks for one on the way to a signature.
+const onlyToSign = (next: readonly Step[]): boolean => next.length > 0 && next.every(({ act }) => act === 'sign');
 
 // An action stands on the page only when its route would let this officer in. The counter decides on one page whether to
 // accept, refuse or ask for papers, so one link leads there.
 function mayAct(who: Officer, action: OfficerAction): boolean {
   if (action === 'refuse_reception') return false;
-  if (action === 'sign' || action === 'refuse_after_review') return mayUse(who, 'dossier.sign');
   if (action === 'hand_over') return mayUse(who, 'counter.hand_over');
   if (action === 'request_papers_before_acceptance') return false;
   if (action === 'accept') return mayUse(who, 'counter.receive');
-  return mayUse(who, 'dossier.process');
+  return mayUse(who, acts.find((act) => act.action === action)?.right ?? 'dossier.process');
 }
 
 function standingNow(
@@ -128,14 +166,16 @@ function standingNow(
   t: Say,
 ): Pick<DossierModel, 'standing' | 'standingWords'> {
   const { state, dueAt, finishedAt } = dossier;
-  if (finishedAt && dueAt) {
+  // Statistics measure the promise before an apology (vn-rules 2.6).
+  const measured = dossier.countedDueAt ?? dueAt;
+  if (finishedAt && measured) {
     const channel = dossier.channel === 2 ? 'online' : dossier.channel === 3 ? 'post' : 'counter';
     const words = {
       early: t('Xong trước hạn', 'Finished early'),
       on_time: t('Xong đúng hạn', 'Finished on time'),
       late: t('Xong quá hạn', 'Finished late'),
     };
-    const ended = outcome(finishedAt, dueAt, limitOf(procedure, channel));
+    const ended = outcome(finishedAt, measured, limitOf(procedure, channel));
     return { standing: ended === 'late' ? 'overdue' : 'done', standingWords: words[ended] };
   }
   if (!dueAt || !dossier.task)
@@ -214,7 +254,7 @@ function paperLine(paper: FiledPaper, base: string, t: Say): PaperLine {
 /** Which forms were issued, read off the events that issue them: at most one of each. */
 function slipsIn(events: readonly DossierEvent[], base: string, t: Say): DossierModel['slips'] {
   const has = (...kinds: string[]): boolean => events.some(({ kind }) => kinds.includes(kind));
-  const slip = (form: '01' | '02' | '03', label: string) => ({ form, href: `${base}/phieu/${form}`, label });
+  const slip = (form: string, label: string) => ({ form, href: `${base}/phieu/${form}`, label });
   return [
     ...(has('dossier.accepted')
       ? [slip('01', t('Giấy tiếp nhận hồ sơ và hẹn trả kết quả (mẫu 01)', 'Receipt (form 01)'))]
@@ -224,6 +264,12 @@ function slipsIn(events: readonly DossierEvent[], base: string, t: Say): Dossier
       : []),
     ...(has('dossier.not_accepted', 'result.refused')
       ? [slip('03', t('Phiếu từ chối giải quyết hồ sơ (mẫu 03)', 'Refusal (form 03)'))]
+      : []),
+    ...(has('due_day.extended')
+      ? [slip('04', t('Phiếu xin lỗi và hẹn lại ngày trả (mẫu 04)', 'Apology and new promise (form 04)'))]
+      : []),
+    ...(has('dossier.stopped', 'dossier.withdrawn', 'dossier.closed_unanswered')
+      ? [slip('05', t('Thông báo dừng giải quyết hồ sơ (mẫu 05)', 'Notice of stopping (form 05)'))]
       : []),
   ];
 }

@@ -13,6 +13,7 @@ import { makeDecision } from './decision-pdf.ts';
 import { movedOn, standsOpen } from './do-act.ts';
 import { fileFor } from './file-for.ts';
 import { draftPage, type DraftTyped } from './pages/draft-page.ts';
+import { seenOf } from './seen-of.ts';
 import { showConflict } from './show-dossier.ts';
 import { refusalWords } from './words.ts';
 
@@ -25,7 +26,7 @@ export async function showDraft(house: House, c: Ctx): Promise<Response> {
   if (standsOpen(file, c, 'draft_result', c.req.query('v') ?? '') === 'late') return showConflict(house, c, file);
   const { t } = c.get('view');
   const title = `${t('Kết quả', 'Result')}: ${titleOf(file.procedure, 'vi')}`.slice(0, longestTitle);
-  return draw(house, c, file, { v: String(file.dossier.version), title, text: '' }, []);
+  return draw(house, c, file, { v: seenOf('draft_result', officer(c), file.dossier), title, text: '' }, []);
 }
 
 /**

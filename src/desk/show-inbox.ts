@@ -7,16 +7,27 @@ import type { Ctx } from '../platform/http/route.ts';
 import type { Say } from '../platform/i18n/say.ts';
 import type { ErrorList } from '../platform/views/error-summary.ts';
 import { processById, stepOf } from '../process/api.ts';
-import { deskName, desksOf, ledDesks, roleName, type NamedDesk } from './desks-of.ts';
+import { colleaguesAt } from './colleagues.ts';
+import { deskName, desksOf, holdersFor, ledDesks, roleName, type NamedDesk } from './desks-of.ts';
 import { filters, inboxHref, rangeOf, readInboxQuery, type Filter, type InboxQuery } from './inbox-query.ts';
 import { inboxPage, type InboxModel, type InboxRow } from './pages/inbox-page.ts';
 import { countsFor, mostCounted, sumOf, type DeskSums } from './task-counts.ts';
+import { momentText } from './stream-desk.ts';
 import { shortStanding, standingOf, timesAt, type Times } from './times.ts';
 
 const rowsPerPage = 50;
 
 /** What a bulk act that could not begin leaves on the page. */
-export type Refused = { readonly errors: ErrorList; readonly note: string; readonly ticked: readonly string[] };
+export type Refused = {
+  readonly errors: ErrorList;
+  readonly note: string;
+  readonly ticked: readonly string[];
+  /** To whom they were to be given. */
+  readonly to?: string;
+};
+
+/** The query of a unit's list that came back by a form. */
+export type UnitQuery = (name: string) => string | undefined;
 
 /** GET /viec: the open tasks of my posts. Two queries. */
 export async function showInbox(house: House, c: Ctx, refused?: Refused, kept?: InboxQuery): Promise<Response> {
@@ -26,12 +37,14 @@ export async function showInbox(house: House, c: Ctx, refused?: Refused, kept?: 
   const times = timesAt(house.clock.now());
   const chosen = query.desk ? [query.desk] : desks;
   const [items, counts] = await Promise.all([
-    tasksOf(house, chosen, who.id, query, times),
+    tasksOf(house, chosen, holdersFor(who), query, times),
     countsFor(house.open, who, times),
   ]);
   const { t } = c.get('view');
-  const countOf = (desk: NamedDesk) => counts.filter((one) => one.unitId === desk.unitId && one.role === desk.role);
-  const sums = sumOf(query.desk ? countOf(query.desk) : counts);
+  const countOf = (desk: NamedDesk) =>
+    counts.desks.filter((one) => one.unitId === desk.unitId && one.role === desk.role);
+  const sums = sumOf(query.desk ? countOf(query.desk) : counts.desks);
+  const give = await colleaguesAt(house, chosen);
   const model: InboxModel = {
     ...(await listOf(house, c, items, query, times, '/viec')),
     title: t('Việc của tôi', 'My work'),
@@ -41,7 +54,7 @@ export async function showInbox(house: House, c: Ctx, refused?: Refused, kept?: 
         : [null, ...desks].map((desk) => ({
             href: inboxHref('/viec', { ...query, desk, after: null }),
             label: desk ? deskName(desk, t) : t('Mọi vị trí', 'All posts'),
-            ...figureOf('can-lam', sumOf(desk ? countOf(desk) : counts)),
+            ...figureOf('can-lam', sumOf(desk ? countOf(desk) : counts.desks)),
             current: desk === query.desk,
           })),
     tabs: filters.map((filter) => ({
@@ -55,31 +68,44 @@ export async function showInbox(house: House, c: Ctx, refused?: Refused, kept?: 
         mayUse(who, 'dossier.process') &&
         chosen.some(({ role }) => role === 'processing_officer' || role === 'head_of_unit'),
       sign: mayUse(who, 'dossier.sign') && chosen.some(({ role }) => role === 'signing_leader'),
+      give: give.length > 1 ? give : [],
+      to: refused?.to ?? '',
+      from: '/viec',
       desk: c.req.query('vi-tri') ?? (query.desk ? `${query.desk.unitId}:${query.desk.role}` : ''),
       filter: query.filter,
       note: refused?.note ?? '',
       ticked: refused?.ticked ?? [],
     },
     done: refused ? null : doneNotice(c),
+    list: 'mine',
+    madeAt: momentText(house.clock.now()),
     led: ledDesks(who, agencyDirectory(house.open)).length > 0,
+    shares: mayUse(who, 'work.assign'),
+    notices: counts.notices,
+    saved: {
+      views: counts.saved,
+      query: inboxHref('', { ...query, after: null }).slice(1),
+    },
     errors: refused?.errors ?? [],
   };
   return c.html(inboxPage(c.get('view'), model), refused ? 422 : 200);
 }
 
 /** GET /viec/don-vi: everything open in the units I lead, whoever holds it. One query, and names from memory. */
-export async function showUnitInbox(house: House, c: Ctx): Promise<Response> {
+export async function showUnitInbox(house: House, c: Ctx, refused?: Refused, kept?: UnitQuery): Promise<Response> {
   const who = officer(c);
   const led = ledDesks(who, agencyDirectory(house.open));
   if (led.length === 0) throw new NotFound();
   const units = [...new Map(led.map((desk) => [desk.unitId, desk])).values()];
-  const unit = units.find(({ unitId }) => unitId === c.req.query('don-vi'));
-  const query = readInboxQuery((name) => c.req.query(name), led);
+  const asked = kept ?? ((name: string) => c.req.query(name));
+  const unit = units.find(({ unitId }) => unitId === asked('don-vi'));
+  const query = readInboxQuery(asked, led);
   const times = timesAt(house.clock.now());
   const desks = query.desk ? [query.desk] : unit ? led.filter(({ unitId }) => unitId === unit.unitId) : led;
   const items = await tasksOf(house, desks, null, query, times);
   const { t } = c.get('view');
   const more: Record<string, string> = unit ? { 'don-vi': unit.unitId } : {};
+  const give = mayUse(who, 'work.assign') ? await colleaguesAt(house, desks) : [];
   const model: InboxModel = {
     ...(await listOf(house, c, items, query, times, '/viec/don-vi', more)),
     title: t('Việc của đơn vị', 'Work of my unit'),
@@ -96,23 +122,41 @@ export async function showUnitInbox(house: House, c: Ctx): Promise<Response> {
       filter,
       current: filter === query.filter,
     })),
-    bulk: null,
-    done: null,
+    bulk:
+      give.length > 0
+        ? {
+            forward: false,
+            sign: false,
+            give,
+            to: refused?.to ?? '',
+            from: '/viec/don-vi',
+            desk: unit?.unitId ?? '',
+            filter: query.filter,
+            note: refused?.note ?? '',
+            ticked: refused?.ticked ?? [],
+          }
+        : null,
+    done: refused ? null : doneNotice(c),
+    list: 'unit',
+    madeAt: '',
     led: false,
-    errors: [],
+    shares: mayUse(who, 'work.assign'),
+    notices: 0,
+    saved: null,
+    errors: refused?.errors ?? [],
   };
-  return c.html(inboxPage(c.get('view'), model));
+  return c.html(inboxPage(c.get('view'), model), refused ? 422 : 200);
 }
 
 function tasksOf(
   house: House,
   desks: readonly NamedDesk[],
-  officerId: string | null,
+  holders: readonly string[] | null,
   query: InboxQuery,
   times: Times,
 ): Promise<WorkItem[]> {
   if (desks.length === 0) return Promise.resolve([]);
-  return openTasks(house.open, desks, officerId, { ...rangeOf(query, times), limit: rowsPerPage + 1 });
+  return openTasks(house.open, desks, holders, { ...rangeOf(query, times), limit: rowsPerPage + 1 });
 }
 
 /** Rows and paging. Names of steps come with the processes, which stay in memory. */
@@ -207,5 +251,5 @@ function figureOf(filter: Filter, sums: DeskSums): { count?: number; capped?: tr
 function doneNotice(c: Ctx): InboxModel['done'] {
   const count = Number(/^\d{1,3}$/.exec(c.req.query('xong') ?? '')?.[0] ?? 0);
   const act = c.req.query('da');
-  return count > 0 && (act === 'chuyen' || act === 'ky') ? { act, count } : null;
+  return count > 0 && (act === 'chuyen' || act === 'ky' || act === 'giao') ? { act, count } : null;
 }

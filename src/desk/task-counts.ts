@@ -1,7 +1,7 @@
-import { countTasks, type DeskCount } from '../dossiers/api.ts';
+import { countTasks, type DeskCount, type DeskCounts } from '../dossiers/api.ts';
 import type { Officer } from '../identity/api.ts';
 import type { OpenDb } from '../platform/db/open.ts';
-import { desksOf } from './desks-of.ts';
+import { desksOf, holdersFor } from './desks-of.ts';
 import type { Times } from './times.ts';
 
 /** A desk's tasks are counted this far; the page then says "500+". */
@@ -9,16 +9,14 @@ export const mostCounted = 500;
 
 // The officer is made anew for each request, so this remembers for one request: the menu and the inbox of a page ask
 // for the same counts and one query answers both. Nothing outlives the second it was counted in.
-const counted = new WeakMap<Officer, { at: number; counts: Promise<DeskCount[]> }>();
+const counted = new WeakMap<Officer, { at: number; counts: Promise<DeskCounts> }>();
 
-/** Counts of every desk of this officer. */
-export function countsFor(open: OpenDb, officer: Officer, times: Times): Promise<DeskCount[]> {
+/** Counts of every desk of this officer, what they have to read, and their saved views. */
+export function countsFor(open: OpenDb, officer: Officer, times: Times): Promise<DeskCounts> {
   const at = times.now.epochMilliseconds;
   const known = counted.get(officer);
   if (known?.at === at) return known.counts;
-  const desks = desksOf(officer);
-  const counts =
-    desks.length === 0 ? Promise.resolve([]) : countTasks(open, desks, officer.id, times.now, times.soonBefore);
+  const counts = countTasks(open, desksOf(officer), holdersFor(officer), times.now, times.soonBefore);
   counted.set(officer, { at, counts });
   return counts;
 }

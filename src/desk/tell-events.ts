@@ -1,6 +1,6 @@
 import type { DossierEvent } from '../dossiers/api.ts';
 import type { AgencyDirectory } from '../identity/api.ts';
-import { formatDay, formatInstant } from '../platform/i18n/format.ts';
+import { formatDay, formatDong, formatInstant } from '../platform/i18n/format.ts';
 import type { Say } from '../platform/i18n/say.ts';
 import type { TimelineEntry } from '../platform/views/timeline.ts';
 import type { ProcessVersion } from '../process/api.ts';
@@ -16,7 +16,7 @@ export type Storyteller = {
 /** Diễn biến: everything that happened, newest first, with who did it for which unit. */
 export function tellEvents(events: readonly DossierEvent[], by: Storyteller): TimelineEntry[] {
   return events.toReversed().map((event) => {
-    const body = bodyOf(event, by.t);
+    const body = bodyOf(event, by);
     return {
       title: titleOf(event, by),
       when: formatInstant(event.at),
@@ -49,8 +49,12 @@ const text = (event: DossierEvent, name: string): string => {
 
 function titleOf(event: DossierEvent, { t, process }: Storyteller): string {
   const step = (name: string): string => {
-    const found = process.steps[Number(event.payload[name]) - 1];
-    return found ? t(found.name, found.name_en) : '';
+    // One number in events older than models, which lead to several steps at once.
+    const numbers = [event.payload[name] ?? []].flat();
+    return numbers
+      .flatMap((no) => process.steps[Number(no) - 1] ?? [])
+      .map((found) => t(found.name, found.name_en))
+      .join('; ');
   };
   switch (event.kind) {
     case 'dossier.submitted':
@@ -79,12 +83,44 @@ function titleOf(event: DossierEvent, { t, process }: Storyteller): string {
       return t('Trả kết quả', 'Result handed over');
     case 'dossier.withdrawn':
       return t('Rút hồ sơ', 'Withdrawn');
+    case 'dossier.stopped':
+      return t('Dừng giải quyết theo đề nghị của người nộp', 'Stopped at the applicant’s wish');
+    case 'dossier.closed_unanswered':
+      return t('Kết thúc vì hết hạn bổ sung', 'Closed: papers were never supplied');
+    case 'dossier.reopened':
+      return t('Mở lại hồ sơ', 'Reopened');
+    case 'due_day.extended':
+      return t('Xin lỗi và hẹn lại ngày trả', 'Apologised and promised anew');
+    case 'payment.required':
+      return t('Yêu cầu nghĩa vụ tài chính', 'Payment required');
+    case 'payment.confirmed':
+      return t('Xác nhận đã nộp nghĩa vụ tài chính', 'Payment confirmed');
+    case 'payment.waived':
+      return t('Miễn nghĩa vụ tài chính', 'Payment waived');
+    case 'result.recalled':
+      return t('Thu hồi kết quả', 'Result recalled');
+    case 'result.correction_begun':
+      return t('Đính chính kết quả', 'Correction of the result begun');
+    case 'product.drafted':
+      return t('Cơ quan phối hợp gửi sản phẩm', 'Product of a contributing agency');
+    case 'opinion.asked':
+      return t('Lấy ý kiến', 'Opinions asked for');
+    case 'opinion.given':
+      return event.payload['late'] === true
+        ? t('Cho ý kiến (chậm)', 'Opinion given (late)')
+        : t('Cho ý kiến', 'Opinion given');
+    case 'visit.planned':
+      return t('Hẹn thẩm tra, xác minh', 'Visit planned');
+    case 'visit.recorded':
+      return event.payload['held'] === false
+        ? t('Không tiến hành xác minh', 'The visit did not take place')
+        : t('Kết quả xác minh', 'Outcome of the visit');
     default:
       return t('Cập nhật hồ sơ', 'Dossier updated');
   }
 }
 
-function bodyOf(event: DossierEvent, t: Say): string {
+function bodyOf(event: DossierEvent, { t, directory }: Storyteller): string {
   const items = event.payload['items'];
   const due = text(event, 'dueAt');
   const papers = event.payload['papers'];
@@ -92,6 +128,7 @@ function bodyOf(event: DossierEvent, t: Say): string {
     ...(Array.isArray(items) ? [items.filter((item) => typeof item === 'string').join('; ')] : []),
     ...(text(event, 'reason') ? [t(`Lý do: ${text(event, 'reason')}`, `Reason: ${text(event, 'reason')}`)] : []),
     ...(text(event, 'note') ? [t(`Ghi chú: ${text(event, 'note')}`, `Note: ${text(event, 'note')}`)] : []),
+    ...caseWords(event, t, directory),
     ...(text(event, 'title') ? [text(event, 'title')] : []),
     ...(event.kind === 'papers.supplied' && typeof papers === 'number' && papers > 0
       ? [t(`${papers} giấy tờ`, `${papers} papers`)]
@@ -102,6 +139,36 @@ function bodyOf(event: DossierEvent, t: Say): string {
       : []),
   ];
   return pieces.map((piece) => piece.replace(/[.\s]+$/, '')).join('. ');
+}
+
+/** What opinions, visits, payments and decisions say. */
+function caseWords(event: DossierEvent, t: Say, directory: AgencyDirectory): string[] {
+  const { payload } = event;
+  const [amount, question, document, day] = ['amount', 'question', 'document', 'day'].map((name) => text(event, name));
+  const units = Array.isArray(payload['units']) ? payload['units'].map(String) : [];
+  const decision = payload['decision'];
+  const decided =
+    typeof decision === 'object' && decision !== null && 'number' in decision && 'day' in decision
+      ? t(
+          `Quyết định số ${String(decision.number)}, ngày ${formatDay(String(decision.day))}`,
+          `Decision ${String(decision.number)} of ${formatDay(String(decision.day))}`,
+        )
+      : '';
+  const agrees = event.kind === 'opinion.given' ? payload['agrees'] : null;
+  return [
+    decided,
+    amount && /^\d+$/.test(amount) ? formatDong(BigInt(amount)) : '',
+    text(event, 'purpose'),
+    text(event, 'notice') && t(`Thông báo số ${text(event, 'notice')}`, `Notice ${text(event, 'notice')}`),
+    document &&
+      t(`Chứng từ số ${document}, ngày ${formatDay(day ?? '')}`, `Document ${document} of ${formatDay(day ?? '')}`),
+    units.map((id) => directory.byId(id)?.name ?? '').join('; '),
+    question ?? '',
+    text(event, 'place') && `${dueText(text(event, 'at'))}, ${text(event, 'place')}`,
+    text(event, 'participants'),
+    agrees === true ? t('Đồng ý', 'Agrees') : agrees === false ? t('Không đồng ý', 'Does not agree') : '',
+    event.kind === 'opinion.given' || event.kind === 'visit.recorded' ? text(event, 'text') : '',
+  ].filter((piece): piece is string => Boolean(piece));
 }
 
 function dueText(iso: string): string {

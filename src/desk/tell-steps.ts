@@ -1,4 +1,4 @@
-import { isClosed, type Dossier, type DossierEvent } from '../dossiers/api.ts';
+import { isClosed, type Dossier, type TaskRecord } from '../dossiers/api.ts';
 import { formatInstant } from '../platform/i18n/format.ts';
 import type { TimelineEntry } from '../platform/views/timeline.ts';
 import { hoursOf, type Step } from '../process/api.ts';
@@ -7,26 +7,48 @@ import { roleName } from './desks-of.ts';
 import { whoOf, type Storyteller } from './tell-events.ts';
 
 /** Quy trình: every step with who did it and when, who has it now and until when, who comes next. */
-export function tellSteps(dossier: Dossier, events: readonly DossierEvent[], by: Storyteller): TimelineEntry[] {
-  const done = stepsDone(events);
+export function tellSteps(dossier: Dossier, tasks: readonly TaskRecord[], by: Storyteller): TimelineEntry[] {
+  const standing = stillStanding(tasks);
   const whole =
     dossier.acceptedAt && dossier.dueAt
       ? workingHoursBetween(dossier.acceptedAt, dossier.dueAt, provinceCalendar)
       : null;
   return by.process.steps.map((step): TimelineEntry => {
     const title = `${step.no}. ${by.t(step.name, step.name_en)}`;
-    const event = done.get(step.no);
-    if (event)
+    const here = standing.filter(({ stepNo }) => stepNo === step.no);
+    const open = here.filter(({ doneAt }) => doneAt === null);
+    if (open.length > 0 && !isClosed(dossier.state)) return { title, ...present(open, by), state: 'now' };
+    const done = here.findLast(({ doneAt }) => doneAt !== null);
+    if (done?.doneAt)
       return {
         title,
-        when: formatInstant(event.at),
-        machine: event.at.toString(),
-        who: whoOf(event, by),
+        when: formatInstant(done.doneAt),
+        machine: done.doneAt.toString(),
+        who: whoOf({ actorKind: done.doneBy ? 'officer' : 'system', actorId: done.doneBy, unitId: done.unitId }, by),
         state: 'past',
       };
-    if (step.no === dossier.stepNo && !isClosed(dossier.state))
-      return { title, ...present(dossier, step, by), state: 'now' };
     return { title, when: planned(step, whole, by), who: deskOf(dossier, step, by), state: 'ahead' };
+  });
+}
+
+const notDone: readonly string[] = ['sent_back', 'cancelled', 'papers_supplied', 'clock_renewed', 'recalled'];
+
+/** What was done and still counts: a step sent back, or behind one that was, is to be done again. */
+function stillStanding(tasks: readonly TaskRecord[]): TaskRecord[] {
+  const steps = tasks.filter(({ kind }) => kind === 'step');
+  const back = steps.filter(
+    ({ outcome }) => outcome === 'sent_back' || outcome === 'recalled' || outcome === 'returned',
+  );
+  return steps.filter((task) => {
+    if (task.outcome && notDone.includes(task.outcome)) return false;
+    return !back.some((from) => {
+      // A dossier taken up again after its hand-over goes back whenever that is.
+      const to = steps.find(
+        ({ openedAt, no }) =>
+          no > from.no && from.doneAt && (from.outcome === 'returned' || openedAt.equals(from.doneAt)),
+      );
+      return to && task.no <= from.no && task.stepNo >= to.stepNo && task.stepNo <= from.stepNo;
+    });
   });
 }
 
@@ -42,14 +64,18 @@ export function holderOf(
   return `${name ?? roleName(task.role, t)}, ${unit}`;
 }
 
-function present(dossier: Dossier, step: Step, by: Storyteller): { when: string; machine?: string; who: string } {
-  const { t } = by;
-  if (!dossier.task) return { when: t('Đang thực hiện', 'In progress'), who: deskOf(dossier, step, by) };
-  const due = dossier.task.dueAt;
+function present(open: readonly TaskRecord[], by: Storyteller): { when: string; machine?: string; who: string } {
+  const { t, directory, names } = by;
+  const first = open.reduce((a, b) => (Temporal.Instant.compare(a.dueAt, b.dueAt) <= 0 ? a : b));
+  const holders = open.map(
+    ({ officerId, role, unitId }) =>
+      `${(officerId && names.get(officerId)) ?? roleName(role, t)}, ${directory.byId(unitId)?.name ?? ''}`,
+  );
+  const due = formatInstant(first.dueAt);
   return {
-    when: t(`Hạn của bước: ${formatInstant(due)}`, `Step due: ${formatInstant(due)}`),
-    machine: due.toString(),
-    who: holderOf(dossier, by),
+    when: t(`Hạn của bước: ${due}`, `Step due: ${due}`),
+    machine: first.dueAt.toString(),
+    who: holders.join('; '),
   };
 }
 
@@ -63,27 +89,4 @@ function planned(step: Step, whole: number | null, { t }: Storyteller): string {
 function deskOf(dossier: Dossier, step: Step, { t, directory }: Storyteller): string {
   const unitId = step.place === 'receiving' ? dossier.receivingUnitId : dossier.agencyId;
   return `${roleName(step.role, t)}, ${directory.byId(unitId)?.name ?? ''}`;
-}
-
-/** Which steps are behind the dossier, each with the event that ended it; what was sent back is open again. */
-export function stepsDone(events: readonly DossierEvent[]): Map<number, DossierEvent> {
-  const done = new Map<number, DossierEvent>();
-  let at = 1;
-  const finish = (event: DossierEvent, next: number): void => {
-    done.set(at, event);
-    at = next;
-  };
-  for (const event of events) {
-    const to = Number(event.payload['to']);
-    if (event.kind === 'dossier.forwarded') finish(event, to);
-    else if (
-      ['dossier.accepted', 'result.signed', 'result.refused', 'result.issued', 'dossier.returned'].includes(event.kind)
-    )
-      finish(event, at + 1);
-    else if (event.kind === 'dossier.sent_back') {
-      for (let no = to; no <= at; no++) done.delete(no);
-      at = to;
-    }
-  }
-  return done;
 }

@@ -22,11 +22,16 @@ export function stateWords(state: DossierState, t: Say): string {
   return words[state];
 }
 
-/** A refusal of any act of this room; `lastDay` is told by `too_late`. */
-export type Refusal = { readonly why: string; readonly lastDay?: string };
+/** A refusal of any act of this room; the rest is told by some of them: the last or next day, the largest number. */
+export type Refusal = {
+  readonly why: string;
+  readonly lastDay?: string;
+  readonly next?: string;
+  readonly atMost?: number;
+};
 
 /** Why an act was refused and what can be done, in one sentence. */
-export function refusalWords({ why, lastDay }: Refusal, t: Say): string {
+export function refusalWords({ why, lastDay, next, atMost }: Refusal, t: Say): string {
   switch (why) {
     case 'draft_missing':
       return t('Chưa có dự thảo kết quả để trình ký', 'There is no draft result to put up for signature');
@@ -43,9 +48,63 @@ export function refusalWords({ why, lastDay }: Refusal, t: Say): string {
       );
     case 'too_late':
       return t(
-        `Đã quá hạn yêu cầu bổ sung (chậm nhất ngày ${formatDay(lastDay ?? '')})`,
-        `It is too late to ask for papers (last day ${formatDay(lastDay ?? '')})`,
+        `Đã quá hạn (chậm nhất ngày ${formatDay(lastDay ?? '')})`,
+        `It is too late (last day ${formatDay(lastDay ?? '')})`,
       );
+    case 'choice_missing':
+      return t('Chọn hướng xử lý tiếp theo', 'Choose how it goes on');
+    case 'no_way_on':
+      return t(
+        'Quy trình không có bước tiếp theo cho trường hợp này, hãy báo quản trị quy trình',
+        'The process has no next step for this case; please tell who keeps the process',
+      );
+    case 'days_wrong':
+      return t(`Nhập số ngày làm việc từ 1 đến ${atMost}`, `Enter a number of working days from 1 to ${atMost}`);
+    case 'extended_before':
+      return t('Hồ sơ đã được hẹn lại một lần', 'The dossier was given its one new promise already');
+    case 'not_later':
+      return t('Ngày hẹn lại phải sau ngày hẹn trả', 'The new promise must be later than the due day');
+    case 'day_off':
+      return t(
+        `Ngày hẹn lại là ngày nghỉ; ngày làm việc tiếp theo là ${formatDay(next ?? '')}`,
+        `The new promise is a day off; the next working day is ${formatDay(next ?? '')}`,
+      );
+    case 'amount_wrong':
+      return t('Nhập số tiền bằng đồng, ví dụ 150.000', 'Enter the sum in đồng, such as 150.000');
+    case 'purpose_missing':
+      return t('Nhập nội dung', 'Enter what it is for');
+    case 'required_before':
+      return t('Hồ sơ đã qua nghĩa vụ tài chính một lần', 'A payment was required once already');
+    case 'document_missing':
+      return t('Nhập số chứng từ hoặc quyết định', 'Enter the number of the receipt or decision');
+    case 'decision_number_missing':
+      return t('Nhập số quyết định', 'Enter the number of the decision');
+    case 'day_wrong':
+      return t(
+        'Nhập ngày có thật, không sau hôm nay và không trước ngày thông báo',
+        'Enter a real day, not after today and not before the notice',
+      );
+    case 'time_wrong':
+      return t('Nhập giờ, ví dụ 14:30', 'Enter a time, such as 14:30');
+    case 'time_past':
+      return t('Thời gian phải sau lúc này', 'The time must be later than now');
+    case 'place_missing':
+      return t('Nhập địa điểm', 'Enter the place');
+    case 'not_yet_held':
+      return t(
+        'Chưa đến giờ xác minh; nếu không tiến hành, chọn “Không tiến hành”',
+        'It is not yet time for the visit; if it does not take place, say so',
+      );
+    case 'text_missing':
+      return t('Nhập nội dung', 'Enter the text');
+    case 'no_unit':
+      return t('Chọn ít nhất một đơn vị', 'Choose at least one unit');
+    case 'too_many_units':
+      return t(`Chọn nhiều nhất ${atMost} đơn vị mỗi lần`, `Choose at most ${atMost} units at a time`);
+    case 'question_missing':
+      return t('Nhập nội dung cần hỏi', 'Enter the question');
+    case 'decided':
+      return t('Hồ sơ đã có quyết định, không dừng được', 'The dossier is decided and cannot be stopped');
     case 'changed_meanwhile':
       return t('Hồ sơ vừa được người khác xử lý', 'Someone else has just acted on the dossier');
     case 'not_your_task':

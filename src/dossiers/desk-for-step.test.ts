@@ -4,26 +4,18 @@ import { agencyDirectory } from '../identity/api.ts';
 import { testDb } from '../platform/db/testing.ts';
 import { loadSampleIdentity } from '../identity/api.ts';
 import type { Step } from '../process/api.ts';
-import { deskForStep } from './next-task.ts';
+import { deskForStep } from './desk-for-step.ts';
 
 const { app, owner } = await testDb();
 await loadSampleIdentity(app, new URL('../../db/seed/', import.meta.url).pathname);
 const directory = agencyDirectory(app);
 await directory.refresh();
 const id = (key: string): string => directory.byKey(key)?.id ?? '';
-const step = (role: string, place: Step['place'] = 'competent'): Step => ({
-  no: 2,
-  name: '',
-  name_en: '',
-  role,
-  place,
-  act: 'work',
-});
+const step = (role: string, place: Step['place'] = 'competent') => ({ role, place });
 const place = (handling: string) => ({
   handlingUnitId: id(handling),
+  agencyId: directory.agencyOf(id(handling)).id,
   receivingUnitId: id('phuong-lao-cai.ttpvhcc'),
-  acceptedAt: null,
-  dueAt: null,
 });
 
 test('a step lands on the unit nearest to the handling unit where somebody holds the post', () => {
@@ -48,9 +40,22 @@ test('where nobody holds a post somebody else in the agency stands in, but nobod
   );
   await directory.refresh();
   const desk = deskForStep(directory, place('so-cong-thuong.quan-ly-thuong-mai'), step('processing_officer'));
-  assert.deepEqual(desk, { unitId: id('so-cong-thuong.quan-ly-thuong-mai'), role: 'head_of_unit' });
+  assert.deepEqual(desk, { unitId: id('so-cong-thuong.quan-ly-thuong-mai'), role: 'head_of_unit', agencyId: null });
   assert.equal(
     deskForStep(directory, place('so-cong-thuong.quan-ly-thuong-mai'), step('signing_leader')).role,
     'signing_leader',
   );
+});
+
+test('a step of a linked procedure lands at the agency of that name in the same place, and is counted as its work', () => {
+  const at = place('phuong-lao-cai.kinh-te');
+  const police = deskForStep(directory, at, step('processing_officer', 'local:cong-an'));
+  assert.deepEqual(police, {
+    unitId: id('phuong-lao-cai.cong-an'),
+    role: 'processing_officer',
+    agencyId: id('phuong-lao-cai.cong-an'),
+  });
+  const asked = deskForStep(directory, at, step('processing_officer'), 'so-y-te');
+  assert.equal(directory.agencyOf(asked.unitId).key, 'so-y-te');
+  assert.equal(asked.agencyId, id('so-y-te'));
 });

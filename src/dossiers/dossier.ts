@@ -1,3 +1,5 @@
+import type { Marking } from '../process/api.ts';
+
 /** Every state a dossier can be in (vn-rules 2.13). What the state means for the clock and the portal is beside it. */
 export const states = [
   'submitted',
@@ -48,19 +50,43 @@ export type Dossier = {
   readonly dueAt: Temporal.Instant | null;
   readonly finishedAt: Temporal.Instant | null;
   readonly returnedAt: Temporal.Instant | null;
+  /** Where it stands in its process model; null: at its one open step (dossiers older than models). */
+  readonly tokens: Marking | null;
+  /** How often the promise was moved with an apology; once at most. */
+  readonly extensions: number;
+  /** 1 before, 2 after the financial obligation. */
+  readonly stage: number;
+  /** The promise statistics measure, when an apology moved the printed one. */
+  readonly countedDueAt: Temporal.Instant | null;
+  /** Since when the legal clock rests. */
+  readonly pausedAt: Temporal.Instant | null;
+  /** Everything open, oldest first: several when agencies or posts work side by side. */
+  readonly tasks: readonly OpenTask[];
+  /** The task in question: the one an officer holds when read for them, else the newest step; null: none is open. */
   readonly task: OpenTask | null;
-  /** The newest draft or result document, if there is one. */
+  /** Units that have or had a task of it: they may read it. */
+  readonly unitIds: readonly string[];
+  /** The newest draft or result document of this passage; null: none, or the one there was is recalled. */
   readonly resultId: string | null;
 };
 
 /** Việc đang mở – who must do what by when. */
 export type OpenTask = {
   readonly no: number;
+  /** A step of the process, an opinion another unit was asked for, or a visit on the spot. */
+  readonly kind: 'step' | 'opinion' | 'visit';
   readonly stepNo: number;
+  readonly token: number;
+  /** The unit of a multi-instance step this task is for. */
+  readonly item: string | null;
   readonly unitId: string;
   readonly role: string;
   readonly officerId: string | null;
+  /** The agency whose work it is, when it is not the competent one. */
+  readonly agencyId: string | null;
   readonly dueAt: Temporal.Instant;
+  /** What an opinion was asked about, what a visit is for. */
+  readonly ask: Readonly<Record<string, unknown>> | null;
 };
 
 /** Who acts: a signed-in person, an officer in one of their units, or the system itself. */

@@ -1,6 +1,8 @@
 import type { OpenDb } from '../platform/db/open.ts';
 import { NotFound } from '../platform/http/mount.ts';
-import type { ChannelCode, Dossier, DossierState } from './dossier.ts';
+import type { IssuedForm } from './slips/slip-forms.ts';
+import type { Marking } from '../process/api.ts';
+import type { ChannelCode, Dossier, DossierState, OpenTask } from './dossier.ts';
 
 type Row = {
   id: string;
@@ -24,25 +26,38 @@ type Row = {
   due_at: Temporal.Instant | null;
   finished_at: Temporal.Instant | null;
   returned_at: Temporal.Instant | null;
-  task_no: number | null;
-  task_step: number | null;
-  task_unit: string | null;
-  task_role: string | null;
-  task_officer: string | null;
-  task_due: Temporal.Instant | null;
+  tokens: Marking | null;
+  extensions: number;
+  stage: number;
+  counted_due_at: Temporal.Instant | null;
+  paused_at: Temporal.Instant | null;
+  tasks: TaskRow[] | null;
+  unit_ids: string[] | null;
   result_id: string | null;
 };
+
+type TaskRow = Omit<OpenTask, 'dueAt'> & { dueAt: string };
 
 const facts = `
 select d.id, d.code, d.filing_ref, d.state, d.version, d.procedure_code, d.procedure_version_id, d.process_version_id,
   d.agency_id, d.handling_unit_id, d.receiving_unit_id, d.owner_person_id, d.channel, d.step_no, d.supplements, d.outcome,
   d.submitted_at, d.accepted_at, d.due_at, d.finished_at, d.returned_at,
-  t.no as task_no, t.step_no as task_step, t.unit_id as task_unit, t.role as task_role, t.officer_id as task_officer, t.due_at as task_due,
-  (select r.id from dossiers.result r where r.dossier_id = d.id order by r.id desc limit 1) as result_id
+  d.tokens, d.extensions, d.stage, d.counted_due_at, d.paused_at,
+  t.tasks, t.unit_ids,
+  -- What was recalled counts no more.
+  (select r.id from dossiers.result r where r.dossier_id = d.id and r.step_no is null
+     and r.drafted_at > coalesce((select max(e.at) from dossiers.event e where e.dossier_id = d.id
+       and (e.kind in ('result.recalled', 'result.correction_begun') or e.kind = 'dossier.reopened' and e.payload->>'from' = 'returned')), '-infinity')
+   order by r.id desc limit 1) as result_id
 from dossiers.dossier d
-left join lateral (select * from dossiers.task t where t.dossier_id = d.id and t.done_at is null order by t.no desc limit 1) t on true`;
+cross join lateral (select array_agg(distinct t.unit_id) as unit_ids,
+    jsonb_agg(jsonb_build_object('no', t.no, 'kind', t.kind, 'stepNo', t.step_no, 'token', t.token, 'item', t.item,
+      'unitId', t.unit_id, 'role', t.role, 'officerId', t.officer_id, 'agencyId', t.agency_id, 'dueAt', t.due_at, 'ask', t.ask)
+      order by t.no) filter (where t.done_at is null) as tasks
+  from dossiers.task t where t.dossier_id = d.id) t`;
 
 function fromRow(row: Row): Dossier {
+  const tasks = (row.tasks ?? []).map((task) => ({ ...task, dueAt: Temporal.Instant.from(task.dueAt) }));
   return {
     id: row.id,
     code: row.code,
@@ -65,21 +80,14 @@ function fromRow(row: Row): Dossier {
     dueAt: row.due_at,
     finishedAt: row.finished_at,
     returnedAt: row.returned_at,
-    task:
-      row.task_no === null ||
-      row.task_unit === null ||
-      row.task_role === null ||
-      row.task_step === null ||
-      row.task_due === null
-        ? null
-        : {
-            no: row.task_no,
-            stepNo: row.task_step,
-            unitId: row.task_unit,
-            role: row.task_role,
-            officerId: row.task_officer,
-            dueAt: row.task_due,
-          },
+    tokens: row.tokens,
+    extensions: row.extensions,
+    stage: row.stage,
+    countedDueAt: row.counted_due_at,
+    pausedAt: row.paused_at,
+    tasks,
+    unitIds: row.unit_ids ?? [],
+    task: tasks.findLast(({ kind }) => kind === 'step') ?? tasks.at(-1) ?? null,
     resultId: row.result_id,
   };
 }
@@ -180,7 +188,7 @@ export function eventsOf(open: OpenDb, dossierId: string): Promise<DossierEvent[
 export type Slip = {
   readonly id: string;
   readonly dossierId: string;
-  readonly form: '01' | '02' | '03';
+  readonly form: IssuedForm;
   readonly number: string;
   readonly issuedAt: Temporal.Instant;
   readonly facts: Record<string, unknown>;
@@ -211,8 +219,49 @@ export async function resultOf(open: OpenDb, dossierId: string): Promise<ResultD
   const [row] = await open.sql<ResultDocument>(
     `select id, title, file_hash as "fileHash", file_name as "fileName", file_type as "fileType", file_size as "fileSize",
        drafted_at as "draftedAt"
-     from dossiers.result where dossier_id = $1 order by id desc limit 1`,
+     from dossiers.result where dossier_id = $1 and step_no is null order by id desc limit 1`,
     [dossierId],
   );
   return row;
+}
+
+/** The draft or product that an event of the past names, also when it no longer counts; undefined: that event names none. */
+export async function draftedAt(open: OpenDb, dossierId: string, seq: number): Promise<ResultDocument | undefined> {
+  const [row] = await open.sql<ResultDocument>(
+    `select r.id, r.title, r.file_hash as "fileHash", r.file_name as "fileName", r.file_type as "fileType", r.file_size as "fileSize",
+       r.drafted_at as "draftedAt"
+     from dossiers.event e join dossiers.result r on r.dossier_id = e.dossier_id and r.drafted_at = e.at and r.file_hash = e.payload->>'file'
+     where e.dossier_id = $1 and e.seq = $2 limit 1`,
+    [dossierId, seq],
+  );
+  return row;
+}
+
+/** Việc đã giao – one task, open or done. */
+export type TaskRecord = {
+  readonly no: number;
+  readonly kind: 'step' | 'opinion' | 'visit';
+  readonly stepNo: number;
+  readonly unitId: string;
+  readonly role: string;
+  readonly officerId: string | null;
+  readonly agencyId: string | null;
+  readonly openedAt: Temporal.Instant;
+  readonly dueAt: Temporal.Instant;
+  readonly doneAt: Temporal.Instant | null;
+  readonly doneBy: string | null;
+  /** How it ended: forwarded, sent_back, signed, …; null: it is open. */
+  readonly outcome: string | null;
+  readonly ask: Readonly<Record<string, unknown>> | null;
+  readonly reply: Readonly<Record<string, unknown>> | null;
+};
+
+/** Every task of a dossier, oldest first (at most 500). */
+export function tasksOf(open: OpenDb, dossierId: string): Promise<TaskRecord[]> {
+  return open.sql<TaskRecord>(
+    `select no, kind, step_no as "stepNo", unit_id as "unitId", role, officer_id as "officerId", agency_id as "agencyId",
+       opened_at as "openedAt", due_at as "dueAt", done_at as "doneAt", done_by as "doneBy", outcome, ask, reply
+     from dossiers.task where dossier_id = $1 order by no limit 500`,
+    [dossierId],
+  );
 }

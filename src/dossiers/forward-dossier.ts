@@ -2,6 +2,7 @@ import type { Officer } from '../identity/api.ts';
 import type { House } from '../platform/house.ts';
 import { ok, refuse, type Result } from '../platform/result.ts';
 import { actOnTask, type CannotAct, type Desk } from './act-on-task.ts';
+import { afterStep } from './after-step.ts';
 import type { Target } from './open-file.ts';
 import type { Transition } from './record-transition.ts';
 
@@ -9,17 +10,22 @@ import type { Transition } from './record-transition.ts';
 export type CannotForward = { readonly why: 'draft_missing' } | CannotAct;
 
 /** Chuyển bước: on to the next step. Nothing goes up for signature without a draft to sign. Pure. */
-export function decideForward(desk: Desk, note: string): Result<Transition, CannotForward> {
-  const { dossier, next } = desk;
-  if (!next) return refuse({ why: 'not_possible_now' });
-  if (next.act === 'sign' && dossier.resultId === null) return refuse({ why: 'draft_missing' });
+export function decideForward(desk: Desk, note: string, choice?: string): Result<Transition, CannotForward> {
+  const { dossier, step } = desk;
+  const walked = desk.finish('forwarded', { choice });
+  if (!walked.ok) return walked;
+  const { steps, change } = walked.value;
+  if (dossier.resultId === null && steps.some(({ act }) => act === 'sign')) return refuse({ why: 'draft_missing' });
   return ok({
-    state: 'in_review',
+    ...change,
+    ...afterStep(desk, steps),
     event: 'dossier.forwarded',
-    payload: { from: dossier.stepNo, to: next.no, ...(note ? { note } : {}) },
-    stepNo: next.no,
-    closeTask: 'forwarded',
-    openTask: desk.taskFor(next),
+    payload: {
+      from: step.no,
+      to: steps.map(({ no }) => no),
+      ...(choice ? { choice } : {}),
+      ...(note ? { note } : {}),
+    },
   });
 }
 
@@ -29,6 +35,7 @@ export function forwardDossier(
   officer: Officer,
   target: Target,
   note: string,
+  choice?: string,
 ): Promise<Result<{ version: number }, CannotForward>> {
-  return actOnTask(house, officer, target, 'forward', (desk) => decideForward(desk, note));
+  return actOnTask(house, officer, target, 'forward', (desk) => decideForward(desk, note, choice));
 }

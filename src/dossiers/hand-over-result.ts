@@ -40,7 +40,6 @@ const returned = (how: object, at: Temporal.Instant): Transition => ({
   event: 'dossier.returned',
   payload: { ...how },
   returnedAt: at,
-  closeTask: 'handed_over',
 });
 
 /** Trả kết quả at the counter or by post. */

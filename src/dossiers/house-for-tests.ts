@@ -21,6 +21,8 @@ export type DossierHouse = {
   officer(username: string): Officer;
   /** Birth registration at phường Lào Cai, filed by the given person (or nobody signed in). */
   fileBirth(changes?: Partial<NewFiling>): Promise<string>;
+  /** Any procedure of the sample, filed at phường Lào Cai. */
+  file(code: string, changes?: Partial<NewFiling>): Promise<string>;
 };
 
 /** Loads the sample into this test database. The owner's rights are not needed. */
@@ -34,6 +36,7 @@ export async function dossierHouse(open: OpenDb, clock?: Clock): Promise<Dossier
   await loadProcesses(open, (await json('processes.json')) as ProcessFile[], since);
   const commune = directory.byKey('phuong-lao-cai');
   if (!commune) throw new Error('the sample has no phường Lào Cai');
+  const at = commune;
   const officers = await officersServing(open, house.clock.today());
   return {
     house,
@@ -42,36 +45,39 @@ export async function dossierHouse(open: OpenDb, clock?: Clock): Promise<Dossier
       if (!found) throw new Error(`no officer ${username}`);
       return found;
     },
-    async fileBirth(changes = {}) {
-      const procedure = await currentVersion(open, birth, house.clock.today());
-      if (!procedure) throw new Error('no birth registration');
-      const filing: NewFiling = {
-        ...(await whereFilingGoes(house, procedure, commune)),
-        draftId: null,
-        ownerPersonId: null,
-        channel: 2,
-        caseNo: null,
-        applicant: {
-          name: 'Nguyễn Thị Mẫu',
-          kind: 0,
-          idNumber: '000099000001',
-          phone: '+84900000001',
-          email: 'cong.dan.01@example.vn',
-          address: 'Phường Lào Cai, tỉnh Lào Cai',
-        },
-        helper: null,
-        formVersionId: null,
-        answers: {},
-        receive: { method: 'counter', address: null },
-        papers: [],
-        ...changes,
-      };
-      const actor = filing.ownerPersonId
-        ? ({ kind: 'person', id: filing.ownerPersonId } as const)
-        : ({ kind: 'system' } as const);
-      return (await submitDossier(open, filing, actor, house.clock.now())).id;
-    },
+    fileBirth: (changes = {}) => file(birth, changes),
+    file,
   };
+
+  async function file(code: string, changes: Partial<NewFiling> = {}): Promise<string> {
+    const procedure = await currentVersion(open, code, house.clock.today());
+    if (!procedure) throw new Error(`no procedure ${code}`);
+    const filing: NewFiling = {
+      ...(await whereFilingGoes(house, procedure, at)),
+      draftId: null,
+      ownerPersonId: null,
+      channel: 2,
+      caseNo: null,
+      applicant: {
+        name: 'Nguyễn Thị Mẫu',
+        kind: 0,
+        idNumber: '000099000001',
+        phone: '+84900000001',
+        email: 'cong.dan.01@example.vn',
+        address: 'Phường Lào Cai, tỉnh Lào Cai',
+      },
+      helper: null,
+      formVersionId: null,
+      answers: {},
+      receive: { method: 'counter', address: null },
+      papers: [],
+      ...changes,
+    };
+    const actor = filing.ownerPersonId
+      ? ({ kind: 'person', id: filing.ownerPersonId } as const)
+      : ({ kind: 'system' } as const);
+    return (await submitDossier(open, filing, actor, house.clock.now())).id;
+  }
 }
 
 const birth = '1.001193';

@@ -2,21 +2,21 @@ import type { Officer } from '../identity/api.ts';
 import type { House } from '../platform/house.ts';
 import { ok, refuse, type Result } from '../platform/result.ts';
 import { actOnTask, type CannotAct, type Desk } from './act-on-task.ts';
+import { afterStep } from './after-step.ts';
 import type { Target } from './open-file.ts';
 import type { Transition } from './record-transition.ts';
 
 /** Vào số, đóng dấu, phát hành: the result gets its number and is ready; the clock stops here. Pure. */
 export function decideIssue(desk: Desk, number: string): Result<Transition, CannotIssue> {
   if (!number.trim()) return refuse({ why: 'number_missing' });
-  if (!desk.next) return refuse({ why: 'not_possible_now' });
+  const walked = desk.finish('issued');
+  if (!walked.ok) return walked;
+  const { steps, change } = walked.value;
   return ok({
-    state: 'result_ready',
+    ...change,
+    ...afterStep(desk, steps),
     event: 'result.issued',
-    payload: { number: number.trim() },
-    stepNo: desk.next.no,
-    finishedAt: desk.at,
-    closeTask: 'issued',
-    openTask: desk.taskFor(desk.next),
+    payload: { number: number.trim(), from: desk.step.no, to: steps.map(({ no }) => no) },
   });
 }
 

@@ -1,6 +1,7 @@
 import { versionById, type ProcedureVersion } from '../catalogue/api.ts';
 import { processById, type ProcessVersion } from '../process/api.ts';
 import type { House } from '../platform/house.ts';
+import { assignmentRules } from './assignment.ts';
 import type { Dossier } from './dossier.ts';
 import { getDossier } from './dossiers.store.ts';
 
@@ -17,6 +18,8 @@ export async function openFile(house: House, id: string): Promise<OpenFile> {
   const [procedure, process] = await Promise.all([
     versionById(house.open, dossier.procedureVersionId),
     processById(house.open, dossier.processVersionId),
+    // Kept for a minute: whoever decides may open tasks.
+    assignmentRules(house.open).fresh(house.clock),
   ]);
   if (!procedure) throw new Error(`dossier ${id} names a procedure version that does not exist`);
   return { dossier, procedure, process };

@@ -1,25 +1,26 @@
 import { agencyDirectory, type Officer } from '../identity/api.ts';
 import { stepOf } from '../process/api.ts';
+import { dayOf } from '../platform/clock.ts';
 import type { House } from '../platform/house.ts';
 import { refuse, type Result } from '../platform/result.ts';
-import { dueDay, provinceCalendar, type Channel, type DueDay } from '../worktime/api.ts';
+import { dueDay, type DueDay } from '../worktime/api.ts';
 import { acceptDossier, type CannotAccept } from './accept-dossier.ts';
-import type { Dossier } from './dossier.ts';
-import { limitOf } from './limit-of.ts';
-import { nextTask } from './next-task.ts';
+import { channelOf, limitOf } from './limit-of.ts';
+import { factsOf } from './facts-of.ts';
+import { officeCalendar } from './office-calendar.ts';
 import { fileOf, type OpenFile, type Target } from './open-file.ts';
-import { holdsTask } from './workflow.ts';
+import { slipTemplateFor } from './slips/words-in-force.ts';
+import { walk, type CannotWalk } from './walk-process.ts';
+import { asHeldBy, onBehalfOf } from './workflow.ts';
 
 /** Why the counter cannot accept. */
-export type CannotReceive = { readonly why: 'not_your_task' } | CannotAccept;
-
-const channelOf = (dossier: Dossier): Channel =>
-  dossier.channel === 2 ? 'online' : dossier.channel === 3 ? 'post' : 'counter';
+export type CannotReceive = { readonly why: 'not_your_task' } | CannotAccept | CannotWalk;
 
 /** Ngày hẹn trả this dossier would get if accepted now; shown to the officer before the act. */
-export function promisedDay(file: OpenFile, at: Temporal.Instant): DueDay {
+export function promisedDay(house: House, file: OpenFile, at: Temporal.Instant): DueDay {
   const channel = channelOf(file.dossier);
-  return dueDay({ received: at, channel, limit: limitOf(file.procedure, channel), calendar: provinceCalendar });
+  const calendar = officeCalendar(house, file.dossier.handlingUnitId);
+  return dueDay({ received: at, channel, limit: limitOf(file.procedure, channel), calendar });
 }
 
 /**
@@ -32,21 +33,29 @@ export async function receiveDossier(
   target: Target,
 ): Promise<Result<{ code: string }, CannotReceive>> {
   const file = await fileOf(house, target);
-  const { dossier, process } = file;
-  if (dossier.task === null || !holdsTask(officer, dossier))
-    return refuse({ why: dossier.task ? 'not_your_task' : 'not_waiting_for_acceptance' });
+  const dossier = asHeldBy(officer, file.dossier);
+  if (!dossier?.task) return refuse({ why: file.dossier.task ? 'not_your_task' : 'not_waiting_for_acceptance' });
   const directory = agencyDirectory(house.open);
   const unit = directory.byId(dossier.receivingUnitId);
   if (!unit) throw new Error(`receiving unit ${dossier.receivingUnitId} is not in the directory`);
   const at = house.clock.now();
-  const promise = promisedDay(file, at);
-  const place = { ...dossier, acceptedAt: at, dueAt: promise.dueAt };
+  const promise = promisedDay(house, file, at);
+  const { task } = dossier;
+  const accepting = { ...file, dossier: { ...dossier, acceptedAt: at, dueAt: promise.dueAt } };
+  const step = stepOf(file.process, task.stepNo);
+  const cause = { kind: 'done', token: task.token, element: step.element } as const;
+  const walked = walk(house, accepting, cause, await factsOf(house, accepting), at, 'accepted');
+  if (!walked.ok) return walked;
   return acceptDossier(house.open, dossier, { kind: 'officer', id: officer.id, unitId: unit.id }, at, {
     dueAt: promise.dueAt,
     explanation: promise.explanation,
-    firstTask: nextTask(directory, place, stepOf(process, 2), at),
+    change: walked.value.change,
     unitCode: unit.code,
-    slipFacts: receiptFacts(file, promise, { unit: unit.name, officer: officer.name }, at),
+    onBehalfOf: onBehalfOf(officer, task),
+    slipFacts: {
+      ...receiptFacts(file, promise, { unit: unit.name, officer: officer.name }, at),
+      template: await slipTemplateFor(house, { form: '01', received: dayOf(at), unitId: unit.id, at }),
+    },
   });
 }
 

@@ -1,39 +1,89 @@
+import { dayOf } from '../platform/clock.ts';
 import type { OpenDb } from '../platform/db/open.ts';
 import { ok, refuse, type Result } from '../platform/result.ts';
-import type { Actor, ChangedMeanwhile, Dossier, DossierState } from './dossier.ts';
+import type { Marking } from '../process/api.ts';
+import type { Assignment } from './assignment.ts';
+import { assignTasksSql, officerSql, turnsSql } from './assignment.store.ts';
+import { closeWaitsSql, newsSql, openWaitsSql } from './wait-sql.ts';
+import { isClosed, type Actor, type ChangedMeanwhile, type Dossier, type DossierState } from './dossier.ts';
+import { slipTemplateFor } from './slips/words-in-force.ts';
 
-/** What a verb decided: everything that changes with one event. Absent times keep what stands. */
-export type Transition = {
+/** What a verb decided: everything that changes with one event. Absent fields keep what stands; null empties. */
+export type Transition = ProcessChange & {
   readonly state: DossierState;
   readonly event: string;
   readonly payload: Readonly<Record<string, unknown>>;
-  readonly stepNo?: number;
-  readonly acceptedAt?: Temporal.Instant;
   readonly dueAt?: Temporal.Instant;
-  readonly finishedAt?: Temporal.Instant;
-  readonly returnedAt?: Temporal.Instant;
+  readonly countedDueAt?: Temporal.Instant | null;
+  readonly pausedAt?: Temporal.Instant | null;
+  readonly finishedAt?: Temporal.Instant | null;
+  readonly returnedAt?: Temporal.Instant | null;
   readonly addSupplement?: boolean;
-  readonly outcome?: 'granted' | 'refused';
-  /** How the open task ended; absent: it stays open. */
-  readonly closeTask?: string;
-  /** The task that opens; the caller found its unit. */
-  readonly openTask?: NewTask;
+  readonly addExtension?: boolean;
+  readonly stage?: number;
+  readonly outcome?: 'granted' | 'refused' | null;
+  /** Open tasks that get an officer: taken, or given to somebody; null: back to the post. */
+  readonly assignTasks?: readonly { readonly no: number; readonly officerId: string | null }[];
+  /** The clock of the open tasks rests: nobody is warned until new ones open. */
+  readonly restTasks?: boolean;
   readonly slip?: NewSlip;
   readonly papers?: readonly NewPaper[];
   readonly result?: NewResult;
+  /** More news than the event itself, for those who react. */
+  readonly news?: readonly { readonly topic: string; readonly payload: Readonly<Record<string, unknown>> }[];
 };
 
+/** What a move in the process model changes: tokens, tasks and waits. A transition that does not move has none of it. */
+export type ProcessChange = {
+  /** The step shown in lists: the one that opened last. */
+  readonly stepNo?: number;
+  readonly tokens?: Marking;
+  /** The dossier goes on by another version of its process. */
+  readonly processVersionId?: string;
+  /** Tasks that end, each with how, and what came of it. */
+  readonly closeTasks?: readonly {
+    readonly no: number;
+    readonly outcome: string;
+    readonly reply?: Readonly<Record<string, unknown>>;
+  }[];
+  readonly openTasks?: readonly NewTask[];
+  readonly openWaits?: readonly NewWait[];
+  /** Waits that end, by token and element; `outcome` done or cancelled. */
+  /** All waits of the model end, not the applicant's answer: the model itself changes. */
+  readonly closeProcessWaits?: boolean;
+  readonly closeWaits?: readonly { readonly token: number; readonly element: string; readonly outcome: string }[];
+};
+
+/** A task that opens; the caller found its unit and deadline. */
 export type NewTask = {
+  readonly kind?: 'step' | 'opinion' | 'visit';
   readonly stepNo: number;
+  readonly token: number;
+  readonly item?: string | null;
   readonly unitId: string;
   readonly role: string;
   readonly officerId?: string | null;
+  /** How its officer is found where none is named; null: it lies at the post. */
+  readonly assignment?: Assignment | null;
+  readonly agencyId?: string | null;
   readonly dueAt: Temporal.Instant;
+  /** When somebody is told for the first time; null: nobody needs to be. */
+  readonly alarmAt: Temporal.Instant | null;
+  readonly ask?: Readonly<Record<string, unknown>> | null;
 };
 
-/** A form issued with the act: 02 request for papers, 03 refusal. Numbered by unit and year in the same statement. */
+/** Something a dossier waits for that is no officer's task. */
+export type NewWait = {
+  readonly token: number;
+  readonly element: string;
+  readonly kind: 'timer' | 'message' | 'signal' | 'service' | 'answer';
+  readonly name: string | null;
+  readonly dueAt: Temporal.Instant | null;
+};
+
+/** A form issued with the act (numbers of 2025): 02 papers, 03 refusal, 04 apology, 05 stop. Numbered by unit and year in the same statement. */
 export type NewSlip = {
-  readonly form: '02' | '03';
+  readonly form: '02' | '03' | '04' | '05';
   readonly unitId: string;
   readonly facts: Readonly<Record<string, unknown>>;
 };
@@ -57,6 +107,8 @@ export type NewResult = {
   readonly fileName: string;
   readonly fileType: string;
   readonly fileSize: number;
+  /** The step of a contributing agency whose product this is; absent: the result itself. */
+  readonly stepNo?: number;
 };
 
 // Shared by every statement that appends an event: `d` gives id, version and head_hash, `a` who, when and what.
@@ -82,53 +134,45 @@ export function actValues(event: string, at: Temporal.Instant, actor: Actor, pay
   ];
 }
 
-// One statement, one commit: the guard is the version the decision was made upon, so two officers acting at once
-// cannot both succeed, and nothing is locked while a person or TypeScript thinks (READ COMMITTED).
-const statement = (extra: string) => `
-with ${act},
-  d as (update dossiers.dossier x set state = $9, version = x.version + 1,
-    head_hash = dossiers.event_hash(x.head_hash, x.id, x.version + 1, a.kind, a.at, a.actor_kind || ':' || coalesce(a.actor_id::text, ''), a.payload),
-    step_no = coalesce($10::smallint, x.step_no), due_at = coalesce($11::timestamptz, x.due_at),
-    finished_at = coalesce($12::timestamptz, x.finished_at), returned_at = coalesce($13::timestamptz, x.returned_at),
-    supplements = x.supplements + $14::smallint, outcome = coalesce($15::text, x.outcome)
-    from a where x.id = $1 and x.version = $2
-    returning x.id, x.version, x.head_hash),
-${eventTail.trimStart()},
-  c as (update dossiers.task t set done_at = a.at, done_by = a.actor_id, outcome = $16::text
-    from d, a where $16::text is not null and t.dossier_id = d.id and t.done_at is null),
-  n as (insert into dossiers.task (dossier_id, no, step_no, unit_id, role, officer_id, opened_at, due_at)
-    select d.id, d.version, $17::smallint, $18::uuid, $19::text, $20::uuid, a.at, $21::timestamptz
-    from d, a where $17::smallint is not null)${extra}
-select version from d`;
+/** Adds a value to a statement under way and gives its place. */
+export type Place = (value: unknown, type: string) => string;
 
-const withSlip = `,
-  s as (insert into dossiers.slip_counter as k (unit_id, form, year, last)
-    select $22::uuid, $23::text, extract(year from a.at at time zone 'Asia/Ho_Chi_Minh')::smallint, 1 from d, a
-    on conflict (unit_id, form, year) do update set last = k.last + 1 returning last),
-  p as (insert into dossiers.slip (dossier_id, form, number, issued_at, issued_by, facts)
-    select d.id, $23::text, s.last || '/HDHS', a.at, a.actor_id, $24::jsonb from d, a, s)`;
+/** Gathers the values of one statement; `$n::type` for each. */
+export function placesIn(values: unknown[]): Place {
+  return (value, type) => `$${values.push(value)}::${type}`;
+}
+
+/** The CTE that opens tasks; their numbers go on from the version, a thousand to a transition. */
+export function openTasksSql(tasks: readonly NewTask[], p: Place): string {
+  const rows = tasks.map(
+    (task, i) =>
+      `(${i}, ${p(task.kind ?? 'step', 'text')}, ${p(task.stepNo, 'smallint')}, ${p(task.token, 'integer')}, ${p(task.item ?? null, 'text')}, ${p(task.unitId, 'uuid')}, ${p(task.role, 'text')}, ${p(task.officerId ?? null, 'uuid')}, ${p(task.agencyId ?? null, 'uuid')}, ${p(task.dueAt, 'timestamptz')}, ${p(task.alarmAt, 'timestamptz')}, ${p(task.ask ? JSON.stringify(task.ask) : null, 'jsonb')})`,
+  );
+  const ruled = tasks.flatMap(({ assignment, ...task }, i) => (assignment ? [{ ...task, assignment, i }] : []));
+  const cases = ruled.map(({ assignment, i }) => `when ${i} then ${officerSql(assignment, p)}`);
+  const officer = cases.length > 0 ? `coalesce(r.officer_id, case r.n ${cases.join(' ')} end)` : 'r.officer_id';
+  const round = ruled.filter(({ assignment }) => assignment.by === 'round_robin');
+  const turns = round.length > 0 ? `${turnsSql(round, p)},` : '';
+  return `${turns}
+  n as (insert into dossiers.task (dossier_id, no, kind, step_no, token, item, unit_id, role, officer_id, agency_id, opened_at, due_at, alarm_at, ask)
+    select d.id, d.version * 1000 + r.n, r.kind, r.step_no, r.token, r.item, r.unit_id, r.role, ${officer}, r.agency_id, a.at, r.due_at, r.alarm_at, r.ask
+    from d, a, (values ${rows.join(',\n      ')}) r(n, kind, step_no, token, item, unit_id, role, officer_id, agency_id, due_at, alarm_at, ask))`;
+}
 
 /** Rows of `dossiers.paper` from a JSON array; `from` names the parameter. */
 export const paperRows = (from: string) => `
   p as (insert into dossiers.paper (dossier_id, no, paper_key, name, copy_kind, copies, file_hash, file_name, file_type, file_size, added_at, added_by)
     select d.id, d.version * 1000 + r.n, r.paper_key, r.name, r.copy_kind, r.copies, r.file_hash, r.file_name, r.file_type, r.file_size, a.at, a.actor_id
-    from d, a, rows from (jsonb_to_recordset(${from}::jsonb) as (paper_key text, name text, copy_kind smallint, copies smallint,
+    from d, a, rows from (jsonb_to_recordset(${from}) as (paper_key text, name text, copy_kind smallint, copies smallint,
       file_hash text, file_name text, file_type text, file_size bigint)) with ordinality
       as r(paper_key, name, copy_kind, copies, file_hash, file_name, file_type, file_size, n))`;
 
-const withResult = `,
-  p as (insert into dossiers.result (dossier_id, title, file_hash, file_name, file_type, file_size, drafted_at, drafted_by)
-    select d.id, $22, $23, $24, $25, $26::bigint, a.at, a.actor_id from d, a)`;
-
-const plainSql = statement('');
-const resultSql = statement(withResult);
-const slipSql = statement(withSlip);
-const papersSql = statement(`,${paperRows('$22')}`);
-
 /**
- * Writes a decision: state, event with its link of the hash chain, tasks, slip or papers and the outbox row, in one
- * statement that commits by itself. Refuses when the dossier changed since it was read. After acceptance there is no
- * other way to change a dossier.
+ * Writes a decision: state, event with its link of the hash chain, tasks, waits, slip or papers and the outbox row, in
+ * one statement that commits by itself. Refuses when the dossier changed since it was read: the guard is the version
+ * the decision was made upon, so two officers acting at once cannot both succeed, and nothing is locked while a person
+ * or TypeScript thinks (READ COMMITTED). A dossier that closes leaves no task and no wait open. After acceptance there
+ * is no other way to change a dossier.
  */
 export async function recordTransition(
   open: OpenDb,
@@ -137,31 +181,110 @@ export async function recordTransition(
   at: Temporal.Instant,
   t: Transition,
 ): Promise<Result<{ version: number }, ChangedMeanwhile>> {
-  if ([t.slip, t.papers, t.result].filter(Boolean).length > 1)
-    throw new Error('a transition brings one of slip, papers and result');
-  const values: unknown[] = [
-    dossier.id,
-    dossier.version,
-    ...actValues(t.event, at, actor, t.payload),
-    t.state,
-    t.stepNo ?? null,
-    t.dueAt ?? null,
-    t.finishedAt ?? null,
-    t.returnedAt ?? null,
-    t.addSupplement ? 1 : 0,
-    t.outcome ?? null,
-    t.closeTask ?? null,
-    t.openTask?.stepNo ?? null,
-    t.openTask?.unitId ?? null,
-    t.openTask?.role ?? null,
-    t.openTask?.officerId ?? null,
-    t.openTask?.dueAt ?? null,
-  ];
-  if (t.slip) values.push(t.slip.unitId, t.slip.form, JSON.stringify(t.slip.facts));
-  if (t.papers) values.push(JSON.stringify(t.papers));
-  const { result } = t;
-  if (result) values.push(result.title, result.fileHash, result.fileName, result.fileType, result.fileSize);
-  const sql = t.slip ? slipSql : t.papers ? papersSql : result ? resultSql : plainSql;
-  const [row] = await open.sql<{ version: number }>(sql, values);
+  const values: unknown[] = [dossier.id, dossier.version, ...actValues(t.event, at, actor, t.payload)];
+  const slip = t.slip && { ...t.slip, facts: { ...t.slip.facts, template: await wordsFor(open, dossier, t.slip, at) } };
+  const parts = partsOf({ ...t, ...(slip ? { slip } : {}) }, placesIn(values));
+  const [row] = await open.sql<{ version: number }>(
+    `with ${act},${parts.join(',')}
+select version from d`,
+    values,
+  );
   return row ? ok(row) : refuse({ why: 'changed_meanwhile' });
+}
+
+// The words a slip is issued with stay its own, whatever a department changes later.
+const wordsFor = (open: OpenDb, dossier: Dossier, slip: NewSlip, at: Temporal.Instant): Promise<string> =>
+  slipTemplateFor(
+    { open },
+    {
+      form: slip.form,
+      received: dayOf(dossier.acceptedAt ?? dossier.submittedAt),
+      unitId: dossier.receivingUnitId,
+      at,
+    },
+  );
+
+function partsOf(t: Transition, p: Place): string[] {
+  const parts = [dossierSql(t, p), eventTail];
+  if (isClosed(t.state)) parts.push(closeAllSql(p(t.closeTasks?.[0]?.outcome ?? t.state, 'text')));
+  else {
+    if (t.closeTasks?.length) parts.push(closeTasksSql(t.closeTasks, p));
+    if (t.restTasks) parts.push(restSql);
+    if (t.assignTasks?.length) parts.push(assignTasksSql(t.assignTasks, p));
+    if (t.openTasks?.length) parts.push(openTasksSql(t.openTasks, p));
+    if (t.closeProcessWaits) parts.push(closeModelSql);
+    if (t.closeWaits?.length) parts.push(closeWaitsSql(t.closeWaits, p));
+    if (t.openWaits?.length) parts.push(openWaitsSql(t.openWaits, p));
+  }
+  if (t.slip) parts.push(slipSql(t.slip, p));
+  if (t.papers) parts.push(paperRows(p(JSON.stringify(t.papers), 'jsonb')));
+  if (t.result) parts.push(resultSql(t.result, p));
+  if (t.news?.length) parts.push(newsSql(t.news, p));
+  return parts;
+}
+
+function dossierSql(t: Transition, p: Place): string {
+  const sets = [
+    `state = ${p(t.state, 'text')}`,
+    'version = x.version + 1',
+    `head_hash = dossiers.event_hash(x.head_hash, x.id, x.version + 1, a.kind, a.at, a.actor_kind || ':' || coalesce(a.actor_id::text, ''), a.payload)`,
+  ];
+  const set = (column: string, value: unknown, type: string) =>
+    value !== undefined && sets.push(`${column} = ${p(value, type)}`);
+  set('step_no', t.stepNo, 'smallint');
+  set('process_version_id', t.processVersionId, 'uuid');
+  set('tokens', t.tokens && JSON.stringify(t.tokens), 'jsonb');
+  set('due_at', t.dueAt, 'timestamptz');
+  set('counted_due_at', t.countedDueAt, 'timestamptz');
+  set('paused_at', t.pausedAt, 'timestamptz');
+  set('finished_at', t.finishedAt, 'timestamptz');
+  set('returned_at', t.returnedAt, 'timestamptz');
+  set('stage', t.stage, 'smallint');
+  set('outcome', t.outcome, 'text');
+  if (t.addSupplement) sets.push('supplements = x.supplements + 1');
+  if (t.addExtension) sets.push('extensions = x.extensions + 1');
+  return `
+  d as (update dossiers.dossier x set ${sets.join(', ')}
+    from a where x.id = $1 and x.version = $2
+    returning x.id, x.version, x.head_hash)`;
+}
+
+function closeTasksSql(tasks: NonNullable<Transition['closeTasks']>, p: Place): string {
+  const rows = tasks.map(
+    ({ no, outcome, reply }) =>
+      `(${p(no, 'integer')}, ${p(outcome, 'text')}, ${p(reply ? JSON.stringify(reply) : null, 'jsonb')})`,
+  );
+  return `
+  c as (update dossiers.task t set done_at = a.at, done_by = a.actor_id, outcome = r.outcome, reply = r.reply
+    from d, a, (values ${rows.join(', ')}) r(no, outcome, reply) where t.dossier_id = d.id and t.no = r.no and t.done_at is null)`;
+}
+
+const closeAllSql = (outcome: string) => `
+  c as (update dossiers.task t set done_at = a.at, done_by = a.actor_id, outcome = ${outcome}
+    from d, a where t.dossier_id = d.id and t.done_at is null),
+  cw as (update dossiers.wait t set done_at = a.at, outcome = 'closed'
+    from d, a where t.dossier_id = d.id and t.done_at is null)`;
+
+const closeModelSql = `
+  cm as (update dossiers.wait t set done_at = a.at, outcome = 'migrated'
+    from d, a where t.dossier_id = d.id and t.done_at is null and t.kind <> 'answer')`;
+
+const restSql = `
+  r as (update dossiers.task t set alarm_at = null from d where t.dossier_id = d.id and t.done_at is null)`;
+
+function slipSql(slip: NewSlip, p: Place): string {
+  return `
+  s as (insert into dossiers.slip_counter as k (unit_id, form, year, last)
+    select ${p(slip.unitId, 'uuid')}, ${p(slip.form, 'text')}, extract(year from a.at at time zone 'Asia/Ho_Chi_Minh')::smallint, 1 from d, a
+    on conflict (unit_id, form, year) do update set last = k.last + 1 returning last, form),
+  sp as (insert into dossiers.slip (dossier_id, form, number, issued_at, issued_by, facts)
+    select d.id, s.form, s.last || case when s.form in ('02', '03') then '/HDHS' when s.form = '04' then '/PXL' else '/TB' end,
+      a.at, case when a.actor_kind = 'officer' then a.actor_id end, ${p(JSON.stringify(slip.facts), 'jsonb')} from d, a, s)`;
+}
+
+function resultSql(result: NewResult, p: Place): string {
+  return `
+  rs as (insert into dossiers.result (dossier_id, title, file_hash, file_name, file_type, file_size, drafted_at, drafted_by, step_no)
+    select d.id, ${p(result.title, 'text')}, ${p(result.fileHash, 'text')}, ${p(result.fileName, 'text')}, ${p(result.fileType, 'text')},
+      ${p(result.fileSize, 'bigint')}, a.at, a.actor_id, ${p(result.stepNo ?? null, 'smallint')} from d, a)`;
 }

@@ -2,9 +2,9 @@ import type { Officer } from '../identity/api.ts';
 import type { House } from '../platform/house.ts';
 import { ok, refuse, type Result } from '../platform/result.ts';
 import { actOnTask, type CannotAct, type Desk } from './act-on-task.ts';
+import { afterStep } from './after-step.ts';
 import type { Target } from './open-file.ts';
 import type { Transition } from './record-transition.ts';
-import { afterDecision } from './sign-result.ts';
 
 /** Why a refusal cannot be signed. */
 export type CannotRefuse = { readonly why: 'reason_missing' } | CannotAct;
@@ -15,13 +15,16 @@ export type CannotRefuse = { readonly why: 'reason_missing' } | CannotAct;
  */
 export function decideRefuse(desk: Desk, reason: string, unitId: string): Result<Transition, CannotRefuse> {
   if (!reason.trim()) return refuse({ why: 'reason_missing' });
+  const walked = desk.finish('refused', { facts: { outcome: 'refused' } });
+  if (!walked.ok) return walked;
+  const { steps, change } = walked.value;
   return ok({
+    ...change,
+    ...afterStep(desk, steps, true),
     event: 'result.refused',
-    payload: { reason: reason.trim() },
+    payload: { reason: reason.trim(), from: desk.step.no, to: steps.map(({ no }) => no) },
     outcome: 'refused',
-    closeTask: 'refused',
     slip: { form: '03', unitId, facts: { reason: reason.trim(), afterReview: true } },
-    ...afterDecision(desk, desk.next),
   });
 }
 

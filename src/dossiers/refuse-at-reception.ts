@@ -20,7 +20,7 @@ export function decideRefuseReception(
     state: 'not_accepted',
     event: 'dossier.not_accepted',
     payload: facts,
-    closeTask: 'not_accepted',
+    pausedAt: null,
     slip: { form: '03', unitId: desk.dossier.receivingUnitId, facts },
   });
 }

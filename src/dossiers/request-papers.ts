@@ -2,10 +2,14 @@ import { dayOf } from '../platform/clock.ts';
 import type { Officer } from '../identity/api.ts';
 import type { House } from '../platform/house.ts';
 import { ok, refuse, type Result } from '../platform/result.ts';
-import { addWorkingDays, provinceCalendar } from '../worktime/api.ts';
+import { addWorkingDays, dayEnd, officeRules } from '../worktime/api.ts';
 import { actOnTask, type CannotAct, type Desk } from './act-on-task.ts';
+import { officeCalendar } from './office-calendar.ts';
 import type { Target } from './open-file.ts';
 import type { Transition } from './record-transition.ts';
+
+/** The wait for the applicant's answer; it belongs to no element of the model. */
+export const answerWait = 'answer';
 
 /** What is asked for on form 02: everything at once, with the reason. */
 export type PapersRequest = { readonly items: readonly string[]; readonly reason: string };
@@ -18,29 +22,35 @@ export type CannotRequestPapers =
   | { readonly why: 'too_late'; readonly lastDay: string }
   | CannotAct;
 
-/** Within how many working days of reception a supplement may still be asked for (vn-rules 2.5.4). */
-const daysToAsk = 3;
-
 /**
  * Yêu cầu bổ sung: once in the life of a dossier, complete and with reasons (NĐ 118/2025 Điều 11, vn-rules 2.3);
- * after acceptance within 3 working days of it. The applicant's answer starts the clock anew. Pure.
+ * after acceptance within 3 working days of it (or what the office promises). Unanswered, the dossier closes by itself. The applicant's answer starts the clock anew. Pure.
  */
 export function decideRequestPapers(desk: Desk, request: PapersRequest): Result<Transition, CannotRequestPapers> {
-  const { dossier } = desk;
+  const { dossier, at } = desk;
+  const calendar = officeCalendar(desk.house, dossier.handlingUnitId);
   const items = request.items.map((item) => item.trim()).filter(Boolean);
   if (items.length === 0) return refuse({ why: 'nothing_asked' });
   if (!request.reason.trim()) return refuse({ why: 'reason_missing' });
   if (dossier.supplements > 0) return refuse({ why: 'asked_before' });
   if (dossier.acceptedAt) {
-    const lastDay = addWorkingDays(dayOf(dossier.acceptedAt), daysToAsk, provinceCalendar);
-    if (dayOf(desk.at) > lastDay) return refuse({ why: 'too_late', lastDay });
+    const lastDay = addWorkingDays(
+      dayOf(dossier.acceptedAt),
+      officeRules(calendar, dayOf(dossier.acceptedAt)).daysToAsk,
+      calendar,
+    );
+    if (dayOf(at) > lastDay) return refuse({ why: 'too_late', lastDay });
   }
-  const facts = { items, reason: request.reason.trim() };
+  const answerBy = dayEnd(addWorkingDays(dayOf(at), officeRules(calendar, dayOf(at)).daysToSupply, calendar), calendar);
+  const facts = { items, reason: request.reason.trim(), answerBy: answerBy.toString() };
   return ok({
     state: dossier.acceptedAt ? 'awaiting_papers' : 'awaiting_papers_before_acceptance',
     event: 'papers.requested',
     payload: facts,
     addSupplement: true,
+    pausedAt: at,
+    restTasks: true,
+    openWaits: [{ token: 0, element: answerWait, kind: 'answer', name: null, dueAt: answerBy }],
     slip: { form: '02', unitId: dossier.receivingUnitId, facts },
   });
 }

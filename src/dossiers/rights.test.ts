@@ -13,6 +13,7 @@ const dossierOf = (agencyId: string) =>
     receivingUnitId: `${agencyId}.mot-cua`,
     handlingUnitId: `${agencyId}.phong`,
     task: null,
+    unitIds: [],
   }) as unknown as Dossier;
 const post = (role: Post['role'], agencyId: string): Post => ({
   unitId: agencyId,

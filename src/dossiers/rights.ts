@@ -10,11 +10,13 @@ export function personMayRead(person: Citizen, dossier: Dossier, filing: Filed):
 
 // Rights do not mix between posts: who runs the system in one agency and works in another reads dossiers in the latter.
 const readingPosts = (officer: Officer): readonly Post[] =>
-  officer.posts.filter((post) => mayUse({ ...officer, posts: [post] }, 'dossier.read'));
+  [...officer.posts, ...(officer.standsInFor ?? []).flatMap(({ posts }) => posts)].filter((post) =>
+    mayUse({ ...officer, posts: [post] }, 'dossier.read'),
+  );
 
 /**
- * May this officer see the dossier? Those of the competent agency, of the centre that received it, and of the unit
- * where it lies now; the supervisors of the provincial centre, who watch over all (NĐ 118/2025 Điều 8). Acting on it is another question: see `holdsTask`.
+ * May this officer see the dossier? Those of the competent agency, of the centre that received it, and of the units
+ * that work or worked on it or were asked for an opinion; the supervisors of the provincial centre, who watch over all (NĐ 118/2025 Điều 8). Acting on it is another question: see `holdsTask`.
  */
 export function officerMayRead(officer: Officer, dossier: Dossier, directory: AgencyDirectory): boolean {
   return readingPosts(officer).some(
@@ -23,7 +25,7 @@ export function officerMayRead(officer: Officer, dossier: Dossier, directory: Ag
       post.agencyId === dossier.agencyId ||
       post.unitId === dossier.receivingUnitId ||
       post.unitId === dossier.handlingUnitId ||
-      post.unitId === dossier.task?.unitId,
+      dossier.unitIds.includes(post.unitId),
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Officer } from '../identity/api.ts';
 import type { House } from '../platform/house.ts';
 import { ok, refuse, type Result } from '../platform/result.ts';
-import { stepOf } from '../process/api.ts';
+import { backTargets, stepOf, type ProcessVersion, type Step } from '../process/api.ts';
 import { actOnTask, type CannotAct, type Desk } from './act-on-task.ts';
 import type { Target } from './open-file.ts';
 import type { Transition } from './record-transition.ts';
@@ -10,28 +10,34 @@ import type { Transition } from './record-transition.ts';
 export type CannotSendBack = { readonly why: 'reason_missing' } | CannotAct;
 
 /** Trả lại bước trước, with a reason; it never goes back before review began. Pure. */
-export function decideSendBack(desk: Desk, reason: string): Result<Transition, CannotSendBack> {
-  const { dossier, process } = desk;
+export function decideSendBack(desk: Desk, reason: string, toStep?: number): Result<Transition, CannotSendBack> {
+  const { process, step } = desk;
   if (!reason.trim()) return refuse({ why: 'reason_missing' });
-  if (dossier.stepNo <= 2) return refuse({ why: 'not_possible_now' });
-  const before = stepOf(process, dossier.stepNo - 1);
+  const before = sendBackTargets(process, step.no).find(({ no }) => toStep === undefined || no === toStep);
+  if (!before) return refuse({ why: 'not_possible_now' });
+  const walked = desk.moveTo(before, 'sent_back');
+  if (!walked.ok) return walked;
   // What was signed and comes back from the clerk is no longer taken as signed.
   return ok({
+    ...walked.value.change,
     state: 'in_review',
     event: 'dossier.sent_back',
-    payload: { from: dossier.stepNo, to: before.no, reason: reason.trim() },
-    stepNo: before.no,
-    closeTask: 'sent_back',
-    openTask: desk.taskFor(before),
+    payload: { from: step.no, to: [before.no], reason: reason.trim() },
+    outcome: null,
   });
 }
 
-/** Sends the dossier one step back with a reason. */
+/** The steps work can be sent back to from this one, nearest first; never to the reception. */
+export const sendBackTargets = (process: ProcessVersion, stepNo: number): Step[] =>
+  backTargets(process.plan, stepOf(process, stepNo).element).filter(({ act }) => act !== 'accept');
+
+/** Sends the dossier back with a reason: to `toStep`, or to the step before. */
 export function sendBack(
   house: House,
   officer: Officer,
   target: Target,
   reason: string,
+  toStep?: number,
 ): Promise<Result<{ version: number }, CannotSendBack>> {
-  return actOnTask(house, officer, target, 'send_back', (desk) => decideSendBack(desk, reason));
+  return actOnTask(house, officer, target, 'send_back', (desk) => decideSendBack(desk, reason, toStep));
 }

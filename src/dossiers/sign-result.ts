@@ -2,6 +2,7 @@ import type { Officer } from '../identity/api.ts';
 import type { House } from '../platform/house.ts';
 import { ok, refuse, type Result } from '../platform/result.ts';
 import { actOnTask, type CannotAct, type Desk } from './act-on-task.ts';
+import { afterStep } from './after-step.ts';
 import type { Target } from './open-file.ts';
 import type { Transition } from './record-transition.ts';
 
@@ -13,27 +14,18 @@ export type CannotSign = { readonly why: 'draft_missing' } | CannotAct;
  * without one it is ready, and the clock stops. Pure.
  */
 export function decideSign(desk: Desk): Result<Transition, CannotSign> {
-  const { dossier, next } = desk;
+  const { dossier, step } = desk;
   if (dossier.resultId === null) return refuse({ why: 'draft_missing' });
+  const walked = desk.finish('signed', { facts: { outcome: 'granted' } });
+  if (!walked.ok) return walked;
+  const { steps, change } = walked.value;
   return ok({
+    ...change,
+    ...afterStep(desk, steps, true),
     event: 'result.signed',
-    payload: { result: dossier.resultId },
+    payload: { result: dossier.resultId, from: step.no, to: steps.map(({ no }) => no) },
     outcome: 'granted',
-    closeTask: 'signed',
-    ...afterDecision(desk, next),
   });
-}
-
-/** Where a decision leads: to the clerk, or straight to the hand-over. Shared by signing and refusing. */
-export function afterDecision(
-  desk: Desk,
-  next: Desk['next'],
-): Pick<Transition, 'state' | 'stepNo' | 'openTask'> & Partial<Pick<Transition, 'finishedAt'>> {
-  if (!next) throw new Error('a process ends with the hand-over, not with the signature');
-  const opens = { stepNo: next.no, openTask: desk.taskFor(next) };
-  return next.act === 'issue'
-    ? { state: 'signed', ...opens }
-    : { state: 'result_ready', finishedAt: desk.at, ...opens };
 }
 
 /** Signs the newest draft of a dossier that lies on the officer's desk for signature. */

@@ -1,6 +1,7 @@
 import type { OpenDb } from '../platform/db/open.ts';
 import { newId, readableCode } from '../platform/ids.ts';
 import type { Actor, ChannelCode } from './dossier.ts';
+import type { Marking } from '../process/api.ts';
 import { act, actValues, eventTail, paperRows, type NewPaper } from './record-transition.ts';
 
 /** Everything a filing brings: checked and complete, from a draft, a counter or a partner. */
@@ -15,8 +16,12 @@ export type NewFiling = {
   readonly handlingUnitId: string;
   readonly receivingUnitId: string;
   readonly receivingRole: string;
+  /** Where it stands in its model before anybody received it. */
+  readonly tokens: Marking;
   /** When the reception must have looked at it (8 working hours, vn-rules 2.3). */
   readonly receptionDueAt: Temporal.Instant;
+  /** When the reception is reminded. */
+  readonly receptionAlarmAt: Temporal.Instant;
   readonly ownerPersonId: string | null;
   readonly channel: ChannelCode;
   readonly caseNo: number | null;
@@ -54,15 +59,15 @@ with ${act},
       $28::uuid, $30::jsonb, $31, $32, $33)
     on conflict (draft_id) do nothing returning dossier_id),
   d as (insert into dossiers.dossier (id, filing_ref, state, version, head_hash, procedure_code, procedure_version_id,
-      process_version_id, agency_id, handling_unit_id, receiving_unit_id, owner_person_id, channel, step_no, submitted_at)
+      process_version_id, agency_id, handling_unit_id, receiving_unit_id, owner_person_id, channel, step_no, submitted_at, tokens)
     select f.dossier_id, $2::text, 'submitted', 1,
       dossiers.event_hash('', f.dossier_id, 1, a.kind, a.at, a.actor_kind || ':' || coalesce(a.actor_id::text, ''), a.payload),
-      $9, $10::uuid, $11::uuid, $12::uuid, $13::uuid, $14::uuid, $15::uuid, $16::smallint, 1, a.at
+      $9, $10::uuid, $11::uuid, $12::uuid, $13::uuid, $14::uuid, $15::uuid, $16::smallint, 1, a.at, $38::jsonb
     from a, f returning id, version, head_hash),
 ${eventTail.trimStart()},
-  t as (insert into dossiers.task (dossier_id, no, step_no, unit_id, role, opened_at, due_at)
-    select d.id, 1, 1, $14::uuid, $34, a.at, $35::timestamptz from d, a),
-${paperRows('$36').trimStart()}
+  t as (insert into dossiers.task (dossier_id, no, step_no, token, unit_id, role, opened_at, due_at, alarm_at)
+    select d.id, 1000, 1, ($38::jsonb #>> '{tokens,0,id}')::integer, $14::uuid, $34, a.at, $35::timestamptz, $37::timestamptz from d, a),
+${paperRows('$36::jsonb').trimStart()}
 select id from d`;
 
 /**
@@ -114,6 +119,8 @@ export async function submitDossier(
     filing.receivingRole,
     filing.receptionDueAt,
     JSON.stringify(filing.papers),
+    filing.receptionAlarmAt,
+    JSON.stringify(filing.tokens),
   ];
   const [made] = await open.sql<{ id: string }>(statement, values);
   if (made) return { id, filingRef, first: true };

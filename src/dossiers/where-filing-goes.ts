@@ -1,10 +1,12 @@
 import type { ProcedureVersion } from '../catalogue/api.ts';
 import { handlingUnitOf } from '../catalogue/api.ts';
 import { agencyDirectory, type Agency } from '../identity/api.ts';
-import { processFor } from '../process/api.ts';
+import { begin, processFor } from '../process/api.ts';
 import type { House } from '../platform/house.ts';
-import { addWorkingHours, provinceCalendar } from '../worktime/api.ts';
+import { addWorkingHours } from '../worktime/api.ts';
+import { officeCalendar, rulesAt } from './office-calendar.ts';
 import type { NewFiling } from './submit-dossier.ts';
+import { alarmFor } from './walk-process.ts';
 
 /** Everything about a new filing that follows from the procedure and the chosen agency. */
 export type FilingPlace = Pick<
@@ -17,11 +19,10 @@ export type FilingPlace = Pick<
   | 'handlingUnitId'
   | 'receivingUnitId'
   | 'receivingRole'
+  | 'tokens'
   | 'receptionDueAt'
+  | 'receptionAlarmAt'
 >;
-
-/** Within how many working hours of filing the reception looks at it (vn-rules 2.3, default). */
-const hoursToReceive = 8;
 
 /**
  * Who receives, who handles and by which process. `receivingUnitId` is the counter where the paper lies; absent, as
@@ -39,6 +40,9 @@ export async function whereFilingGoes(
     handlingUnitOf(house.open, procedure.code, agency.id),
   ]);
   const receiving = receivingUnitId ?? centreFor(agency, directory.receivingUnits(), directory.byId).id;
+  const calendar = officeCalendar(house, receiving);
+  const now = house.clock.now();
+  const receptionDueAt = addWorkingHours(now, rulesAt(house, receiving, now).hoursToReceive, calendar);
   return {
     procedureCode: procedure.code,
     procedureVersionId: procedure.id,
@@ -48,7 +52,9 @@ export async function whereFilingGoes(
     handlingUnitId: handlingUnitId ?? agency.id,
     receivingUnitId: receiving,
     receivingRole: 'receiving_officer',
-    receptionDueAt: addWorkingHours(house.clock.now(), hoursToReceive, provinceCalendar),
+    tokens: begin(process.plan),
+    receptionDueAt,
+    receptionAlarmAt: alarmFor(now, receptionDueAt, calendar),
   };
 }
 

@@ -16,15 +16,20 @@ const open: readonly DossierState[] = [
   'awaiting_payment',
 ];
 
-/** Rút hồ sơ: as long as nothing is decided (NĐ 118/2025 Điều 21; vn-rules 13.7). Pure. */
+/**
+ * Rút hồ sơ: as long as nothing is decided; form 05 says that it is not dealt with any more (NĐ 118/2025 Điều 21, TT
+ * 03/2025 Điều 7; vn-rules 13.7). Pure.
+ */
 export function decideWithdraw(dossier: Dossier, reason: string): Result<Transition, CannotWithdraw> {
   if (dossier.state === 'signed' || dossier.state === 'result_ready') return refuse({ why: 'decided' });
   if (!open.includes(dossier.state)) return refuse({ why: 'closed' });
+  const said = reason.trim() ? { reason: reason.trim() } : {};
   return ok({
     state: 'withdrawn',
     event: 'dossier.withdrawn',
-    payload: reason.trim() ? { reason: reason.trim() } : {},
-    closeTask: 'withdrawn',
+    payload: said,
+    pausedAt: null,
+    slip: { form: '05', unitId: dossier.receivingUnitId, facts: { ...said, byApplicant: true } },
   });
 }
 

@@ -1,5 +1,7 @@
 import type { OpenDb } from '../platform/db/open.ts';
 import type { DossierState } from './dossier.ts';
+import { unseenSql } from './notices.store.ts';
+import type { SavedFilter } from './saved-filters.store.ts';
 
 /** One line of an inbox. */
 export type WorkItem = {
@@ -30,14 +32,14 @@ const columns = `d.id, d.code, d.filing_ref as "filingRef", d.state, t.step_no a
   t.due_at as "taskDueAt", d.due_at as "dueAt", t.opened_at as "openedAt", d.channel`;
 
 /**
- * The open tasks of some posts, soonest due first, `limit` at most from `after` on. `officerId` leaves out what is
- * assigned to others by name. Each post is one short range of its index, so the page costs the same among a thousand
+ * The open tasks of some posts, soonest due first, `limit` at most from `after` on. `holders` leaves out what is
+ * given by name to anybody but them. Each post is one short range of its index, so the page costs the same among a thousand
  * dossiers and a million.
  */
 export function openTasks(
   open: OpenDb,
   desks: readonly Desk[],
-  officerId: string | null,
+  holders: readonly string[] | null,
   filter: {
     after?: After | undefined;
     dueBefore?: Temporal.Instant | undefined;
@@ -52,7 +54,7 @@ export function openTasks(
      from (select q.* from unnest($1::uuid[], $2::text[]) as p(unit_id, role)
        cross join lateral (select t.* from dossiers.task t
          where t.unit_id = p.unit_id and t.role = p.role and t.done_at is null
-           and (t.officer_id is null or $3::uuid is null or t.officer_id = $3::uuid)
+           and (t.officer_id is null or $3::uuid[] is null or t.officer_id = any($3::uuid[]))
            and (t.due_at, t.dossier_id) > (coalesce($4::timestamptz, '-infinity'), coalesce($5::uuid, '00000000-0000-0000-0000-000000000000'))
            and t.due_at < coalesce($6::timestamptz, 'infinity')
            and ($7::text is null or exists (select from dossiers.dossier x where x.id = t.dossier_id and x.state = $7))
@@ -64,7 +66,7 @@ export function openTasks(
     [
       desks.map((desk) => desk.unitId),
       desks.map((desk) => desk.role),
-      officerId,
+      holders,
       filter.after?.dueAt ?? null,
       filter.after?.id ?? null,
       filter.dueBefore ?? null,
@@ -92,24 +94,40 @@ export type DeskCount = Desk & {
   readonly soon: number;
 };
 
-/** Counts of open, waiting, overdue and soon due tasks of each post; each counted to 500 at most. */
-export function countTasks(
+/** What an officer's list shows above its rows, in one round trip. */
+export type DeskCounts = {
+  readonly desks: readonly DeskCount[];
+  /** Notices nobody has seen yet, counted to a hundred for each officer and post. */
+  readonly notices: number;
+  readonly saved: readonly SavedFilter[];
+};
+
+/**
+ * Counts of open, waiting, overdue and soon due tasks of each post, each counted to 500 at most; what `holders` (the
+ * officer first, then those they stand in for) and their posts have to read; the officer's saved views.
+ */
+export async function countTasks(
   open: OpenDb,
   desks: readonly Desk[],
-  officerId: string,
+  holders: readonly string[],
   now: Temporal.Instant,
   soonBefore: Temporal.Instant,
-): Promise<DeskCount[]> {
-  return open.sql<DeskCount>(
-    `select p.unit_id as "unitId", p.role, c.open, c.waiting, c.overdue, c.soon
-     from unnest($1::uuid[], $2::text[]) as p(unit_id, role)
-     cross join lateral (select count(*)::int as open, count(*) filter (where q.waits)::int as waiting,
-         count(*) filter (where not q.waits and q.due_at < $4)::int as overdue,
-         count(*) filter (where not q.waits and q.due_at >= $4 and q.due_at < $5)::int as soon
-       from (select t.due_at, ${waits} as waits from dossiers.task t where t.unit_id = p.unit_id and t.role = p.role and t.done_at is null
-         and (t.officer_id is null or t.officer_id = $3) order by t.due_at limit 500) q) c`,
-    [desks.map((desk) => desk.unitId), desks.map((desk) => desk.role), officerId, now, soonBefore],
+): Promise<DeskCounts> {
+  const [row] = await open.sql<{ desks: DeskCount[] | null; notices: number; saved: SavedFilter[] | null }>(
+    `select (select jsonb_agg(jsonb_build_object('unitId', p.unit_id, 'role', p.role, 'open', c.open, 'waiting', c.waiting,
+         'overdue', c.overdue, 'soon', c.soon))
+       from unnest($2::uuid[], $3::text[]) as p(unit_id, role)
+       cross join lateral (select count(*)::int as open, count(*) filter (where q.waits)::int as waiting,
+           count(*) filter (where not q.waits and q.due_at < $4)::int as overdue,
+           count(*) filter (where not q.waits and q.due_at >= $4 and q.due_at < $5)::int as soon
+         from (select t.due_at, ${waits} as waits from dossiers.task t where t.unit_id = p.unit_id and t.role = p.role and t.done_at is null
+           and (t.officer_id is null or t.officer_id = any($1::uuid[])) order by t.due_at limit 500) q) c) as desks,
+       ${unseenSql} as notices,
+       (select jsonb_agg(jsonb_build_object('name', s.name, 'query', s.query) order by s.name)
+        from dossiers.saved_filter s where s.officer_id = $6) as saved`,
+    [holders, desks.map((desk) => desk.unitId), desks.map((desk) => desk.role), now, soonBefore, holders[0] ?? null],
   );
+  return { desks: row?.desks ?? [], notices: row?.notices ?? 0, saved: row?.saved ?? [] };
 }
 
 /** A dossier in a list of found ones. */
@@ -195,7 +213,7 @@ const dashed = (ref: string): string => (ref.includes('-') ? ref : `${ref.slice(
 const e164 = (digits: string): string => `+84${digits.replace(/^(0|84)/, '')}`;
 
 /**
- * A person's own dossiers and those filed by them for others, newest first, paged by id. Each of the two is a short
+ * A person's own dossiers and those filed by them for others (but not by list: a group has its own page), newest first, paged by id. Each of the two is a short
  * range of its own index; joined by `or` they would be a scan of everything.
  */
 export function dossiersOfPerson(
@@ -209,7 +227,7 @@ export function dossiersOfPerson(
        (select id from dossiers.dossier where owner_person_id = $1 and id < coalesce($2::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
         order by id desc limit $3)
        union
-       (select dossier_id from dossiers.filing where helper_person_id = $1 and dossier_id < coalesce($2::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+       (select dossier_id from dossiers.filing where helper_person_id = $1 and group_id is null and dossier_id < coalesce($2::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
         order by dossier_id desc limit $3))
      ${found} join mine on mine.id = d.id order by d.id desc limit $3`,
     [personId, before, limit],

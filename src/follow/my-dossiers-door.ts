@@ -1,12 +1,14 @@
+import { currentVersion } from '../catalogue/api.ts';
 import { dayOf } from '../platform/clock.ts';
-import { filedAnswers, dossiersOfPerson, eventsOf, papersOf } from '../dossiers/api.ts';
+import { filedAnswers, dossiersOfPerson, eventsOf, papersOf, tasksOf } from '../dossiers/api.ts';
 import { agencyDirectory, citizen } from '../identity/api.ts';
 import type { House } from '../platform/house.ts';
 import { touch } from '../platform/http/mount.ts';
 import type { Ctx } from '../platform/http/route.ts';
 import type { Notice } from '../platform/views/notice.ts';
-import { myDossierPage } from './pages/my-dossier-page.ts';
+import { myDossierPage, type SlipForm } from './pages/my-dossier-page.ts';
 import { myDossiersPage } from './pages/my-dossiers-page.ts';
+import { isLinked } from './agencies-at-work.ts';
 import { refusalOut } from './state-words.ts';
 import { storyOf } from './story.ts';
 import { actsAsOwner, mayWithdraw, mustSupply, resultAccess, seenBy } from './who-may.ts';
@@ -29,7 +31,7 @@ export async function showMyDossiers(house: House, c: Ctx): Promise<Response> {
   );
 }
 
-/** One dossier for its owner or who filed it; four queries. `said` is a notice on top, with the status it goes with. */
+/** One dossier for its owner or who filed it; four queries, five where several agencies work on it. `said` is a notice on top, with the status it goes with. */
 export async function showMyDossier(
   house: House,
   c: Ctx,
@@ -47,8 +49,9 @@ export async function showMyDossier(
   const { file, filing } = seen;
   touch(c, 'dossier', id, file.dossier.ownerPersonId);
   const now = house.clock.now();
+  const tasks = isLinked(file) ? await tasksOf(house.open, id) : [];
   const story = storyOf(
-    { file, receiveMethod: filing.receiveMethod, events, directory, now },
+    { file, receiveMethod: filing.receiveMethod, events, tasks, directory, now },
     { lang: view.lang, t: view.t, forOwner: true },
   );
   return c.html(
@@ -68,6 +71,7 @@ export async function showMyDossier(
       result: resultAccess(seen, person),
       supply: mustSupply(file),
       withdraw: mayWithdraw(seen, person),
+      again: (await currentVersion(house.open, file.procedure.code, house.clock.today())) !== null,
       now,
     }),
     said?.status ?? 200,
@@ -89,10 +93,14 @@ function noticeOf(c: Ctx, t: (vi: string, en: string) => string): Notice | null 
 }
 
 /** The slips issued so far follow from the events; a refusal's form 03 is shown when the decision is out. */
-function slipForms(kinds: readonly string[], refused: boolean): ('01' | '02' | '03')[] {
+function slipForms(kinds: readonly string[], refused: boolean): SlipForm[] {
+  const after = (form: SlipForm, ...events: string[]): SlipForm[] =>
+    kinds.some((kind) => events.includes(kind)) ? [form] : [];
   return [
-    ...(kinds.includes('dossier.accepted') ? (['01'] as const) : []),
-    ...(kinds.includes('papers.requested') ? (['02'] as const) : []),
+    ...after('01', 'dossier.accepted'),
+    ...after('02', 'papers.requested'),
     ...(refused ? (['03'] as const) : []),
+    ...after('04', 'due_day.extended'),
+    ...after('05', 'dossier.stopped', 'dossier.closed_unanswered'),
   ];
 }

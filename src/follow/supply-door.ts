@@ -9,6 +9,7 @@ import type { ErrorList } from '../platform/views/error-summary.ts';
 import { itemsOf } from './event-words.ts';
 import { keepFiles, type KeptFile } from './kept-files.ts';
 import { showMyDossier } from './my-dossiers-door.ts';
+import { textIn, whenIn } from './payload.ts';
 import { supplyPage } from './pages/supply-page.ts';
 import { whyRefused } from './pages/why-refused.ts';
 import { mustSupply, seenBy, type Seen } from './who-may.ts';
@@ -22,16 +23,24 @@ const mostNote = 2_000;
 export function supplyDoor(house: House): SupplyDoor {
   const sealed = keepFiles(house.secret);
 
-  async function asked(c: Ctx, id: string): Promise<{ seen: Seen; items: string[]; reason: string }> {
+  async function asked(
+    c: Ctx,
+    id: string,
+  ): Promise<{ seen: Seen; items: string[]; reason: string; answerBy: string | null }> {
     const [seen, events] = await Promise.all([seenBy(house, citizen(c), id), eventsOf(house.open, id)]);
     touch(c, 'dossier', id, seen.file.dossier.ownerPersonId);
     const payload = events.findLast((event) => event.kind === 'papers.requested')?.payload ?? {};
-    return { seen, items: itemsOf(payload), reason: typeof payload['reason'] === 'string' ? payload['reason'] : '' };
+    return {
+      seen,
+      items: itemsOf(payload),
+      reason: textIn(payload, 'reason') ?? '',
+      answerBy: whenIn(payload, 'answerBy'),
+    };
   }
 
   const page = (
     c: Ctx,
-    { seen, items, reason }: Awaited<ReturnType<typeof asked>>,
+    { seen, items, reason, answerBy }: Awaited<ReturnType<typeof asked>>,
     shown: { kept: readonly KeptFile[]; note: string; errors: ErrorList },
   ) =>
     supplyPage(c.get('view'), {
@@ -39,6 +48,7 @@ export function supplyDoor(house: House): SupplyDoor {
       code: seen.file.dossier.code ?? seen.file.dossier.filingRef,
       items,
       reason,
+      answerBy,
       ...shown,
       sealed: shown.kept.map((file) => sealed.write(seen.file.dossier.id, file, house.clock.now())),
     });

@@ -18,6 +18,17 @@ export const toldTopics = [
   'result.issued',
   'dossier.returned',
   'dossier.withdrawn',
+  'due_day.extended',
+  'payment.required',
+  'payment.confirmed',
+  'payment.waived',
+  'visit.planned',
+  'dossier.stopped',
+  'dossier.closed_unanswered',
+  'result.recalled',
+  'result.correction_begun',
+  'result.corrected',
+  'dossier.reopened',
 ] as const;
 
 /**

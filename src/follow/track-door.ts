@@ -1,9 +1,10 @@
-import { eventsOf, getFiling, openFile } from '../dossiers/api.ts';
+import { eventsOf, getFiling, openFile, tasksOf } from '../dossiers/api.ts';
 import { agencyDirectory, callerAddress } from '../identity/api.ts';
 import type { House } from '../platform/house.ts';
 import { rateLimit } from '../platform/http/rate-limit.ts';
 import { one, readForm } from '../platform/http/read-form.ts';
 import type { Ctx } from '../platform/http/route.ts';
+import { isLinked } from './agencies-at-work.ts';
 import { codeTyped, factTyped, knowDossier } from './know-dossier.ts';
 import { trackPage, type TrackTyped } from './pages/track-page.ts';
 import { trackedPage } from './pages/tracked-page.ts';
@@ -95,8 +96,9 @@ export function trackDoor(house: House): TrackDoor {
         getFiling(house.open, id),
         eventsOf(house.open, id),
       ]);
+      const tasks = isLinked(file) ? await tasksOf(house.open, id) : [];
       const story = storyOf(
-        { file, receiveMethod: filing.receiveMethod, events, directory, now },
+        { file, receiveMethod: filing.receiveMethod, events, tasks, directory, now },
         { lang: view.lang, t: view.t, forOwner: false },
       );
       return c.html(trackedPage(view, story, now));

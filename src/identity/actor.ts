@@ -16,7 +16,12 @@ export type Officer = {
   readonly name: string;
   readonly username: string;
   readonly posts: readonly Post[];
+  /** Colleagues whose work they may do today: who is away, or delegated it to them. Absent: nobody. */
+  readonly standsInFor?: readonly StandIn[];
 };
+
+/** Làm thay – whose work an officer may do today, at which posts of theirs. */
+export type StandIn = { readonly officerId: string; readonly posts: readonly Post[] };
 
 /** Where a person lives: codes and names of province and commune, the rest in words. */
 export type PersonAddress = {

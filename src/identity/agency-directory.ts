@@ -13,6 +13,10 @@ export type AgencyDirectory = {
   agencyOf(unitId: string): Agency;
   /** Does somebody hold this role in this very unit today? */
   hasPost(unitId: string, role: string): boolean;
+  /** Officers who hold this role in this very unit today, by user name; who is away is left out unless `all` are asked for. */
+  holdersOf(unitId: string, role: string, which?: 'all'): readonly string[];
+  /** Everything an officer is today, wherever. */
+  rolesOf(officerId: string): readonly string[];
   /** Open units with a counter. */
   receivingUnits(): readonly Agency[];
   provinces(): readonly AdminUnit[];
@@ -44,6 +48,7 @@ type Contents = {
   byId: Map<string, Agency>;
   byKey: Map<string, Agency>;
   children: Map<string, Agency[]>;
+  roles: Map<string, string[]>;
   receiving: Agency[];
   provinces: Map<string, AdminUnit>;
   communes: Map<string, AdminUnit>;
@@ -73,6 +78,11 @@ function makeDirectory(open: OpenDb): AgencyDirectory {
       return at;
     },
     hasPost: (unitId, role) => byId(unitId)?.posts.includes(role) ?? false,
+    holdersOf: (unitId, role, which) =>
+      (byId(unitId)?.holders ?? [])
+        .filter((one) => one.role === role && (which === 'all' || !one.away))
+        .map(({ officerId }) => officerId),
+    rolesOf: (officerId) => now.roles.get(officerId) ?? [],
     receivingUnits: () => now.receiving,
     provinces: () => [...now.provinces.values()],
     communesOf: (provinceCode) => now.communesOf.get(provinceCode) ?? [],
@@ -102,9 +112,17 @@ function contentsOf(agencies: readonly Agency[], units: readonly (AdminUnit & { 
       inForce.filter((one) => one.parentId !== null),
       (one) => one.parentId ?? '',
     ),
+    roles: rolesHeld(agencies),
     receiving: inForce.filter((one) => one.receives),
     provinces: new Map(provinces.map((one) => [one.code, one])),
     communes: new Map(communes.map((one) => [one.code, one])),
     communesOf: Map.groupBy(communes, (one) => one.parentCode ?? ''),
   };
+}
+
+function rolesHeld(agencies: readonly Agency[]): Map<string, string[]> {
+  const held = new Map<string, string[]>();
+  for (const { holders } of agencies)
+    for (const { officerId, role } of holders) held.set(officerId, [...(held.get(officerId) ?? []), role]);
+  return held;
 }

@@ -9,7 +9,13 @@ export const allAgencies = ({ sql }: OpenDb, today: LegalDay | null): Promise<Ag
        admin_unit_code as "adminUnitCode", address, phone, receives,
        valid_from <= coalesce($1::date, current_date) and coalesce(valid_to >= coalesce($1::date, current_date), true) as open,
        array(select distinct p.role from identity.post p where p.unit_id = agency.id and p.valid_from <= coalesce($1::date, current_date)
-         and coalesce(p.valid_to >= coalesce($1::date, current_date), true)) as posts
+         and coalesce(p.valid_to >= coalesce($1::date, current_date), true)) as posts,
+       coalesce((select jsonb_agg(jsonb_build_object('officerId', p.officer_id, 'role', p.role, 'away', exists (select from identity.absence b
+           where b.officer_id = p.officer_id and b.kind = 'away' and b.ended_at is null
+             and b.from_day <= coalesce($1::date, current_date) and b.to_day >= coalesce($1::date, current_date))) order by o.username)
+         from identity.post p join identity.officer o on o.id = p.officer_id and o.active
+         where p.unit_id = agency.id and p.valid_from <= coalesce($1::date, current_date)
+           and coalesce(p.valid_to >= coalesce($1::date, current_date), true)), '[]') as holders
      from identity.agency order by code`,
     [today],
   );

@@ -18,6 +18,8 @@ export type Agency = {
   readonly open: boolean;
   /** Roles somebody holds in this very unit today. */
   readonly posts: readonly string[];
+  /** Who holds which post here today, in the order of their user names; `away`: nothing new is given to them. */
+  readonly holders: readonly { readonly officerId: string; readonly role: string; readonly away: boolean }[];
 };
 
 /** Đơn vị hành chính in force today. */

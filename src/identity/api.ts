@@ -1,7 +1,7 @@
 // The one door of identity: who acts, what they may do, and the tree of agencies they act for.
 
 /** Officers with their posts, citizens as the national eID knows them. */
-export type { Actor, Citizen, Officer, PersonAddress, Post } from './actor.ts';
+export type { Actor, Citizen, Officer, PersonAddress, Post, StandIn } from './actor.ts';
 /** Posts and powers; `rights` lists every right a route may declare; `mayUse` is the one place that decides. */
 export { mayUse, rights, roleNames, roles, type Right, type Role } from './role-rights.ts';
 /** The actor of a request, as a value that may be missing or as one the route's right guarantees. */
@@ -29,6 +29,15 @@ export { startEidSimulator, type EidSimulator, type EidSimulatorSettings } from 
 export { readSimulatedPeople, type SimulatedPerson } from './simulator/simulated-person.ts';
 /** Addresses to register at the identity provider for an installation on a port. */
 export { redirectUris } from './own-origin.ts';
+/** Vắng mặt, uỷ quyền: who is away or delegates, and who stands in. */
+export {
+  absencesOf,
+  endAbsence,
+  recordAbsence,
+  type Absence,
+  type CannotBeAbsent,
+  type NewAbsence,
+} from './record-absence.ts';
 /** Every officer who serves, with posts. */
 export { officersServing } from './officers-serving.ts';
 /** Names of officers by id, for the story of a dossier; mostly from memory. */

@@ -3,6 +3,7 @@ import type { Actor, Citizen, Officer, PersonAddress, Post } from './actor.ts';
 import { agencyDirectory, type AgencyDirectory } from './agency-directory.ts';
 import type { StoredAddress } from './person.store.ts';
 import { findSession, type SessionRow } from './session.store.ts';
+import { mayStandIn } from './who-may-stand-in.ts';
 
 /** The actor behind a token's hash, or null: one query; names of units come from the directory in memory. */
 export async function findActor({ open, clock }: Pick<House, 'open' | 'clock'>, hash: Buffer): Promise<Actor | null> {
@@ -11,12 +12,30 @@ export async function findActor({ open, clock }: Pick<House, 'open' | 'clock'>, 
   const row = await findSession(open, hash, clock.now(), clock.today());
   if (!row) return null;
   // A unit made within the last minute is not in the directory yet.
-  if (row.posts?.some((post) => !directory.byId(post.unitId))) await directory.refresh(clock.today());
+  const posts = [row, ...(row.standsInFor ?? [])].flatMap((one) => one.posts ?? []);
+  if (posts.some((post) => !directory.byId(post.unitId))) await directory.refresh(clock.today());
   return row.kind === 'officer' ? officerOf(row, directory) : citizenOf(row, directory);
 }
 
 function officerOf(row: SessionRow, directory: AgencyDirectory): Officer {
-  const posts = (row.posts ?? []).map(({ unitId, role }): Post => {
+  const posts = postsOf(row.posts, directory);
+  const own = posts.map(({ role }) => role);
+  const standsInFor = (row.standsInFor ?? []).map((one) => ({
+    officerId: one.officerId,
+    posts: postsOf(one.posts, directory).filter((post) => mayStandIn(own, post.role)),
+  }));
+  return {
+    kind: 'officer',
+    id: row.id,
+    name: row.name,
+    username: row.username ?? '',
+    posts,
+    ...(standsInFor.length > 0 ? { standsInFor } : {}),
+  };
+}
+
+const postsOf = (stored: SessionRow['posts'], directory: AgencyDirectory): Post[] =>
+  (stored ?? []).map(({ unitId, role }) => {
     const agency = directory.agencyOf(unitId);
     return {
       unitId,
@@ -26,8 +45,6 @@ function officerOf(row: SessionRow, directory: AgencyDirectory): Officer {
       role,
     };
   });
-  return { kind: 'officer', id: row.id, name: row.name, username: row.username ?? '', posts };
-}
 
 function citizenOf(row: SessionRow, directory: AgencyDirectory): Citizen {
   const { id, name, idNumber, dateOfBirth, gender, phone, email } = row;

@@ -25,7 +25,11 @@ export const rights = [
   'dossier.process',
   'dossier.sign',
   'dossier.search',
+  'work.assign',
   'catalogue.edit',
+  'calendar.edit',
+  'process.edit',
+  'slip.edit',
   'audit.read',
 ] as const;
 export type Right = (typeof rights)[number];
@@ -38,11 +42,11 @@ const rightsOf: Record<Role, readonly Right[]> = {
   receiving_officer: ['counter.receive', 'dossier.read', 'dossier.search'],
   returning_officer: ['counter.hand_over', 'dossier.read', 'dossier.search'],
   processing_officer: ['dossier.process', 'dossier.read', 'dossier.search'],
-  head_of_unit: ['dossier.process', 'dossier.read', 'dossier.search'],
-  signing_leader: ['dossier.sign', 'dossier.process', 'dossier.read', 'dossier.search'],
+  head_of_unit: ['dossier.process', 'dossier.read', 'dossier.search', 'work.assign'],
+  signing_leader: ['dossier.sign', 'dossier.process', 'dossier.read', 'dossier.search', 'work.assign'],
   clerk: ['dossier.process', 'dossier.read', 'dossier.search'],
-  centre_supervisor: ['counter.receive', 'counter.hand_over', 'dossier.read', 'dossier.search'],
-  administrator: ['catalogue.edit'],
+  centre_supervisor: ['counter.receive', 'counter.hand_over', 'dossier.read', 'dossier.search', 'work.assign'],
+  administrator: ['catalogue.edit', 'calendar.edit', 'process.edit', 'slip.edit'],
   auditor: ['audit.read'],
 };
 

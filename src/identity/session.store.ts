@@ -3,6 +3,8 @@ import type { OpenDb } from '../platform/db/open.ts';
 import type { StoredAddress } from './person.store.ts';
 import type { Role } from './role-rights.ts';
 
+type StoredPost = { unitId: string; role: Role };
+
 /** Whose session it is: an officer or a citizen. */
 export type SessionOwner = { readonly kind: 'citizen' | 'officer'; readonly id: string };
 
@@ -12,7 +14,8 @@ export type SessionRow = {
   id: string;
   name: string;
   username: string | null;
-  posts: readonly { unitId: string; role: Role }[] | null;
+  posts: readonly StoredPost[] | null;
+  standsInFor: readonly { officerId: string; posts: readonly StoredPost[] | null }[] | null;
   idNumber: string | null;
   dateOfBirth: string | null;
   gender: 'male' | 'female' | 'other' | null;
@@ -34,6 +37,11 @@ export const findSession = async (
        coalesce(o.id, p.id) as id, coalesce(o.full_name, p.full_name) as name, o.username,
        (select jsonb_agg(jsonb_build_object('unitId', t.unit_id, 'role', t.role) order by t.id)
         from identity.post t where t.officer_id = o.id and t.valid_from <= $3 and (t.valid_to is null or t.valid_to >= $3)) as posts,
+       (select jsonb_agg(jsonb_build_object('officerId', q.officer_id, 'posts',
+          (select jsonb_agg(jsonb_build_object('unitId', t.unit_id, 'role', t.role) order by t.id) from identity.post t
+           where t.officer_id = q.officer_id and t.valid_from <= $3 and (t.valid_to is null or t.valid_to >= $3))))
+        from (select distinct a.officer_id from identity.absence a
+          where a.stand_in_id = o.id and a.ended_at is null and a.from_day <= $3 and a.to_day >= $3) q) as "standsInFor",
        p.id_number as "idNumber", p.date_of_birth as "dateOfBirth", p.gender, p.phone, p.email, p.address, p.level
      from identity.session s
        left join identity.officer o on o.id = s.officer_id

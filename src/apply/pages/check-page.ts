@@ -29,6 +29,9 @@ export type CheckPage = {
   changed?: boolean;
 };
 
+/** Names shown of a list; all of them stand on its own page. */
+const mostNames = 20;
+
 /** Everything that will be filed, each with its way back, and the declaration. */
 export function checkPage(view: View, open: OpenDraft, page: CheckPage): Html {
   const { t, lang } = view;
@@ -122,6 +125,21 @@ function rowsOf(view: View, open: OpenDraft, { page, vi, en }: DraftTask): { key
       const chosen = draft.caseNo === null ? undefined : cases[draft.caseNo - 1];
       return [
         { key: t(vi, en), value: chosen ? (chosen.title ?? t('Trường hợp thông thường', 'The usual case')) : '' },
+      ];
+    }
+    case 'danh-sach': {
+      const key = open.group?.form.keyOf['person.name'] ?? '';
+      const names = (draft.people ?? []).map((person) => String(person[key] ?? ''));
+      const more = names.length - mostNames;
+      return [
+        { key: t('Số người', 'People'), value: String(names.length) },
+        {
+          key: t('Họ tên', 'Names'),
+          value: [
+            ...names.slice(0, mostNames),
+            ...(more > 0 ? [t(`và ${more} người nữa`, `and ${more} more`)] : []),
+          ].join('\n'),
+        },
       ];
     }
     case 'giay-to':

@@ -18,7 +18,7 @@ import type { Html, View } from '../../platform/views/view.ts';
 import { photosOf } from '../join-photos.ts';
 import type { OpenDraft } from '../open-draft.ts';
 import { paperPages, type PaperEntry } from '../paper-list.ts';
-import { crumbsOf, draftNotices, hrefIn, sizeText } from './draft-frame.ts';
+import { copiedNotice, crumbsOf, draftNotices, hrefIn, sizeText } from './draft-frame.ts';
 import { saveButtons } from './section-page.ts';
 
 export type PapersPage = {
@@ -54,14 +54,16 @@ export function papersPage(view: View, open: OpenDraft, page: PapersPage): Html 
     breadcrumbs: crumbsOf(view, open, page.base),
     errors: page.errors,
     islands: ['confirm-leave', 'upload-progress'],
-    body: html`${draftNotices(view, open, page.base, page.overwrote)}${pageHeading({
-      title: heading + counted,
-      caption: titleOf(open.procedure, lang),
-      lead: t(
-        'Chụp ảnh hoặc chọn tệp PDF, JPG, PNG, WebP, Word, Excel; mỗi tệp tối đa 50 MB. Giấy nào chưa có, bạn làm sau vẫn được.',
-        'Take photos or choose PDF, JPG, PNG, WebP, Word or Excel files of at most 50 MB each. What you do not have yet can wait.',
-      ),
-    })}
+    body: html`${draftNotices(view, open, page.base, page.overwrote)}${copiedNotice(view, open, 'giay-to')}${pageHeading(
+      {
+        title: heading + counted,
+        caption: titleOf(open.procedure, lang),
+        lead: t(
+          'Chụp ảnh hoặc chọn tệp PDF, JPG, PNG, WebP, Word, Excel; mỗi tệp tối đa 50 MB. Giấy nào chưa có, bạn làm sau vẫn được.',
+          'Take photos or choose PDF, JPG, PNG, WebP, Word or Excel files of at most 50 MB each. What you do not have yet can wait.',
+        ),
+      },
+    )}
 ${settled.length > 0 && page.part === 1 ? html`<h2>${t('Không phải nộp thêm', 'Nothing to do for these')}</h2><ul>${settled.map((paper) => settledLine(view, paper))}</ul>` : ''}
 ${guardedForm(view, {
   uploads: true,

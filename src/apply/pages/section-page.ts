@@ -10,7 +10,7 @@ import { pageHeading } from '../../platform/views/page-heading.ts';
 import type { Html, View } from '../../platform/views/view.ts';
 import type { FormTask } from '../draft-tasks.ts';
 import type { OpenDraft } from '../open-draft.ts';
-import { crumbsOf, draftNotices, hrefIn } from './draft-frame.ts';
+import { copiedNotice, crumbsOf, draftNotices, hrefIn } from './draft-frame.ts';
 
 /** One page of questions. Without `shown`, what was left unfinished there stands in the inputs, else the answers. */
 export type SectionPage = {
@@ -44,7 +44,7 @@ export function sectionPage(view: View, open: OpenDraft, page: SectionPage): Htm
     breadcrumbs: crumbsOf(view, open, base),
     errors: errorsIn(t, errors),
     islands: ['confirm-leave', 'address-select'],
-    body: html`${draftNotices(view, open, base, page.overwrote)}${
+    body: html`${draftNotices(view, open, base, page.overwrote)}${copiedNotice(view, open, task.page)}${sharedNotice(view, open, task.page)}${
       warnings.length > 0
         ? notice({
             kind: 'warning',
@@ -82,6 +82,18 @@ function leadOf({ t }: View, open: OpenDraft, task: FormTask): string | undefine
   }
   return undefined;
 }
+
+// Whoever fills in for many must know that this page is said of each of them.
+const sharedNotice = ({ t }: View, { draft }: OpenDraft, page: string): Html | '' =>
+  draft.people && page.startsWith('to-khai/')
+    ? notice({
+        kind: 'info',
+        body: t(
+          'Câu trả lời ở trang này áp dụng cho mọi người trong danh sách. Ai khác thì nộp ở danh sách khác.',
+          'What you answer here holds for everybody in the list. Who differs goes into another list.',
+        ),
+      })
+    : '';
 
 /** On, or rest: both save. */
 export const saveButtons = ({ t }: View): Html =>

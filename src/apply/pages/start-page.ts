@@ -21,11 +21,13 @@ export type StartPage = {
   drafts: readonly DraftLine[];
   /** The id the new draft will have: pressing twice begins one. */
   newId: string;
+  /** The same for a list of people. */
+  newGroupId: string;
   tooMany?: boolean;
 };
 
 /** Before beginning: what happens, how long it takes, what to have at hand, and drafts already begun. */
-export function startPage(view: View, { procedure, person, drafts, newId, tooMany }: StartPage): Html {
+export function startPage(view: View, { procedure, person, drafts, newId, newGroupId, tooMany }: StartPage): Html {
   const { t, lang } = view;
   const title = titleOf(procedure, lang);
   const papers = casesOf(procedure)[0]?.papers.filter(({ note }) => !note) ?? [];
@@ -72,6 +74,10 @@ ${
 }
 <form method="post" action="${here}">${hiddenField({ name: 'draft', value: newId })}
 ${button({ label: drafts.length > 0 ? t('Bắt đầu một hồ sơ mới', 'Begin another application') : t('Bắt đầu', 'Begin'), variant: drafts.length > 0 ? 'secondary' : 'primary' })}
-</form>`,
+</form>
+<h2>${t('Nộp cho nhiều người một lần?', 'For many people at once?')}</h2>
+<p>${t('Nhà trường, doanh nghiệp, trưởng thôn có thể nộp theo danh sách: khai chung một lần, mỗi người một hồ sơ và một mã riêng.', 'A school, an enterprise or a hamlet head can file a list: what is common is filled in once, and everybody gets a dossier and a code of their own.')}</p>
+<form method="post" action="${here}">${hiddenField({ name: 'draft', value: newGroupId })}${hiddenField({ name: 'nhom', value: '1' })}
+${button({ label: t('Nộp theo danh sách', 'File a list'), variant: 'secondary' })}</form>`,
   });
 }

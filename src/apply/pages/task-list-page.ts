@@ -9,7 +9,7 @@ import type { Html, View } from '../../platform/views/view.ts';
 import { textOf } from '../answer-text.ts';
 import { tasksOf } from '../draft-tasks.ts';
 import type { OpenDraft } from '../open-draft.ts';
-import { draftNotices, hrefIn } from './draft-frame.ts';
+import { copiedNotice, draftNotices, hrefIn } from './draft-frame.ts';
 
 /** The steps of one application, in any order, on any device. */
 export function taskListPage(
@@ -26,7 +26,7 @@ export function taskListPage(
     title,
     private: true,
     breadcrumbs: open.keeper.kind === 'person' ? [{ href: base, label: t('Hồ sơ đang soạn', 'Drafts') }] : [],
-    body: html`${draftNotices(view, open, base, overwrote)}${pageHeading({
+    body: html`${draftNotices(view, open, base, overwrote)}${copiedNotice(view, open)}${pageHeading({
       title,
       caption: t('Hồ sơ đang soạn, chưa nộp', 'Draft, not submitted yet'),
       lead: t(
@@ -66,6 +66,10 @@ function hintOf({ t, lang }: View, open: OpenDraft, page: string): string | unde
         : textOf(applicant[applicant['who'] === 'organisation' ? 'org_name' : 'other_name']) || undefined;
     case 'co-quan':
       return open.agency ? (lang === 'vi' ? open.agency.name : open.agency.nameEn) : undefined;
+    case 'danh-sach': {
+      const count = open.draft.people?.length ?? 0;
+      return t(`${count} người`, `${count} ${count === 1 ? 'person' : 'people'}`);
+    }
     case 'truong-hop':
       return caseNo === null
         ? undefined

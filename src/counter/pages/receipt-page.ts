@@ -11,6 +11,7 @@ import { formatInstant } from '../../platform/i18n/format.ts';
 import { buttonLink, buttonRow } from '../../platform/views/button.ts';
 import { layout } from '../../platform/views/layout.ts';
 import { panel } from '../../platform/views/panel.ts';
+import { summaryList } from '../../platform/views/summary-list.ts';
 import type { Html, View } from '../../platform/views/view.ts';
 import { applicantFacts } from './filing-page.ts';
 
@@ -21,10 +22,12 @@ export type ReceiptView = {
   readonly slips: readonly Slip[];
   readonly next: WorkItem | null;
   readonly mayReceive: boolean;
+  /** Names of the counter that received it and of the agency that decides. */
+  readonly places: { readonly received: string; readonly decides: string };
 };
 
 /** Biên nhận: the code to say aloud, the day to come back, the slip to print, the next person. */
-export function receiptPage(view: View, { dossier, filing, slips, next, mayReceive }: ReceiptView): Html {
+export function receiptPage(view: View, { dossier, filing, slips, next, mayReceive, places }: ReceiptView): Html {
   const { t } = view;
   const title = titleOf(dossier, t);
   const newest = slips.at(-1);
@@ -75,6 +78,8 @@ ${buttonRow([
 ])}
 <h2>${filing.procedureName}</h2>
 ${applicantFacts(view, filing)}
+${placeFacts(view, places)}
+${mayReceive ? html`<p><a class="ds-link" href="/mot-cua/nop-lai/${dossier.id}">${t('Nộp lại theo hồ sơ này', 'File again from this dossier')}</a></p>` : ''}
 ${slips.length > 1 ? html`<h2>${t('Các phiếu', 'Forms')}</h2><ul>${slips.map((slip) => html`<li><a class="ds-link" href="/phieu/${slip.id}.pdf">${printLabel(slip, t)}</a> <span class="hint">${slip.number}, ${formatInstant(slip.issuedAt)}</span></li>`)}</ul>` : ''}`,
   });
 }
@@ -85,6 +90,13 @@ function titleOf({ state, code }: Dossier, t: View['t']): string {
     return t('Đã yêu cầu bổ sung', 'Papers asked for');
   return code ? t('Đã tiếp nhận hồ sơ', 'Dossier accepted') : t('Hồ sơ chờ tiếp nhận', 'Waiting to be received');
 }
+
+/** Where it was received and who decides: two places when it was filed outside one's territory (NĐ 118/2025). */
+const placeFacts = (view: View, { received, decides }: ReceiptView['places']): Html =>
+  summaryList(view, [
+    { key: view.t('Nơi tiếp nhận và trả kết quả', 'Received and handed over at'), value: received },
+    { key: view.t('Cơ quan giải quyết', 'Deciding authority'), value: decides },
+  ]);
 
 /** How the applicant hears of it, so that the officer knows whether to call or to hand over the slip. */
 function howTold({ applicantEmail }: Filing, t: View['t']): string {
@@ -100,4 +112,6 @@ const printLabel = ({ form }: Slip, t: View['t']): string =>
     '01': t('In giấy tiếp nhận và hẹn trả (2 liên)', 'Print the receipt (2 copies)'),
     '02': t('In phiếu yêu cầu bổ sung', 'Print the request for papers'),
     '03': t('In phiếu từ chối', 'Print the refusal'),
+    '04': t('In phiếu xin lỗi và hẹn lại', 'Print the apology'),
+    '05': t('In thông báo dừng giải quyết', 'Print the notice of stopping'),
   })[form];

@@ -1,8 +1,12 @@
 import { html } from 'hono/html';
 import type { FoundDossier, WorkItem } from '../../dossiers/api.ts';
 import { formatInstant } from '../../platform/i18n/format.ts';
-import { buttonLink } from '../../platform/views/button.ts';
+import { attributes } from '../../platform/views/attributes.ts';
+import { button, buttonLink } from '../../platform/views/button.ts';
 import { dataTable } from '../../platform/views/data-table.ts';
+import { checkboxesField } from '../../platform/views/fields/checkboxes-field.ts';
+import type { ErrorList } from '../../platform/views/error-summary.ts';
+import { notice } from '../../platform/views/notice.ts';
 import { emptyState } from '../../platform/views/empty-state.ts';
 import { layout } from '../../platform/views/layout.ts';
 import { pageHeading } from '../../platform/views/page-heading.ts';
@@ -25,6 +29,10 @@ export type Reception = {
   readonly ready: number;
   readonly mayHandOver: boolean;
   readonly mayReceive: boolean;
+  /** What was ticked for receiving many at once, and what was wrong with it. */
+  readonly many: { readonly ticked: readonly string[]; readonly errors: ErrorList };
+  /** So many were received just now. */
+  readonly received: number;
 };
 
 /** Bàn tiếp nhận: the big button first, then what waits online, oldest first. */
@@ -38,43 +46,85 @@ export function receptionPage(view: View, shown: Reception): Html {
     wide: true,
     private: true,
     islands: ['inbox-keys'],
+    errors: shown.many.errors,
     body: html`<div class="heading-row">${pageHeading({ title })}
 ${shown.mayReceive ? buttonLink({ href: '/mot-cua/tiep-nhan', label: t('Tiếp nhận hồ sơ tại quầy', 'Receive at the counter'), icon: 'file' }) : ''}</div>
 <div class="toolbar">${searchBox(view, { action: '/mot-cua/tim', label: t('Tìm hồ sơ theo mã, tên, số giấy tờ', 'Find a dossier by code, name, number'), labelHidden: true, placeholder: t('Mã hồ sơ, tên, số giấy tờ', 'Code, name, number') })}
+<p><a class="ds-link" href="/mot-cua/nhom">${t('Danh sách nhiều người', 'Lists of people')}</a></p>
+<p><a class="ds-link" href="/mot-cua/ban-giao">${t('Bàn giao cho đơn vị', 'Hand to the units')}</a></p>
 <p class="push">${shown.mayHandOver ? html`<a class="ds-link" href="/tra-ket-qua">${results}</a>` : results}</p></div>
-<inbox-keys>${dataTable<WorkItem>({
-      caption: t('Hồ sơ chờ tiếp nhận', 'Waiting to be received'),
-      columns: [
-        {
-          key: 'ref',
-          label: t('Mã tra cứu', 'Reference'),
-          header: true,
-          cell: (item) => html`<a class="code" href="/mot-cua/ho-so/${item.id}">${item.filingRef}</a>`,
-        },
-        {
-          key: 'who',
-          label: t('Người đề nghị', 'Applicant'),
-          cell: (item) => html`${item.applicantName}<span class="hint">${item.procedureName}</span>`,
-        },
-        {
-          key: 'since',
-          label: t('Nộp lúc', 'Filed'),
-          cell: (item) => html`<time datetime="${item.openedAt.toString()}">${formatInstant(item.openedAt)}</time>`,
-        },
-        {
-          key: 'left',
-          label: t('Hạn tiếp nhận', 'To be received'),
-          cell: (item) => timeLeft(view, shown.now, item.taskDueAt),
-        },
-      ],
-      rows: shown.waiting,
-      empty: emptyState({
-        icon: 'check-circle',
-        title: t('Không có hồ sơ trực tuyến nào đang chờ', 'Nothing waits online'),
-      }),
-    })}</inbox-keys>
+${shown.received > 0 ? notice({ kind: 'success', announce: true, body: t(`Đã tiếp nhận ${shown.received} hồ sơ.`, `${shown.received} dossiers received.`) }) : ''}
+${receivingMany(
+  view,
+  shown,
+  html`<div id="field-d"><inbox-keys>${dataTable<WorkItem>({
+    caption: t('Hồ sơ chờ tiếp nhận', 'Waiting to be received'),
+    columns: [
+      {
+        key: 'ref',
+        label: t('Mã tra cứu', 'Reference'),
+        header: true,
+        cell: (item) => named(shown, item),
+      },
+      {
+        key: 'who',
+        label: t('Người đề nghị', 'Applicant'),
+        cell: (item) => html`${item.applicantName}<span class="hint">${item.procedureName}</span>`,
+      },
+      {
+        key: 'since',
+        label: t('Nộp lúc', 'Filed'),
+        cell: (item) => html`<time datetime="${item.openedAt.toString()}">${formatInstant(item.openedAt)}</time>`,
+      },
+      {
+        key: 'left',
+        label: t('Hạn tiếp nhận', 'To be received'),
+        cell: (item) => timeLeft(view, shown.now, item.taskDueAt),
+      },
+    ],
+    rows: shown.waiting,
+    empty: emptyState({
+      icon: 'check-circle',
+      title: t('Không có hồ sơ trực tuyến nào đang chờ', 'Nothing waits online'),
+    }),
+  })}</inbox-keys></div>`,
+)}
 ${pagination(view, { older: shown.older, newer: shown.newer })}`,
   });
+}
+
+/** The link is the label of the box: the reference names both. */
+function named({ mayReceive, many }: Reception, item: WorkItem): Html {
+  const link = html`<a class="code" href="/mot-cua/ho-so/${item.id}">${item.filingRef}</a>`;
+  if (!mayReceive) return link;
+  const checked = attributes({ checked: many.ticked.includes(item.filingRef) });
+  // oxfmt-ignore
+  return html`<label><input class="ds-input" type="checkbox" name="d" value="${item.filingRef}"${checked}> ${link}</label>`;
+}
+
+/** Tiếp nhận nhiều hồ sơ: one act over the ticked ones, once the officer says that their papers were checked. */
+function receivingMany({ t }: View, shown: Reception, list: Html): Html {
+  if (!shown.mayReceive || shown.waiting.length === 0) return list;
+  const error = shown.many.errors.find(({ name }) => name === 'checked')?.message;
+  return html`<form method="post" action="/mot-cua/nhan-nhieu">
+    ${list}
+    ${checkboxesField({
+      t,
+      name: 'checked',
+      label: t('Tiếp nhận các hồ sơ đã chọn', 'Receive the ticked ones'),
+      error,
+      options: [
+        {
+          value: 'yes',
+          label: t(
+            'Tôi đã kiểm tra: thành phần của từng hồ sơ đã chọn đầy đủ, hợp lệ',
+            'I have checked that the papers of each ticked filing are complete and valid',
+          ),
+        },
+      ],
+    })}
+    ${button({ label: t('Tiếp nhận hồ sơ đã chọn', 'Receive them'), variant: 'secondary' })}
+  </form>`;
 }
 
 /** What is left of a deadline, in working time. */

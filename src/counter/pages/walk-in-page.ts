@@ -13,6 +13,7 @@ import { textAreaField } from '../../platform/views/fields/text-area-field.ts';
 import { textField } from '../../platform/views/fields/text-field.ts';
 import { guardedForm } from '../../platform/views/guarded-form.ts';
 import { layout } from '../../platform/views/layout.ts';
+import { notice } from '../../platform/views/notice.ts';
 import { pageHeading } from '../../platform/views/page-heading.ts';
 import type { Html, View } from '../../platform/views/view.ts';
 import { explain } from '../../worktime/api.ts';
@@ -27,6 +28,10 @@ export type WalkInView = {
   readonly scans: readonly ShownScan[];
   readonly formToken: string;
   readonly errors: ErrorList;
+  /** Code of the former dossier it was filled in from. */
+  readonly former?: string | undefined;
+  /** The id a list of people would have: pressing twice begins one. */
+  readonly newGroupId: string;
 };
 
 /** One dense page for a walk-in: card, applicant, papers, promise, decision. Works without script and by keyboard. */
@@ -44,7 +49,21 @@ export function walkInPage(view: View, shown: WalkInView): Html {
       { href: '/mot-cua/tiep-nhan', label: t('Chọn thủ tục', 'Choose a procedure') },
     ],
     body: html`${pageHeading({ caption: `${walk.unit.name} · ${walk.procedure.code}`, title: walk.title })}
-${guardedForm(view, { uploads: true, form: theForm(view, shown) })}`,
+${
+  shown.former
+    ? notice({
+        kind: 'warning',
+        title: t(`Chép từ hồ sơ ${shown.former}`, `Copied from dossier ${shown.former}`),
+        body: t(
+          'Hỏi lại người nộp từng mục; kiểm tra lại từng giấy tờ, bỏ bản quét không còn dùng được.',
+          'Ask about each entry again; check each paper, and take off scans that no longer hold.',
+        ),
+      })
+    : ''
+}
+${guardedForm(view, { uploads: true, form: theForm(view, shown) })}
+<form method="post" action="/mot-cua/nhom-moi/${walk.procedure.code}">${hiddenField({ name: 'draft', value: shown.newGroupId })}
+<p>${t('Một người nộp cho nhiều người?', 'One person files for many?')} ${button({ label: t('Lập danh sách', 'Write a list'), variant: 'tertiary', size: 'sm' })}</p></form>`,
   });
 }
 

@@ -13,16 +13,17 @@ export type BulkLine = { readonly id: string | null; readonly code: string; read
 /** What was done to each of many dossiers, and what was not, and why. Refused ones come first. */
 export function bulkResultPage(
   view: View,
-  { act, lines, back }: { act: 'chuyen' | 'ky'; lines: readonly BulkLine[]; back: string },
+  { act, lines, back }: { act: 'chuyen' | 'ky' | 'giao'; lines: readonly BulkLine[]; back: string },
 ): Html {
   const { t } = view;
   const done = lines.filter((line) => line.why === null).length;
   const left = lines.length - done;
-  const title =
-    act === 'ky'
-      ? t('Kết quả ký nhiều hồ sơ', 'Signing many dossiers')
-      : t('Kết quả chuyển xử lý', 'Forwarding many dossiers');
-  const doneLabel = act === 'ky' ? t('Đã ký', 'Signed') : t('Đã chuyển', 'Forwarded');
+  const words = {
+    ky: [t('Kết quả ký nhiều hồ sơ', 'Signing many dossiers'), t('Đã ký', 'Signed')],
+    chuyen: [t('Kết quả chuyển xử lý', 'Forwarding many dossiers'), t('Đã chuyển', 'Forwarded')],
+    giao: [t('Kết quả giao việc', 'Giving many dossiers'), t('Đã giao', 'Given')],
+  } as const;
+  const [title, doneLabel] = words[act];
   return layout(view, {
     title,
     private: true,

@@ -5,6 +5,7 @@ import { dataTable, type Column } from '../../platform/views/data-table.ts';
 import { emptyState } from '../../platform/views/empty-state.ts';
 import type { ErrorList } from '../../platform/views/error-summary.ts';
 import { hiddenField } from '../../platform/views/fields/hidden-field.ts';
+import { selectField } from '../../platform/views/fields/select-field.ts';
 import { textField } from '../../platform/views/fields/text-field.ts';
 import { layout } from '../../platform/views/layout.ts';
 import { notice } from '../../platform/views/notice.ts';
@@ -43,13 +44,30 @@ export type InboxModel = {
   readonly bulk: {
     readonly forward: boolean;
     readonly sign: boolean;
+    /** To whom tasks can be given; empty: there is nobody but oneself. */
+    readonly give: readonly { readonly id: string; readonly name: string }[];
+    readonly to: string;
+    /** The list this is, where a bulk act leads back to. */
+    readonly from: '/viec' | '/viec/don-vi';
     readonly desk: string;
     readonly filter: Filter;
     readonly note: string;
     readonly ticked: readonly string[];
   } | null;
-  readonly done: { readonly act: 'chuyen' | 'ky'; readonly count: number } | null;
+  readonly done: { readonly act: 'chuyen' | 'ky' | 'giao'; readonly count: number } | null;
+  readonly list: 'mine' | 'unit';
+  /** When it was made: what comes later is new. */
+  readonly madeAt: string;
   readonly led: boolean;
+  /** Shares out the work of others. */
+  readonly shares: boolean;
+  /** What there is to read. */
+  readonly notices: number;
+  /** Views the officer named, this one as an address, and the name that was typed for it; null: none in this list. */
+  readonly saved: {
+    readonly views: readonly { readonly name: string; readonly query: string }[];
+    readonly query: string;
+  } | null;
   readonly errors: ErrorList;
 };
 
@@ -57,7 +75,7 @@ export type InboxModel = {
 export function inboxPage(view: View, model: InboxModel): Html {
   const { t } = view;
   const { title, rows, bulk, done } = model;
-  const canTick = rows.length > 0 && bulk !== null && (bulk.forward || bulk.sign);
+  const canTick = rows.length > 0 && bulk !== null && (bulk.forward || bulk.sign || bulk.give.length > 0);
   // Always there, so that the error "tick one" leads to the list.
   const list = html`<inbox-keys id="field-d">${taskTable(view, model, canTick)}</inbox-keys>`;
   return layout(view, {
@@ -65,19 +83,13 @@ export function inboxPage(view: View, model: InboxModel): Html {
     wide: true,
     private: true,
     errors: model.errors,
-    islands: ['inbox-keys'],
-    body: html`<div class="heading-row"><h1>${title}</h1>${
-      model.led
-        ? html`<a class="ds-link" href="/viec/don-vi">${t('Việc của đơn vị', 'Work of my unit')}</a>`
-        : bulk
-          ? ''
-          : html`<a class="ds-link" href="/viec">${t('Việc của tôi', 'My work')}</a>`
-    }</div>
+    islands: ['inbox-keys', ...(model.list === 'mine' ? ['live-desk'] : [])],
+    body: html`<div class="heading-row"><h1>${title}</h1>${ways(view, model)}</div>
 ${done ? notice({ kind: 'success', announce: true, body: doneWords(view, done) }) : ''}
 ${
   model.posts.length > 0
     ? tabs(
-        bulk ? t('Vị trí', 'Post') : t('Đơn vị', 'Unit'),
+        model.list === 'mine' ? t('Vị trí', 'Post') : t('Đơn vị', 'Unit'),
         model.posts.map((one) => tab(one, one.label)),
       )
     : ''
@@ -86,9 +98,9 @@ ${tabs(
   t('Lọc theo hạn', 'Filter by due time'),
   model.tabs.map((one) => tab(one, filterName(one.filter, t))),
 )}
-${canTick ? bulkForm(view, bulk, list) : list}
+${canTick ? bulkForm(view, bulk, list, model.errors) : list}
 ${pagination(view, { newer: model.newer, older: model.older })}
-${rows.length > 0 ? html`<p class="hint">${t('Phím: J, K đi; X chọn; O mở', 'Keys: J, K move; X tick; O open')}</p>` : ''}`,
+${model.list === 'mine' ? liveDesk(model.madeAt) : ''}`,
   });
 }
 
@@ -125,7 +137,8 @@ function taskTable({ t }: View, model: InboxModel, canTick: boolean): Html {
       cell: (row) => html`<div><span class="status ${row.standing}">${row.standingWords}</span> ${row.due}</div>`,
     },
   ];
-  if (bulk === null) columns.push({ key: 'holder', label: t('Người giữ', 'Holder'), cell: (row) => row.holder ?? '' });
+  if (model.list === 'unit')
+    columns.push({ key: 'holder', label: t('Người giữ', 'Holder'), cell: (row) => row.holder ?? '' });
   return dataTable({
     caption: title,
     captionHidden: true,
@@ -151,32 +164,76 @@ function nothingHere(t: Say, { tabs: shown, led }: InboxModel): Html {
   });
 }
 
-function bulkForm({ t }: View, bulk: NonNullable<InboxModel['bulk']>, list: Html): Html {
-  return html`<form method="post" action="${bulk.forward ? '/viec/chuyen' : '/viec/ky'}">
-    ${bulk.desk ? hiddenField({ name: 'vi-tri', value: bulk.desk }) : ''}${bulk.filter === 'can-lam' ? '' : hiddenField({ name: 'loc', value: bulk.filter })}
-    ${list}
-    ${
-      bulk.forward
-        ? textField({
-            t,
-            name: 'note',
-            label: t('Ghi chú khi chuyển', 'Note when forwarding'),
-            optional: true,
-            value: bulk.note,
-          })
-        : ''
-    }
-    <div class="button-row">
-      ${bulk.forward ? button({ label: t('Chuyển xử lý', 'Forward') }) : ''}${
-        bulk.sign
-          ? html`<button class="ds-button" type="submit" formaction="/viec/ky"${attributes({ 'data-variant': bulk.forward ? 'secondary' : 'primary' })}>${t('Ký', 'Sign')}</button>`
-          : ''
-      }
-    </div>
-  </form>`;
+function bulkForm({ t }: View, bulk: NonNullable<InboxModel['bulk']>, list: Html, errors: ErrorList): Html {
+  const first = bulk.forward ? '/viec/chuyen' : bulk.sign ? '/viec/ky' : '/viec/giao';
+  const unit = bulk.from === '/viec/don-vi';
+  const note = bulk.forward
+    ? textField({
+        t,
+        name: 'note',
+        label: t('Ghi chú khi chuyển', 'Note when forwarding'),
+        optional: true,
+        value: bulk.note || undefined,
+      })
+    : '';
+  const sign = bulk.sign
+    ? html`<button class="ds-button" type="submit" formaction="/viec/ky"${attributes({ 'data-variant': bulk.forward ? 'secondary' : 'primary' })}>${t('Ký', 'Sign')}</button>`
+    : '';
+  const acts = bulk.forward || bulk.sign;
+  const hidden: Record<string, string> = {
+    ...(unit ? { 'tu-danh-sach': 'don-vi' } : {}),
+    ...(bulk.desk ? { [unit ? 'don-vi' : 'vi-tri']: bulk.desk } : {}),
+    ...(bulk.filter === 'can-lam' ? {} : { loc: bulk.filter }),
+  };
+  // oxfmt-ignore
+  return html`<form method="post" action="${first}">${Object.entries(hidden).map(([name, value]) => hiddenField({ name, value }))}${list}${note}${acts ? html`<div class="button-row">${bulk.forward ? button({ label: t('Chuyển xử lý', 'Forward') }) : ''}${sign}</div>` : ''}${bulk.give.length > 0 ? giveRow(t, bulk, errors) : ''}</form>`;
 }
 
+function giveRow(t: Say, bulk: NonNullable<InboxModel['bulk']>, errors: ErrorList): Html {
+  // The only act of its form, or a second one beside forwarding and signing.
+  const alone = !bulk.forward && !bulk.sign;
+  return html`<div class="give-row">
+    ${selectField({
+      t,
+      name: 'to',
+      label: t('Giao các hồ sơ đã chọn cho', 'Give the ticked ones to'),
+      optional: !alone,
+      options: bulk.give.map(({ id, name }) => ({ value: id, label: name })),
+      value: bulk.to,
+      error: errors.find(({ name }) => name === 'to')?.message,
+      width: 20,
+    })}<button
+      class="ds-button"
+      type="submit"
+      formaction="/viec/giao"
+      ${attributes({ 'data-variant': alone ? 'primary' : 'secondary' })}
+    >
+      ${t('Giao việc', 'Give')}
+    </button>
+  </div>`;
+}
+
+/** Where else an officer goes from here: what there is to read, the unit, the views kept under a name. */
+function ways({ t }: View, { list, led, shares, notices, saved }: InboxModel): Html {
+  const read = notices === 0 ? t('Nhắc việc', 'Notices') : t(`Nhắc việc (${notices} mới)`, `Notices (${notices} new)`);
+  const address = (path: string, query: string): string => (query ? `${path}?${query}` : path);
+  const links = [
+    list === 'unit' ? link('/viec', t('Việc của tôi', 'My work')) : link('/viec/nhac-viec', read),
+    ...(led ? [link('/viec/don-vi', t('Việc của đơn vị', 'Work of my unit'))] : []),
+    ...(shares ? [link('/viec/phan-cong', t('Phân công công việc', 'Sharing out work'))] : []),
+    ...(saved?.views ?? []).map(({ name, query }) => link(address('/viec', query), name)),
+    ...(saved ? [link(address('/viec/bo-loc', saved.query), t('Bộ lọc, phím', 'Views, keys'))] : []),
+  ];
+  return html`<p>${links}</p>`;
+}
+
+const link = (href: string, label: string): Html => html`<a href="${href}">${label}</a>`;
+
+/** Says that something new came, at the edge of the window: what the officer reads stays where it is. */
+const liveDesk = (since: string): Html => html`<live-desk data-t="${since}"></live-desk>`;
+
 function doneWords({ t }: View, { act, count }: NonNullable<InboxModel['done']>): string {
+  if (act === 'giao') return t(`Đã giao ${count} hồ sơ.`, `${count} dossiers given.`);
   return act === 'ky'
     ? t(`Đã ký ${count} hồ sơ.`, `${count} dossiers signed.`)
     : t(`Đã chuyển xử lý ${count} hồ sơ.`, `${count} dossiers forwarded.`);

@@ -12,7 +12,10 @@ import type { Html, View } from '../../platform/views/view.ts';
 import type { Story } from '../story.ts';
 import type { ResultAccess } from '../who-may.ts';
 import { actionsPart, documentsPart, filedPart } from './my-dossier-parts.ts';
-import { storyRows, storyTimeline } from './story-parts.ts';
+import { storyAgencies, storyRows, storyTimeline, storyTurns } from './story-parts.ts';
+
+/** Forms an applicant is given (TT 03/2025/TT-VPCP). */
+export type SlipForm = '01' | '02' | '03' | '04' | '05';
 
 /** Everything the page of one's own dossier shows. */
 export type MyDossier = {
@@ -25,10 +28,12 @@ export type MyDossier = {
   readonly justFiled: boolean;
   /** The owner looks, or somebody acting as the owner; else who filed it for them. */
   readonly mine: boolean;
-  readonly slips: readonly ('01' | '02' | '03')[];
+  readonly slips: readonly SlipForm[];
   readonly result: ResultAccess;
   readonly supply: boolean;
   readonly withdraw: boolean;
+  /** The procedure is still in force: it can be filed again from this dossier. */
+  readonly again: boolean;
   readonly now: Temporal.Instant;
 };
 
@@ -46,8 +51,17 @@ export function myDossierPage(view: View, page: MyDossier): Html {
     body: html`${page.notice ? notice(page.notice) : ''}
       ${page.justFiled ? filedPanel(view, page) : pageHeading({ title: story.procedure, caption: name })}
       ${page.mine ? '' : notice({ kind: 'info', body: t(`Bạn nộp hồ sơ này thay ${page.filing.applicantName}.`, `You filed this for ${page.filing.applicantName}.`) })}
-      ${actionsPart(view, page)} ${summaryList(view, storyRows(t, story))} ${storyTimeline(view, story)} ${documentsPart(view, page)}
+      ${storyTurns(story)} ${actionsPart(view, page)} ${summaryList(view, storyRows(t, story))}
+      ${storyAgencies(view, story)} ${storyTimeline(view, story)} ${documentsPart(view, page)}
       ${filedPart(view, page)}
+      ${
+        page.again
+          ? html`<p class="no-print">
+              <a class="ds-link" href="/nop-lai/${page.id}">${t('Nộp lại theo hồ sơ cũ', 'File again from this dossier')}</a>
+              <span class="hint">${t('chép câu trả lời và giấy tờ sang hồ sơ mới', 'its answers and papers are copied into a new draft')}</span>
+            </p>`
+          : ''
+      }
       ${
         page.withdraw
           ? html`<p class="no-print">
@@ -60,10 +74,11 @@ export function myDossierPage(view: View, page: MyDossier): Html {
 }
 
 function filedPanel({ t }: View, { story, filing }: MyDossier): Html {
-  const next = story.holder?.until
+  const [holder] = story.holders;
+  const next = holder?.until
     ? t(
-        `${story.holder.unit} sẽ kiểm tra giấy tờ trước ${story.holder.until}.`,
-        `${story.holder.unit} will check your papers by ${story.holder.until}.`,
+        `${holder.unit} sẽ kiểm tra giấy tờ trước ${holder.until}.`,
+        `${holder.unit} will check your papers by ${holder.until}.`,
       )
     : story.meaning;
   return panel({

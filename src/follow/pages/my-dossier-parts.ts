@@ -16,7 +16,7 @@ export function actionsPart({ t }: View, { id, story, supply, result, mine }: My
     return notice({
       kind: 'warning',
       title,
-      body: html`<p>${t('Bổ sung giấy tờ theo yêu cầu của cơ quan.', 'Hand in the papers the office asked for.')}</p>
+      body: html`<p>${story.todo ?? t('Bổ sung giấy tờ theo yêu cầu của cơ quan.', 'Hand in the papers the office asked for.')}</p>
         <p class="no-print">${buttonLink({ href: `/ho-so-cua-toi/${id}/bo-sung`, label: t('Bổ sung giấy tờ', 'Hand in papers') })}</p>`,
     });
   if (result === 'receive')
@@ -44,6 +44,8 @@ export function documentsPart({ t }: View, { id, result, slips }: MyDossier): Ht
     '01': t('Giấy tiếp nhận hồ sơ và hẹn trả kết quả', 'Receipt with the due day'),
     '02': t('Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ', 'Request for papers'),
     '03': t('Phiếu từ chối giải quyết hồ sơ', 'Notice of refusal'),
+    '04': t('Văn bản xin lỗi và hẹn lại ngày trả kết quả', 'Letter of apology with the new due day'),
+    '05': t('Thông báo dừng giải quyết hồ sơ', 'Notice that the dossier was stopped'),
   };
   const links = [
     ...(result === 'download'

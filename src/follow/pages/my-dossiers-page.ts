@@ -55,7 +55,11 @@ export function myDossiersPage(
           action: buttonLink({ href: '/thu-tuc', label: t('Tìm thủ tục', 'Find a procedure') }),
         }),
       })}
-      ${pagination(view, { newer, older })}`,
+      ${pagination(view, { newer, older })}
+      <p>
+        ${t('Nộp thay nhiều người?', 'Filed for many people?')}
+        <a class="ds-link" href="/ho-so-nhom">${t('Xem danh sách đã nộp', 'See the lists you filed')}</a>
+      </p>`,
   });
 }
 

@@ -7,9 +7,11 @@ import { inset } from '../../platform/views/fields/inset.ts';
 import { textAreaField } from '../../platform/views/fields/text-area-field.ts';
 import { guardedForm } from '../../platform/views/guarded-form.ts';
 import { layout } from '../../platform/views/layout.ts';
+import { notice } from '../../platform/views/notice.ts';
 import { pageHeading } from '../../platform/views/page-heading.ts';
 import type { Html, View } from '../../platform/views/view.ts';
 import type { KeptFile } from '../kept-files.ts';
+import { answerWords } from '../what-now.ts';
 import { sizeText } from './size-text.ts';
 
 /** What form 02 asks for, and what was typed and uploaded so far. `sealed` carries the kept files, in their order. */
@@ -18,6 +20,8 @@ export type SupplyAsked = {
   readonly code: string;
   readonly items: readonly string[];
   readonly reason: string;
+  /** Until when the office waits; null: it set no day. */
+  readonly answerBy: string | null;
   readonly kept: readonly KeptFile[];
   readonly sealed: readonly string[];
   readonly note: string;
@@ -47,6 +51,7 @@ export function supplyPage(view: View, page: SupplyAsked): Html {
         'The office may ask only once: please hand in everything below this time.',
       ),
     })}
+      ${page.answerBy === null ? '' : notice({ kind: 'warning', body: answerWords(page.answerBy, t) })}
       ${page.reason ? inset(html`<p><strong>${t('Lý do', 'Reason')}</strong></p><p>${page.reason}</p>`) : ''}
       ${guardedForm(view, {
         uploads: true,

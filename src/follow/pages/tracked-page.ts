@@ -7,7 +7,7 @@ import { phoneLink } from '../../platform/views/phone-link.ts';
 import { summaryList } from '../../platform/views/summary-list.ts';
 import type { Html, View } from '../../platform/views/view.ts';
 import type { Story } from '../story.ts';
-import { storyRows, storyTimeline } from './story-parts.ts';
+import { storyAgencies, storyRows, storyTimeline, storyTurns } from './story-parts.ts';
 
 /** The answer for somebody who knows code and one more fact: no name, number, address or paper of anybody. */
 export function trackedPage(view: View, story: Story, now: Temporal.Instant): Html {
@@ -27,7 +27,7 @@ export function trackedPage(view: View, story: Story, now: Temporal.Instant): Ht
             })
           : ''
       }
-      ${summaryList(view, storyRows(t, story))} ${storyTimeline(view, story)}
+      ${storyTurns(story)} ${summaryList(view, storyRows(t, story))} ${storyAgencies(view, story)} ${storyTimeline(view, story)}
       <p class="hint">
         ${t('Cập nhật lúc', 'As of')} ${formatInstant(now)}.
         ${t('Trang này xem được trong 30 phút.', 'This page can be read for 30 minutes.')}

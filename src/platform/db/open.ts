@@ -52,6 +52,8 @@ export async function openDb(url: string, options: { pool: number; role?: string
   });
   // An idle connection that breaks is replaced; without a listener it would end the process.
   pool.on('error', () => undefined);
+  // So is one that breaks while it is lent out and asks nothing; pg tells of that at the connection only.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   try {
     (await pool.connect()).release();
   } catch (fault) {

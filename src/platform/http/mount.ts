@@ -1,5 +1,7 @@
 import type { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { sessionEndedPage } from '../views/session-ended-page.ts';
+import { readForm } from './read-form.ts';
 import type { Ctx, Route, Touched, Vars } from './route.ts';
 
 /** Decides who may come to a route, and keeps the record of what they did there. */
@@ -32,11 +34,14 @@ export const viewedOnly = 'page.viewed';
 
 async function pass(c: Ctx, route: Route, gate: Gate): Promise<Response> {
   const verdict = gate.authorise(c, route.right);
-  if (verdict === 'sign_in')
-    // A post cannot be repeated after signing in, so it is refused; a page is shown again afterwards.
-    return route.method === 'get' && c.req.header('accept')?.includes('html')
-      ? c.redirect(gate.signInHref(route.right, pathAndQuery(c)), 303)
-      : deny(401);
+  if (verdict === 'sign_in') {
+    if (!c.req.header('accept')?.includes('html')) return deny(401);
+    const signIn = gate.signInHref(route.right, pathAndQuery(c));
+    // A post is not repeated after signing in: it is refused, with what was written to take along. A page is shown again.
+    return route.method === 'get'
+      ? c.redirect(signIn, 303)
+      : c.html(sessionEndedPage(c.get('view'), { signIn, written: await writtenIn(c, route) }), 401);
+  }
   if (verdict === 'no') return deny(403);
   if (route.method === 'post' && !fromOurPages(c)) return deny(403);
   const answer = await route.handler(c);
@@ -49,6 +54,17 @@ async function pass(c: Ctx, route: Route, gate: Gate): Promise<Response> {
     // A refused act shows the page again, with everything on it: nothing was done, but it was read.
     await gate.record(c, viewedOnly, touched);
   return answer;
+}
+
+/** The sentences of a form that came too late; never from another site, nor files, passwords and short entries. */
+async function writtenIn(c: Ctx, route: Route): Promise<string[]> {
+  if (route.upload || !fromOurPages(c)) return [];
+  const typed = await readForm(c).catch(() => ({}));
+  return Object.entries(typed)
+    .filter(([name]) => !/pass|code|token/i.test(name))
+    .flatMap(([, value]) => value)
+    .filter((text) => text.trim().length > 20 && /\s/.test(text.trim()))
+    .slice(0, 10);
 }
 
 function deny(status: 401 | 403): never {

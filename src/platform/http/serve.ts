@@ -1,6 +1,7 @@
 import { serve as listen, type ServerType } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { CannotStart } from '../cannot-start.ts';
+import { endStreams } from './open-streams.ts';
 import type { Vars } from './route.ts';
 
 /** A listening server: where, and how to end it after the requests under way are answered. */
@@ -32,6 +33,7 @@ function explain(fault: NodeJS.ErrnoException, host: string, port: number): Erro
 
 async function stop(server: ServerType): Promise<void> {
   const closed = new Promise<void>((done) => server.close(() => done()));
+  endStreams();
   if ('closeIdleConnections' in server) server.closeIdleConnections();
   const slow = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 3_000);
   await closed;
