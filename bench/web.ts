@@ -1,6 +1,6 @@
 // The web of the benchmarks, a process of its own: the real application over DATABASE_URL, and two addresses beside it.
 import { buildApp } from '../src/app.ts';
-import { desksOf } from '../src/desk/desks-of.ts';
+import { desksOf, ownCalendar } from '../src/desk/desks-of.ts';
 import { countsFor } from '../src/desk/task-counts.ts';
 import { timesAt } from '../src/desk/times.ts';
 import { openTasks } from '../src/dossiers/api.ts';
@@ -32,7 +32,7 @@ app.post('/bench/static', async (c) => {
 });
 app.get('/bench/static', async (c) => {
   const who = officer(c);
-  const times = timesAt(house.clock.now());
+  const times = timesAt(house.clock.now(), ownCalendar(house, who));
   await Promise.all([openTasks(open, desksOf(who), [who.id], { limit: 51 }), countsFor(open, who, times)]);
   return c.html(page);
 });

@@ -79,7 +79,7 @@ export class Person {
   async unfold(summary: string): Promise<void> {
     const more = this.page.locator('details', { has: this.page.locator('summary', { hasText: summary }) }).first();
     await more.locator('summary').click();
-    await more.and(this.page.locator('[open]')).waitFor();
+    await more.locator(':scope > :not(summary)').first().waitFor();
   }
 
   async type(label: string | RegExp, words: string): Promise<void> {

@@ -17,6 +17,8 @@ export type Things = {
   /** A version in force, and a draft of a later one. */
   readonly version: string;
   readonly nextVersion: string;
+  /** The unit where work is shared out. */
+  readonly office: string;
   readonly paper: string | null;
   readonly slip: string | null;
 };
@@ -76,6 +78,7 @@ export async function makeThings(browser: Browser, system: RunningSystem): Promi
     version:
       (await first(`select id from process.process_version where key = 'default-commune' order by version desc`)) ?? '',
     nextVersion,
+    office: (await first(`select id from identity.agency where key = 'phuong-lao-cai.van-phong'`)) ?? '',
     paper: await first('select id from apply.draft_paper limit 1'),
     slip: await first('select id from dossiers.slip where dossier_id = any($1) limit 1', [ids]),
   };

@@ -55,7 +55,7 @@ create table dossiers.notice (
   id uuid primary key default uuidv7(),
   -- The same happening never makes a second notice.
   dedupe text not null unique,
-  kind text not null check (kind in ('nearly_due', 'overdue', 'late_list', 'escalation', 'given')),
+  kind text not null check (kind in ('nearly_due', 'overdue', 'late_list', 'escalation', 'given', 'apology_due')),
   -- To one officer, or to whoever sits at a post.
   officer_id uuid,
   unit_id uuid,

@@ -1,6 +1,8 @@
-import type { Desk } from '../dossiers/api.ts';
+import { officeCalendar, type Desk } from '../dossiers/api.ts';
 import { roleNames, type AgencyDirectory, type Officer, type Role } from '../identity/api.ts';
+import type { House } from '../platform/house.ts';
 import type { Say } from '../platform/i18n/say.ts';
+import { calendarBook, type Calendar } from '../worktime/api.ts';
 
 /** Roles to whose desks a process can bring work. */
 const working: readonly Role[] = [
@@ -23,6 +25,10 @@ export function desksOf(officer: Officer): NamedDesk[] {
     ({ unitId, unitName, role }) => ({ unitId, unitName, role }),
   );
 }
+
+/** The calendar of the office an officer sits in first. */
+export const ownCalendar = (house: House, { posts: [first] }: Officer): Calendar =>
+  first ? officeCalendar(house, first.unitId) : calendarBook(house.open).province;
 
 /** In whose names tasks are theirs: their own, and those they stand in for. */
 export const holdersFor = (officer: Officer): string[] => [

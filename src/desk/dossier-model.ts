@@ -6,6 +6,7 @@ import {
   eventsOf,
   getFiling,
   limitOf,
+  officeCalendar,
   papersOf,
   tasksOf,
   tasksToGive,
@@ -25,7 +26,7 @@ import type { Standing } from '../platform/views/status-tag.ts';
 import type { SummaryRow } from '../platform/views/summary-list.ts';
 import type { TimelineEntry } from '../platform/views/timeline.ts';
 import { nextSteps, stepOf, type Step } from '../process/api.ts';
-import { explain, outcome, provinceCalendar, remaining, remainingText, type Explanation } from '../worktime/api.ts';
+import { explain, outcome, remaining, remainingText, type Calendar, type Explanation } from '../worktime/api.ts';
 import { exitsOf } from './act-options.ts';
 import { actHref, acts } from './acts.ts';
 import {
@@ -109,9 +110,11 @@ export async function dossierModel(
     tasksOf(house.open, dossier.id),
   ]);
   const acted = events.flatMap((event) => (event.actorKind === 'officer' && event.actorId ? [event.actorId] : []));
+  const stoodFor = events.flatMap(({ payload }) => payload['onBehalfOf'] ?? []).map(String);
   const given = tasks.flatMap(({ officerId, doneBy }) => [officerId ?? [], doneBy ?? []].flat());
-  const names = await officerNames(house.open, [...new Set([...acted, ...given])], now);
+  const names = await officerNames(house.open, [...new Set([...acted, ...stoodFor, ...given])], now);
   const directory = agencyDirectory(house.open);
+  const calendar = officeCalendar(house, dossier.handlingUnitId);
   const by = { t, process, directory, names };
   const base = `/ho-so/${dossier.id}`;
   const actions = availableActions(who, dossier, process).filter((action) => mayAct(who, action));
@@ -122,12 +125,12 @@ export async function dossierModel(
     code: dossier.code ?? dossier.filingRef,
     title: titleOf(procedure, lang),
     applicant: filing.applicantName,
-    ...standingNow(file, now, t),
-    clocks: clocksOf(dossier, t),
+    ...standingNow(file, now, calendar, t),
+    clocks: clocksOf(dossier, now, t),
     facts: factsOf(file, filing, holderOf(dossier, by), directory.byId(dossier.receivingUnitId)?.name ?? '', t),
     why: whyThisDay(events, t),
     holder: holderOf(dossier, by),
-    steps: tellSteps(dossier, tasks, by),
+    steps: tellSteps(dossier, tasks, by, calendar),
     events: tellEvents(events, by),
     answers: await filedAnswers(house, filing, procedure, dayOf(dossier.submittedAt), t),
     papers: papers.map((paper) => paperLine(paper, base, t)),
@@ -163,6 +166,7 @@ function mayAct(who: Officer, action: OfficerAction): boolean {
 function standingNow(
   { dossier, procedure }: OpenFile,
   now: Temporal.Instant,
+  calendar: Calendar,
   t: Say,
 ): Pick<DossierModel, 'standing' | 'standingWords'> {
   const { state, dueAt, finishedAt } = dossier;
@@ -180,19 +184,23 @@ function standingNow(
   }
   if (!dueAt || !dossier.task)
     return { standing: dossier.task ? 'neutral' : 'done', standingWords: stateWords(state, t) };
-  const standing = standingOf(state, dueAt, timesAt(now));
+  const standing = standingOf(state, dueAt, timesAt(now, calendar));
   if (standing === 'paused') return { standing, standingWords: stateWords(state, t) };
-  const left = remainingText(remaining(now, dueAt, provinceCalendar), t);
+  const left = remainingText(remaining(now, dueAt, calendar), t);
   const lead = { overdue: '', soon: t('Sắp hạn. ', 'Due soon. '), 'in-time': t('Trong hạn. ', 'In time. ') }[
     standing as 'overdue' | 'soon' | 'in-time'
   ];
   return { standing, standingWords: `${lead}${left}` };
 }
 
-function clocksOf({ state, dueAt, task }: OpenFile['dossier'], t: Say): string {
+function clocksOf({ state, dueAt, task }: OpenFile['dossier'], now: Temporal.Instant, t: Say): string {
   if (!dueAt || !task || (state !== 'accepted' && state !== 'in_review' && state !== 'signed')) return '';
   const [day, step] = [formatInstant(dueAt), formatInstant(task.dueAt)];
-  return t(`Hẹn trả ${day}. Hạn của bước này: ${step}.`, `Promised for ${day}. This step is due ${step}.`);
+  const late = Temporal.Instant.compare(now, task.dueAt) > 0 ? t(', đã quá hạn', ', overdue') : '';
+  return t(
+    `Hẹn trả ${day}. Hạn của bước này: ${step}${late}.`,
+    `Promised for ${day}. This step is due ${step}${late}.`,
+  );
 }
 
 function factsOf(
@@ -214,6 +222,8 @@ function factsOf(
     [t('Đang ở', 'Now with'), holder || null],
     [t('Hạn của bước này', 'This step due'), dossier.task ? formatInstant(dossier.task.dueAt) : null],
     [t('Ngày hẹn trả', 'Due'), dossier.dueAt ? formatInstant(dossier.dueAt) : null],
+    // The one that statistics measure, when an apology moved it.
+    [t('Hẹn lần đầu', 'First promised for'), dossier.countedDueAt ? formatInstant(dossier.countedDueAt) : null],
     [t('Người nộp', 'Applicant'), `${filing.applicantName} (${kinds[filing.applicantKind] ?? ''})`],
     [t('Số định danh', 'ID number'), filing.applicantIdNumber],
     [t('Điện thoại', 'Telephone'), filing.applicantPhone && formatPhone(filing.applicantPhone)],

@@ -98,7 +98,7 @@ test('the two moments of a list part tasks exactly where worktime does', () => {
     '2026-11-05T12:15:59+07:00',
   ]) {
     const moment = Temporal.Instant.from(at);
-    const times = timesAt(moment);
+    const times = timesAt(moment, provinceCalendar);
     for (let minutes = -4000; minutes < 6000; minutes += 13) {
       const due = moment.round({ smallestUnit: 'minute', roundingMode: 'floor' }).add({ minutes });
       const { label } = remaining(moment, due, provinceCalendar);

@@ -5,7 +5,7 @@ import { touch } from '../platform/http/mount.ts';
 import { one, readForm } from '../platform/http/read-form.ts';
 import type { Ctx } from '../platform/http/route.ts';
 import type { ErrorList } from '../platform/views/error-summary.ts';
-import { desksOf } from './desks-of.ts';
+import { desksOf, ownCalendar } from './desks-of.ts';
 import { filterName, inboxHref, queryDeskName, readInboxQuery, type InboxQuery } from './inbox-query.ts';
 import { viewsPage } from './pages/views-page.ts';
 import { countsFor } from './task-counts.ts';
@@ -53,7 +53,7 @@ const queryText = (query: InboxQuery): string => inboxHref('', { ...query, after
 
 async function draw(house: House, c: Ctx, query: InboxQuery, typed: string, errors: ErrorList): Promise<Response> {
   const view = c.get('view');
-  const { saved } = await countsFor(house.open, officer(c), timesAt(house.clock.now()));
+  const { saved } = await countsFor(house.open, officer(c), timesAt(house.clock.now(), ownCalendar(house, officer(c))));
   const looked = `${queryDeskName(query, view.t)} · ${filterName(query.filter, view.t)}`;
   const page = viewsPage(view, { saved, looked, query: queryText(query), typed, errors });
   return c.html(page, errors.length > 0 ? 422 : 200);

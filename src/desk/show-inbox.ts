@@ -8,7 +8,7 @@ import type { Say } from '../platform/i18n/say.ts';
 import type { ErrorList } from '../platform/views/error-summary.ts';
 import { processById, stepOf } from '../process/api.ts';
 import { colleaguesAt } from './colleagues.ts';
-import { deskName, desksOf, holdersFor, ledDesks, roleName, type NamedDesk } from './desks-of.ts';
+import { deskName, desksOf, holdersFor, ledDesks, ownCalendar, roleName, type NamedDesk } from './desks-of.ts';
 import { filters, inboxHref, rangeOf, readInboxQuery, type Filter, type InboxQuery } from './inbox-query.ts';
 import { inboxPage, type InboxModel, type InboxRow } from './pages/inbox-page.ts';
 import { countsFor, mostCounted, sumOf, type DeskSums } from './task-counts.ts';
@@ -34,7 +34,7 @@ export async function showInbox(house: House, c: Ctx, refused?: Refused, kept?: 
   const who = officer(c);
   const desks = desksOf(who);
   const query = kept ?? readInboxQuery((name) => c.req.query(name), desks);
-  const times = timesAt(house.clock.now());
+  const times = timesAt(house.clock.now(), ownCalendar(house, who));
   const chosen = query.desk ? [query.desk] : desks;
   const [items, counts] = await Promise.all([
     tasksOf(house, chosen, holdersFor(who), query, times),
@@ -100,7 +100,7 @@ export async function showUnitInbox(house: House, c: Ctx, refused?: Refused, kep
   const asked = kept ?? ((name: string) => c.req.query(name));
   const unit = units.find(({ unitId }) => unitId === asked('don-vi'));
   const query = readInboxQuery(asked, led);
-  const times = timesAt(house.clock.now());
+  const times = timesAt(house.clock.now(), ownCalendar(house, who));
   const desks = query.desk ? [query.desk] : unit ? led.filter(({ unitId }) => unitId === unit.unitId) : led;
   const items = await tasksOf(house, desks, null, query, times);
   const { t } = c.get('view');

@@ -4,7 +4,7 @@ import type { House } from '../platform/house.ts';
 import { touch } from '../platform/http/mount.ts';
 import { one, readForm } from '../platform/http/read-form.ts';
 import type { Ctx } from '../platform/http/route.ts';
-import { formatInstant } from '../platform/i18n/format.ts';
+import { formatDay, formatInstant } from '../platform/i18n/format.ts';
 import type { Say } from '../platform/i18n/say.ts';
 import { holdersFor } from './desks-of.ts';
 import { noticesPage, type NoticeLine } from './pages/notices-page.ts';
@@ -32,7 +32,9 @@ export async function showNotices(house: House, c: Ctx): Promise<Response> {
     machine: one.at.toString(),
     words: wordsOf(one, { unit, name }, view.t),
     kind: one.kind,
-    href: one.dossierId ? `/ho-so/${one.dossierId}` : '/viec/don-vi?loc=qua-han',
+    href: one.dossierId
+      ? `/ho-so/${one.dossierId}${one.kind === 'apology_due' ? '/gia-han' : ''}`
+      : '/viec/don-vi?loc=qua-han',
     code: one.code ?? view.t('Xem danh sách', 'See the list'),
     more: Array.isArray(one.facts['codes']) ? one.facts['codes'].filter((code) => typeof code === 'string') : [],
   }));
@@ -59,6 +61,11 @@ function wordsOf(
       const [count, where] = [Number(facts['late'] ?? 0), unit(facts['unitId'])];
       return t(`${where}: ${count} việc quá hạn`, `${where}: ${count} tasks overdue`);
     }
+    case 'apology_due':
+      return t(
+        `Hẹn trả ${dueAt}. Nếu không kịp, gửi thư xin lỗi và hẹn lại chậm nhất ngày ${formatDay(String(facts['leaveBy'] ?? ''))}; thư đã soạn sẵn.`,
+        `Promised for ${dueAt}. If it cannot be kept, the apology with a new day leaves by ${formatDay(String(facts['leaveBy'] ?? ''))}; the letter is prepared.`,
+      );
     case 'given':
       return t(`${name(facts['by'])} giao việc này cho bạn`, `${name(facts['by'])} gave you this task`);
     case 'escalation':

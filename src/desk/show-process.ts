@@ -1,4 +1,4 @@
-import { getFiling, isClosed, tasksOf, type OpenFile, type TaskRecord } from '../dossiers/api.ts';
+import { getFiling, isClosed, officeCalendar, tasksOf, type OpenFile, type TaskRecord } from '../dossiers/api.ts';
 import { agencyDirectory, officerNames } from '../identity/api.ts';
 import type { House } from '../platform/house.ts';
 import type { Ctx } from '../platform/http/route.ts';
@@ -21,7 +21,7 @@ export async function showProcess(house: House, c: Ctx): Promise<Response> {
   const people = tasks.flatMap(({ officerId, doneBy }) => [officerId ?? [], doneBy ?? []].flat());
   const names = await officerNames(house.open, [...new Set(people)], now);
   const by = { t: view.t, process, directory: agencyDirectory(house.open), names };
-  const steps = tellSteps(dossier, tasks, by);
+  const steps = tellSteps(dossier, tasks, by, officeCalendar(house, dossier.handlingUnitId));
   return c.html(
     processPage(view, {
       id: dossier.id,
@@ -48,7 +48,7 @@ async function diagramOf(
   if (!read?.ok) return null;
   const closed = isClosed(dossier.state);
   const open = closed ? [] : tasks.filter(({ kind, doneAt }) => kind === 'step' && doneAt === null);
-  const times = timesAt(now);
+  const times = timesAt(now, officeCalendar(house, dossier.handlingUnitId));
   const late = open.filter(({ dueAt }) => standingOf(dossier.state, dueAt, times) === 'overdue');
   const element = ({ stepNo }: TaskRecord): string => shown(stepOf(process, stepNo).element);
   // What waits without a task – a message, a time – is where the dossier stands, too.

@@ -30,15 +30,17 @@ export function tellEvents(events: readonly DossierEvent[], by: Storyteller): Ti
 
 /** Who acted: an officer by name and unit, the applicant, or the system. */
 export function whoOf(
-  event: Pick<DossierEvent, 'actorKind' | 'actorId' | 'unitId'>,
+  event: Pick<DossierEvent, 'actorKind' | 'actorId' | 'unitId'> & Partial<Pick<DossierEvent, 'payload'>>,
   by: Omit<Storyteller, 'process'>,
 ): string {
   const { t, directory, names } = by;
   if (event.actorKind === 'system') return t('Hệ thống', 'The system');
   if (event.actorKind === 'person') return t('Người nộp hồ sơ', 'The applicant');
   const name = event.actorId ? names.get(event.actorId) : undefined;
+  const forWhom = names.get(String(event.payload?.['onBehalfOf'] ?? ''));
   const unit = event.unitId ? directory.byId(event.unitId)?.name : undefined;
-  return [name ?? t('Cán bộ', 'An officer'), ...(unit ? [unit] : [])].join(', ');
+  const behalf = forWhom ? [t(`làm thay ${forWhom}`, `for ${forWhom}`)] : [];
+  return [name ?? t('Cán bộ', 'An officer'), ...behalf, ...(unit ? [unit] : [])].join(', ');
 }
 
 /** A text of an event; '' when the event does not say. */
@@ -115,6 +117,22 @@ function titleOf(event: DossierEvent, { t, process }: Storyteller): string {
       return event.payload['held'] === false
         ? t('Không tiến hành xác minh', 'The visit did not take place')
         : t('Kết quả xác minh', 'Outcome of the visit');
+    case 'task.taken':
+      return t('Nhận việc', 'Task taken');
+    case 'task.given':
+      return t('Giao việc cho người khác', 'Task given to somebody else');
+    case 'process.timer_fired':
+      return t('Đến thời điểm hẹn của quy trình', 'A time set by the process has come');
+    case 'process.message_received':
+      return t('Nhận được thông tin quy trình chờ', 'What the process waited for arrived');
+    case 'process.service_done':
+      return t('Việc tự động đã xong', 'An automatic step is done');
+    case 'process.service_failed':
+      return t('Việc tự động không thành', 'An automatic step failed');
+    case 'process.signal_received':
+      return t('Nhận được tín hiệu của quy trình', 'A signal reached the process');
+    case 'process.migrated':
+      return t('Chuyển sang phiên bản quy trình mới', 'Went over to a new version of the process');
     default:
       return t('Cập nhật hồ sơ', 'Dossier updated');
   }

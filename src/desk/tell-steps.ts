@@ -2,17 +2,20 @@ import { isClosed, type Dossier, type TaskRecord } from '../dossiers/api.ts';
 import { formatInstant } from '../platform/i18n/format.ts';
 import type { TimelineEntry } from '../platform/views/timeline.ts';
 import { hoursOf, type Step } from '../process/api.ts';
-import { provinceCalendar, workingHoursBetween } from '../worktime/api.ts';
+import { workingHoursBetween, type Calendar } from '../worktime/api.ts';
 import { roleName } from './desks-of.ts';
 import { whoOf, type Storyteller } from './tell-events.ts';
 
 /** Quy trình: every step with who did it and when, who has it now and until when, who comes next. */
-export function tellSteps(dossier: Dossier, tasks: readonly TaskRecord[], by: Storyteller): TimelineEntry[] {
+export function tellSteps(
+  dossier: Dossier,
+  tasks: readonly TaskRecord[],
+  by: Storyteller,
+  calendar: Calendar,
+): TimelineEntry[] {
   const standing = stillStanding(tasks);
   const whole =
-    dossier.acceptedAt && dossier.dueAt
-      ? workingHoursBetween(dossier.acceptedAt, dossier.dueAt, provinceCalendar)
-      : null;
+    dossier.acceptedAt && dossier.dueAt ? workingHoursBetween(dossier.acceptedAt, dossier.dueAt, calendar) : null;
   return by.process.steps.map((step): TimelineEntry => {
     const title = `${step.no}. ${by.t(step.name, step.name_en)}`;
     const here = standing.filter(({ stepNo }) => stepNo === step.no);

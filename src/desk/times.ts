@@ -1,18 +1,22 @@
 import type { DossierState } from '../dossiers/api.ts';
 import type { Say } from '../platform/i18n/say.ts';
 import type { Standing } from '../platform/views/status-tag.ts';
-import { addWorkingHours, provinceCalendar, remaining } from '../worktime/api.ts';
+import { addWorkingHours, remaining, type Calendar } from '../worktime/api.ts';
 
 /** The two moments that part overdue, soon and in time; the same for counts, filters and colours. */
-export type Times = { readonly now: Temporal.Instant; readonly soonBefore: Temporal.Instant };
+export type Times = {
+  readonly now: Temporal.Instant;
+  readonly soonBefore: Temporal.Instant;
+  readonly calendar: Calendar;
+};
 
-/** A full working day of the province, 07:30–11:30 and 13:30–17:00. */
+/** A usual full working day, 07:30–11:30 and 13:30–17:00. */
 const fullDayHours = 7.5;
 
 /** Quá hạn: due before this minute. Sắp hạn: less than one full working day left. As `remaining` of worktime says. */
-export function timesAt(at: Temporal.Instant): Times {
+export function timesAt(at: Temporal.Instant, calendar: Calendar): Times {
   const now = at.round({ smallestUnit: 'minute', roundingMode: 'floor' });
-  return { now, soonBefore: addWorkingHours(now, fullDayHours, provinceCalendar) };
+  return { now, soonBefore: addWorkingHours(now, fullDayHours, calendar), calendar };
 }
 
 const waiting: readonly DossierState[] = [
@@ -36,14 +40,14 @@ export function standingOf(state: DossierState, dueAt: Temporal.Instant, times: 
 export function shortStanding(
   standing: Standing,
   dueAt: Temporal.Instant,
-  { now }: Times,
+  { now, calendar }: Times,
   t: Say,
   state: DossierState = 'in_review',
 ): string {
   if (state === 'result_ready') return t('Chờ trả kết quả', 'Result waits');
   if (state === 'awaiting_payment') return t('Chờ nộp tiền', 'Waiting for payment');
   if (standing === 'paused') return t('Chờ bổ sung', 'Waiting for papers');
-  const left = remaining(now, dueAt, provinceCalendar);
+  const left = remaining(now, dueAt, calendar);
   const minutes = Math.round(left.restHours * 60);
   const size =
     left.days > 0

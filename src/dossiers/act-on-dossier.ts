@@ -8,7 +8,7 @@ import { factsOf } from './facts-of.ts';
 import { fileOf, type OpenFile, type Target } from './open-file.ts';
 import { recordTransition, type Transition } from './record-transition.ts';
 import { walk, type CannotWalk, type Walked } from './walk-process.ts';
-import { handsOf, unitActingFor, whyNot, type OfficerAction } from './workflow.ts';
+import { actingFor, handsOf, whyNot, type OfficerAction } from './workflow.ts';
 
 /** What a pure decision about the dossier as a whole may look at. */
 export type Board = OpenFile & {
@@ -35,8 +35,9 @@ export async function actOnDossier<R>(
 ): Promise<Result<{ version: number }, R | CannotAct>> {
   const file = await fileOf(house, target);
   const { dossier } = file;
-  const unitId = unitActingFor(officer, dossier, handsOf(action));
-  if (unitId === null) return refuse({ why: 'not_your_task' });
+  const acting = actingFor(officer, dossier, handsOf(action));
+  if (acting === null) return refuse({ why: 'not_your_task' });
+  const { unitId, onBehalfOf } = acting;
   const because = whyNot(action, dossier, file.process);
   if (because) return refuse({ why: 'not_possible_now', because });
   const at = house.clock.now();
@@ -65,5 +66,9 @@ export async function actOnDossier<R>(
   });
   if (!decided.ok) return decided;
   const actor: Actor = { kind: 'officer', id: officer.id, unitId };
-  return recordTransition(house.open, dossier, actor, at, decided.value);
+  const { payload } = decided.value;
+  return recordTransition(house.open, dossier, actor, at, {
+    ...decided.value,
+    payload: onBehalfOf ? { ...payload, onBehalfOf } : payload,
+  });
 }

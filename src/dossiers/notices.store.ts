@@ -2,7 +2,7 @@ import type { OpenDb } from '../platform/db/open.ts';
 import type { Desk } from './work-queue.store.ts';
 
 /** Why somebody is told something. */
-export type NoticeKind = 'nearly_due' | 'overdue' | 'late_list' | 'escalation' | 'given';
+export type NoticeKind = 'nearly_due' | 'overdue' | 'late_list' | 'escalation' | 'given' | 'apology_due';
 
 /** Nhắc việc – to one officer, or to whoever sits at a post. The same key never makes a second one. */
 export type NewNotice = {
@@ -103,4 +103,31 @@ export const lateByUnit = ({ sql }: OpenDb, now: Temporal.Instant): Promise<Late
          and d.state not in ('awaiting_papers', 'awaiting_papers_before_acceptance', 'awaiting_payment', 'result_ready')) q
      group by q.unit_id order by q.unit_id`,
     [now],
+  );
+
+/** A promise about to pass, and the newest step where its dossier lies. */
+export type DuePromise = {
+  readonly id: string;
+  readonly agencyId: string;
+  readonly dueAt: Temporal.Instant;
+  readonly unitId: string;
+  readonly role: string;
+};
+
+/**
+ * Undecided dossiers whose promise ends between two moments and was not moved yet; soonest first, 10,000 at most. Reads
+ * every open task once: for a job of the morning, not for a page.
+ */
+export const promisesDueBefore = (
+  { sql }: OpenDb,
+  from: Temporal.Instant,
+  until: Temporal.Instant,
+): Promise<DuePromise[]> =>
+  sql<DuePromise>(
+    `select distinct on (d.due_at, d.id) d.id, d.agency_id as "agencyId", d.due_at as "dueAt", t.unit_id as "unitId", t.role
+     from dossiers.task t join dossiers.dossier d on d.id = t.dossier_id
+     where t.done_at is null and t.kind = 'step' and d.state in ('accepted', 'in_review') and d.extensions = 0
+       and d.due_at > $1 and d.due_at <= $2
+     order by d.due_at, d.id, t.no desc limit 10000`,
+    [from, until],
   );

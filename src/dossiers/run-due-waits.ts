@@ -1,4 +1,5 @@
 import type { House } from '../platform/house.ts';
+import { connectionLost } from '../platform/db/connection-lost.ts';
 import { placeOf } from '../platform/log.ts';
 import { closeUnanswered } from './close-unanswered.ts';
 import { freshMemory } from './fresh-memory.ts';
@@ -49,6 +50,8 @@ async function endOne(house: House, wait: DueWait): Promise<boolean> {
     await recordFailure(house.open, topic, wait.dossierId, `${fired.refusal.why} at ${wait.element}`);
   } catch (fault) {
     house.log.error({ dossier: wait.dossierId, ...placeOf(fault as Error) }, 'timer failed');
+    // A database that was away needs nobody's eye: the next minute tries again.
+    if (connectionLost(fault)) return false;
     await recordFailure(house.open, topic, wait.dossierId, (fault as Error).name).catch(() => undefined);
   }
   return false;

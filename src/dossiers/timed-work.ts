@@ -5,6 +5,7 @@ import { passOn } from './deliver.ts';
 import { runMigration } from './migrate-dossiers.ts';
 import { raiseAlarms } from './raise-alarms.ts';
 import { runDueWaits } from './run-due-waits.ts';
+import { tellApologies } from './tell-apologies.ts';
 import { tellGiven, tellHead, tellHolder, tellLateList } from './tell-officers.ts';
 
 /** What follows from what models say and from tasks that grow late; for the table in app.ts. */
@@ -19,9 +20,11 @@ export const dossierReactions = (house: House): Reactions => ({
   'task.given_to': { 'dossiers.tellGiven': (happening) => tellGiven(house, happening) },
 });
 
-/** What the clock does for dossiers (cron in UTC): each minute timers and alarms, at 07:15 in Việt Nam what is late. */
+/** What the clock does for dossiers (cron in UTC): each minute timers and alarms, at 07:00 in Việt Nam whose promise
+ * needs an apology, at 07:15 what is late. */
 export const dossierTimedWork = (house: House): Timed[] => [
   { name: 'dossiers.waits', cron: '* * * * *', act: async () => void (await runDueWaits(house)) },
   { name: 'dossiers.alarms', cron: '* * * * *', act: async () => void (await raiseAlarms(house)) },
+  { name: 'dossiers.apologies', cron: '0 0 * * *', act: async () => void (await tellApologies(house)) },
   { name: 'dossiers.lateList', cron: '15 0 * * *', act: async () => void (await tellLateList(house)) },
 ];

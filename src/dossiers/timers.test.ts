@@ -16,6 +16,7 @@ import { receiveDossier } from './receive-dossier.ts';
 import { requestPapers } from './request-papers.ts';
 import { runDueWaits } from './run-due-waits.ts';
 import { supplyPapers } from './supply-papers.ts';
+import { tellApologies } from './tell-apologies.ts';
 import { tellHead, tellHolder, tellLateList } from './tell-officers.ts';
 import { verifyLog } from './verify-log.ts';
 
@@ -274,4 +275,23 @@ test('a service step runs its operation and goes on; one that fails again and ag
   assert.equal((await kinds(id)).at(-1), 'process.service_failed');
   const open = await owner.sql('select from dossiers.wait where dossier_id = $1 and done_at is null', [id]);
   assert.equal(open.length, 0);
+});
+
+test('before a promise passes, whoever is over the desk is told once that an apology can still leave', async () => {
+  now = Temporal.Instant.from('2026-11-09T08:00:00+07:00');
+  await follow('apology', `${counter}${task('w', 'processing_officer', 'work')}`, 's r', 'r w', 'w h', 'h z');
+  const id = await accepted();
+  await owner.sql("update dossiers.dossier set due_at = '2026-11-12T17:00:00+07:00' where id = $1", [id]);
+  const told = async () =>
+    (await unseenNotices(app, [head.id], head.posts, 100)).filter(
+      (one) => one.kind === 'apology_due' && one.dossierId === id,
+    );
+  await tellApologies(house);
+  assert.equal((await told()).length, 0, 'on Monday there is time until Wednesday');
+  now = Temporal.Instant.from('2026-11-10T07:00:00+07:00');
+  await tellApologies(house);
+  await tellApologies(house);
+  const [notice, ...more] = await told();
+  assert.equal(more.length, 0);
+  assert.equal(notice?.facts['leaveBy'], '2026-11-11');
 });

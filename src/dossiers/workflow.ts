@@ -131,9 +131,21 @@ export function taskKindOf(action: OfficerAction): OpenTask['kind'] | null {
 
 const heads: readonly string[] = ['head_of_unit', 'signing_leader'];
 
-/** The unit for which this officer may act on the dossier as a whole; null: it is not theirs to do. */
-export function unitActingFor(officer: Officer, dossier: Dossier, by: Hands): string | null {
-  const { posts } = officer;
+/** For which unit an officer acts on a dossier as a whole, and for whom they stand in; null: for nobody. */
+export type ActingFor = { readonly unitId: string; readonly onBehalfOf: string | null };
+
+/** As whom this officer may act on the dossier as a whole, by their own posts before those they stand in for; null: it is not theirs to do. */
+export function actingFor(officer: Officer, dossier: Dossier, by: Hands): ActingFor | null {
+  const own = unitByPosts(officer.posts, officer, dossier, by);
+  if (own) return { unitId: own, onBehalfOf: null };
+  for (const { officerId, posts } of officer.standsInFor ?? []) {
+    const unitId = unitByPosts(posts, officer, dossier, by);
+    if (unitId) return { unitId, onBehalfOf: officerId };
+  }
+  return null;
+}
+
+function unitByPosts(posts: Officer['posts'], officer: Officer, dossier: Dossier, by: Hands): string | null {
   const isAgency = (id: string | null): boolean => id === dossier.agencyId;
   const head = posts.find(
     ({ role, agencyId }) =>
@@ -178,7 +190,7 @@ export function availableActions(officer: Officer, dossier: Dossier, process: Pr
     const kind = taskKindOf(action);
     const held = kind ? asHeldBy(officer, dossier, kind) : dossier;
     if (!held || whyNot(action, held, process) !== null) return false;
-    if (unitActingFor(officer, held, handsOf(action)) === null) return false;
+    if (actingFor(officer, held, handsOf(action)) === null) return false;
     return !isSpent(action, held, process);
   });
 }

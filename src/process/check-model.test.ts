@@ -281,6 +281,17 @@ test('shares, timers, repeated steps and steps that rest the clock are counted a
   );
 });
 
+test('repeats within repeats are at most a hundred together', async () => {
+  const units = (n: number): string => Array.from({ length: n }, (_, i) => `u${i}`).join(' ');
+  const again = '<multiInstanceLoopCharacteristics/>';
+  const inner = step('w', `mc:hours="1" mc:units="${units(10)}"`).replace('/>', `>${again}</userTask>`);
+  const around = (n: number): string =>
+    `<subProcess id="p1" mc:units="${units(n)}">${again}${withFlows(`<startEvent id="si"/><endEvent id="zi"/>${inner}`, ['si w', 'w zi'])}</subProcess>`;
+  const flows = ['s a', 'a p1', 'p1 g', 'g h', 'h z'];
+  assert.deepEqual(await refusals(40, usual + around(10), ...flows), []);
+  await refusedAt('w', /more than 100 times/, usual + around(11), ...flows);
+});
+
 test('one can be sent back to the steps before, past a consultation but not out of a parallel branch', async () => {
   const plan = await planOf(
     bpmn(

@@ -93,6 +93,29 @@ test('conditions are FEEL over the known facts', async () => {
   await refusedAt('g-b', /needs a condition/, elements, 's a', 'a g', 'g b', 'g z *', 'b z');
 });
 
+test('a condition that would hold everybody up is refused: ranges, lists of its own, loops in loops', async () => {
+  const elements = `${around}<exclusiveGateway id="g"/>${tasks('b')}`;
+  const flows = (condition: string): string[] => ['s a', 'a g', `g b [${condition}]`, 'g z *', 'b z'];
+  for (const slow of [
+    'some i in 1..99999999 satisfies i = 0',
+    'count(for i in 1..99999999 return i) > 1',
+    'count(for a in [1,2,3], b in [1,2,3], c in [1,2,3] return 1) > 1',
+    'some a in answers.rows, b in answers.rows satisfies a = b',
+    'some a in answers.rows satisfies every b in answers.rows satisfies a = b',
+  ])
+    await refusedAt('g-b', /goes through a list/, elements, ...flows(slow));
+  await planOf(bpmn(elements, ...flows('some child in answers.children satisfies child.kind = "for every 1..9"')));
+});
+
+test('an activity has at most twenty boundary events', async () => {
+  const events = Array.from({ length: 21 }, (_, i) => i).map(
+    (i) =>
+      `<boundaryEvent id="b${i}" attachedToRef="a"><timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition></boundaryEvent>`,
+  );
+  const flows = events.map((_, i) => `b${i} x`);
+  await refusedAt('a', /more than 20 boundary events/, `${around}${tasks('x')}${events.join('')}`, ...linear, ...flows);
+});
+
 test('an officer can choose only behind a step, between named ways', async () => {
   const elements = `${around}<exclusiveGateway id="g" mc:by="officer"/>${tasks('b')}`;
   await refusedAt('g-b', /needs a name/, elements, 's a', 'a g', 'g b', 'g z =Không', 'b z');

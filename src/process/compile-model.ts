@@ -123,6 +123,14 @@ function attachBoundaries(elements: readonly BpmnElement[], prefix: string, { no
     const boundary = nodes.get(prefix + (element.id ?? ''));
     if (boundary?.kind !== 'boundary') continue;
     const on = nodes.get(boundary.on);
+    if (on && 'boundary' in on && on.boundary.length >= planBounds.boundaries) {
+      gathering.refuse(
+        on,
+        `có hơn ${planBounds.boundaries} sự kiện gắn vào một công việc.`,
+        `has more than ${planBounds.boundaries} boundary events.`,
+      );
+      return;
+    }
     if (on && 'boundary' in on) nodes.set(on.id, { ...on, boundary: [...on.boundary, boundary] });
     else
       gathering.refuse(

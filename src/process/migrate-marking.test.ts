@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { compileModel } from './compile-model.ts';
 import type { Marking } from './marking.ts';
 import { planMigration } from './migrate-marking.ts';
+import { bpmn, ends, planOf as drawnPlan, tasks } from './models-for-tests.ts';
 import type { Plan } from './plan.ts';
 import { reachableStands, standKey, standOf } from './reachable-stands.ts';
 import { readModel } from './read-model.ts';
@@ -142,4 +143,22 @@ test('thirty parallel steps are more than can be looked at, and are refused with
   const refused = planMigration(wide, wide, begun(wide));
   assert.ok(performance.now() - began < 1000);
   assert.ok(refused.ok || /quá nhiều nhánh/.test(refused.refusal.vi));
+});
+
+test('ways that part and meet a hundred times with nobody waiting between are not gone through one by one', async () => {
+  const ids = Array.from({ length: 100 }, (_, i) => i);
+  const gates = ids
+    .map((i) => `<exclusiveGateway id="g${i}"/><exclusiveGateway id="j${i}"/><intermediateThrowEvent id="t${i}"/>`)
+    .join('');
+  const flows = ids.flatMap((i) => [
+    `g${i} t${i} [outcome = 1]`,
+    `t${i} j${i}`,
+    `g${i} j${i} *`,
+    `j${i} ${i === 99 ? 'b' : `g${i + 1}`}`,
+  ]);
+  const plan = await drawnPlan(bpmn(`${ends}${tasks('a', 'b')}${gates}`, 's a', 'a g0', ...flows, 'b z'));
+  const began = performance.now();
+  const refused = planMigration(plan, plan, begun(plan));
+  assert.ok(performance.now() - began < 1000);
+  assert.ok(!refused.ok && /quá nhiều nhánh/.test(refused.refusal.vi));
 });

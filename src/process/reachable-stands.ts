@@ -8,19 +8,25 @@ export const standOf = (at: string, via: string | undefined): string => (via ===
 
 const mostStates = 5_000;
 const mostTokens = 24;
+/** Elements passed altogether: ways that part and meet without anybody waiting between double with each gateway. */
+const mostPassed = 200_000;
+
+/** How much may still be looked at; counted, not timed, so that the same model always gets the same answer. */
+type Patience = { left: number };
 
 type State = { readonly stands: readonly string[]; readonly fired: readonly string[] };
 
 /**
  * Every way in which the tokens of a process or subprocess (`scope`: its element id, null: the process) can stand
- * together, whatever people decide and conditions say; null when there are more than 5,000. Timers that do not
- * interrupt count once. Inner subprocesses are one element here.
+ * together, whatever people decide and conditions say; null when there are more than 5,000, or too many ways to them.
+ * Timers that do not interrupt count once. Inner subprocesses are one element here.
  */
 export function reachableStands(plan: Plan, scope: string | null): ReadonlySet<string> | null {
   const starts = [...plan.nodes.values()].filter((node) => node.kind === 'start' && node.scope === scope);
   const seen = new Map<string, State>();
   const found = new Set<string>();
   const open: State[] = [];
+  const patience: Patience = { left: mostPassed };
   const add = (state: State): void => {
     const key = `${standKey(state.stands)} | ${standKey(state.fired)}`;
     if (seen.has(key)) return;
@@ -29,18 +35,18 @@ export function reachableStands(plan: Plan, scope: string | null): ReadonlySet<s
     open.push(state);
   };
   for (const start of starts)
-    for (const state of spread(plan, { stands: [], fired: [] }, [{ at: start.id }])) add(state);
+    for (const state of spread(plan, { stands: [], fired: [] }, [{ at: start.id }], patience)) add(state);
   for (let state = open.pop(); state; state = open.pop()) {
-    if (seen.size > mostStates) return null;
-    for (const next of nextStates(plan, state)) {
+    if (seen.size > mostStates || patience.left < 0) return null;
+    for (const next of nextStates(plan, state, patience)) {
       if (next.stands.length > mostTokens) return null;
       add(next);
     }
   }
-  return found;
+  return patience.left < 0 ? null : found;
 }
 
-function nextStates(plan: Plan, state: State): State[] {
+function nextStates(plan: Plan, state: State, patience: Patience): State[] {
   return [...new Set(state.stands)].flatMap((stand) => {
     const node = plan.nodes.get(stand);
     // A token at a join waits for others.
@@ -49,13 +55,14 @@ function nextStates(plan: Plan, state: State): State[] {
       stands: dropped(state.stands, [stand]),
       fired: state.fired.filter((id) => !isOn(plan, id, node)),
     };
-    if (node.kind === 'events') return node.out.flatMap(({ to }) => spread(plan, without, leaving(plan.nodes.get(to))));
+    if (node.kind === 'events')
+      return node.out.flatMap(({ to }) => spread(plan, without, leaving(plan.nodes.get(to)), patience));
     const beside = ('boundary' in node ? node.boundary : []).flatMap((event) => {
-      if (event.interrupting) return spread(plan, without, leaving(event));
+      if (event.interrupting) return spread(plan, without, leaving(event), patience);
       if (state.fired.includes(event.id)) return [];
-      return spread(plan, { ...state, fired: [...state.fired, event.id] }, leaving(event));
+      return spread(plan, { ...state, fired: [...state.fired, event.id] }, leaving(event), patience);
     });
-    return [...spread(plan, without, leaving(node)), ...beside];
+    return [...spread(plan, without, leaving(node), patience), ...beside];
   });
 }
 
@@ -69,14 +76,15 @@ type Arrival = { readonly at: string; readonly via?: string };
 const leaving = (node: PlanNode | undefined): Arrival[] => (node?.out ?? []).map(({ id, to }) => ({ at: to, via: id }));
 
 /** Lets what is on its way come to rest; several ends where a gateway may choose. */
-function spread(plan: Plan, from: State, arriving: readonly Arrival[], depth = 0): State[] {
+function spread(plan: Plan, from: State, arriving: readonly Arrival[], patience: Patience, depth = 0): State[] {
   // A circle without a wait never rests; the checker of models refuses it.
-  if (depth > 300) return [];
+  if (depth > 300 || --patience.left < 0) return [];
   const [first, ...rest] = arriving;
-  if (!first) return pastInclusive(plan, from, depth);
+  if (!first) return pastInclusive(plan, from, patience, depth);
   const node = plan.nodes.get(first.at);
   if (!node) return [];
-  const go = (state: State, more: readonly Arrival[]): State[] => spread(plan, state, [...more, ...rest], depth + 1);
+  const go = (state: State, more: readonly Arrival[]): State[] =>
+    spread(plan, state, [...more, ...rest], patience, depth + 1);
   const stay = (stand: string): State => ({ ...from, stands: [...from.stands, stand] });
   switch (node.kind) {
     case 'task':
@@ -109,7 +117,7 @@ function spread(plan: Plan, from: State, arriving: readonly Arrival[], depth = 0
 }
 
 /** Inclusive joins go on when nothing more can come to them. */
-function pastInclusive(plan: Plan, state: State, depth: number): State[] {
+function pastInclusive(plan: Plan, state: State, patience: Patience, depth: number): State[] {
   for (const stand of state.stands) {
     const [id = ''] = stand.split('<');
     const node = plan.nodes.get(id);
@@ -120,8 +128,8 @@ function pastInclusive(plan: Plan, state: State, depth: number): State[] {
     if (missing.some((flow) => others.some((one) => node.reach.get(flow.id)?.has(one)))) continue;
     const left = { ...state, stands: dropped(state.stands, here) };
     return node.out.length > 1
-      ? someOf(leaving(node)).flatMap((ways) => spread(plan, left, ways, depth + 1))
-      : spread(plan, left, leaving(node), depth + 1);
+      ? someOf(leaving(node)).flatMap((ways) => spread(plan, left, ways, patience, depth + 1))
+      : spread(plan, left, leaving(node), patience, depth + 1);
   }
   return [state];
 }

@@ -51,13 +51,22 @@ test('what is too large, too deep or too much is refused quickly', async () => {
     /more than 100 deep/,
     'deep',
   );
-  await refusedWith(`<a>${'<b/>'.repeat(300_000)}</a>`, /more than 40000 XML tags/);
+  await refusedWith(`<a>${'<b/>'.repeat(300_000)}</a>`, /more than 20000 XML tags/);
   await refusedWith(
-    good.replace('<userTask', '<task id="x"/>'.replace('x', 'y') + '<task/>'.repeat(30_000) + '<userTask'),
+    good.replace('<userTask', '<task id="x"/>'.replace('x', 'y') + '<task/>'.repeat(15_000) + '<userTask'),
     /more than 2000 elements/,
     'p',
   );
   await refusedWith(`${good}\0`, /NUL/);
+});
+
+test('attributes without end and namespaces without end are refused before parsing', async () => {
+  const many = (name: string): string => Array.from({ length: 80_000 }, (_, i) => `${name}${i}="u${i}"`).join(' ');
+  await refusedWith(good.replace('id="a"', `id="a" ${many('x')}`), /too many XML attributes/);
+  await refusedWith(good.replace('id="a"', `id="a" ${many('xmlns:x')}`), /too many XML attributes/);
+  await refusedWith(`<a>${'<b c="" d="" e="" f=""/>'.repeat(16_000)}</a>`, /too many XML attributes/);
+  const quoted = good.replace('name="Việc a"', `name="${"it's ".repeat(200)}"`);
+  assert.ok(quoted !== good && !(await judged(quoted)).some(({ en }) => /attributes/.test(en)));
 });
 
 test('what is no XML or no BPMN is refused', async () => {

@@ -1,7 +1,7 @@
 import { layoutColumns, type Layout } from './layout-table.ts';
 import { modelNamespace } from './model/mc-moddle.ts';
 import { modelOfTable, type ModelEdge, type ModelNode } from './model-of-table.ts';
-import { sealTable } from './read-table.ts';
+import { sealTable } from './seal-table.ts';
 import { tableSchema, type ProcessTable, type TableRow } from './table.ts';
 
 /**

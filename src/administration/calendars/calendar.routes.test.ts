@@ -124,6 +124,23 @@ test('only who may edit calendars comes in', async () => {
   actor = administrator;
 });
 
+test('an administrator of a commune changes the hours of its own offices and nothing else', async () => {
+  const [post] = officer('thuly.laocai').posts;
+  assert.ok(post);
+  actor = { ...officer('thuly.laocai'), posts: [{ ...post, role: 'administrator' }] };
+  for (const { method, path } of calendarRoutes(house)) {
+    if (path === '/quan-tri/lich' || path === '/quan-tri/lich/gio' || path.endsWith('/chon')) continue;
+    for (const key of path.includes(':key') ? ['tinh', 'xa-bat-xat', 'so-tu-phap'] : ['']) {
+      const address = path.replace(':key', key);
+      const answer = method === 'get' ? await web.request(address) : await send(address, holiday);
+      assert.equal(answer.status, 404, `${method} ${address}`);
+    }
+  }
+  for (const own of ['phuong-lao-cai', 'phuong-lao-cai.ttpvhcc'])
+    assert.equal((await page(`/quan-tri/lich/gio/${own}`)).status, 200);
+  actor = administrator;
+});
+
 test('every page is sound in both languages', async () => {
   for (const path of [
     '/quan-tri/lich',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { House } from '../../platform/house.ts';
-import { get, post, type Route } from '../../platform/http/route.ts';
+import { get, post, type Handler, type Route } from '../../platform/http/route.ts';
+import { forProvince } from '../reach.ts';
 import { postDayForm, saveDays, showDayForm, showDayPreview, showYear } from './day-door.ts';
 import { chooseOffice, postHoursForm, saveHours, showHours, showHoursForm, showHoursPreview } from './hours-door.ts';
 
@@ -44,16 +45,36 @@ const hoursForm = z.object({
   note: words,
 });
 
-/** Lịch làm việc: special days and office hours. A form leads to its preview; only the preview saves. */
+/**
+ * Lịch làm việc: special days, which hold for all, and office hours, each office's own. A form leads to its preview;
+ * only the preview saves.
+ */
 export function calendarRoutes(house: House): Route[] {
   const edit = { right: 'calendar.edit' } as const;
   const save = { ...edit, audit: 'calendar.changed' } as const;
+  const forAll = (handler: Handler): Handler => forProvince(house, edit.right, handler);
   return [
     get('/quan-tri/lich', edit, (c) => showYear(house, c)),
-    get('/quan-tri/lich/ngay', edit, (c) => showDayForm(house, c)),
-    post('/quan-tri/lich/ngay', { ...edit, form: dayForm }, (c) => postDayForm(house, c)),
-    get('/quan-tri/lich/ngay/xem-truoc', edit, (c) => showDayPreview(house, c)),
-    post('/quan-tri/lich/ngay/xem-truoc', { ...save, form: dayForm }, (c) => saveDays(house, c)),
+    get(
+      '/quan-tri/lich/ngay',
+      edit,
+      forAll((c) => showDayForm(house, c)),
+    ),
+    post(
+      '/quan-tri/lich/ngay',
+      { ...edit, form: dayForm },
+      forAll((c) => postDayForm(house, c)),
+    ),
+    get(
+      '/quan-tri/lich/ngay/xem-truoc',
+      edit,
+      forAll((c) => showDayPreview(house, c)),
+    ),
+    post(
+      '/quan-tri/lich/ngay/xem-truoc',
+      { ...save, form: dayForm },
+      forAll((c) => saveDays(house, c)),
+    ),
     get('/quan-tri/lich/gio', edit, (c) => showHours(house, c)),
     get('/quan-tri/lich/gio/chon', edit, (c) => chooseOffice(house, c)),
     get('/quan-tri/lich/gio/:key', edit, (c) => showHoursForm(house, c)),

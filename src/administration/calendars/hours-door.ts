@@ -16,6 +16,7 @@ import {
   usualHours,
   type HoursRow,
 } from '../../worktime/api.ts';
+import { mustReach } from '../reach.ts';
 import { keptFields, pageKey } from './kept-fields.ts';
 import { movedDeadlines } from './moved-deadlines.ts';
 import { hoursFormPage } from './pages/hours-form-page.ts';
@@ -151,9 +152,13 @@ const provinceKey = 'tinh';
 
 function officeOf(house: House, c: Ctx): Office {
   const key = c.req.param('key') ?? '';
-  if (key === provinceKey) return { unitId: null, key, name: provinceName(c.get('view').t) };
+  if (key === provinceKey) {
+    mustReach(house, c, 'calendar.edit', null);
+    return { unitId: null, key, name: provinceName(c.get('view').t) };
+  }
   const unit = agencyDirectory(house.open).byKey(key);
   if (!unit || !unit.open) throw new NotFound();
+  mustReach(house, c, 'calendar.edit', unit.id);
   return { unitId: unit.id, key, name: unit.name };
 }
 

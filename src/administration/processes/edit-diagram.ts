@@ -2,7 +2,16 @@ import { officer } from '../../identity/api.ts';
 import type { House } from '../../platform/house.ts';
 import type { Ctx } from '../../platform/http/route.ts';
 import type { Html } from '../../platform/views/view.ts';
-import { isSound, judgeModel, modelOf, saveDraft, type StepRow, type VersionRecord } from '../../process/api.ts';
+import {
+  isSound,
+  judgeModel,
+  modelOf,
+  proceduresBoundTo,
+  saveDraft,
+  type StepRow,
+  type VersionRecord,
+} from '../../process/api.ts';
+import { shortestLimit } from './limit-hours.ts';
 import { diagramPage, type DiagramModel } from './pages/diagram-page.ts';
 import { readModelForm } from './read-model-form.ts';
 import { touchVersion, versionOf } from './version-of.ts';
@@ -30,7 +39,8 @@ export async function postDiagram(house: House, c: Ctx): Promise<Response> {
     );
     return c.html(page(c, version, { typed, seal, errors: [{ name: 'name', message }] }), 422);
   }
-  const judged = await judgeModel(house.open, typed.model, house.clock.today());
+  const limit = await shortestLimit(house, await proceduresBoundTo(house.open, version.key));
+  const judged = await judgeModel(house.open, typed.model, house.clock.today(), limit);
   if (!isSound(judged)) {
     const first = judged.problems.find(({ severity }) => severity === 'refused');
     const message = first ? t(first.vi, first.en) : t('Mô hình chưa dùng được', 'The model cannot be used yet');

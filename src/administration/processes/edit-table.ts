@@ -9,6 +9,7 @@ import type { Html } from '../../platform/views/view.ts';
 import {
   drawModel,
   judgeModel,
+  proceduresBoundTo,
   saveDraft,
   versionInForce,
   writeModel,
@@ -16,7 +17,7 @@ import {
   type ProcessTable,
   type VersionRecord,
 } from '../../process/api.ts';
-import { procedureLimit } from './limit-hours.ts';
+import { procedureLimit, shortestLimit } from './limit-hours.ts';
 import { ownKey, withHours } from './own-process.ts';
 import { tablePage } from './pages/table-page.ts';
 import { defaultFor } from './show-processes.ts';
@@ -61,7 +62,7 @@ export async function postTable(house: House, c: Ctx, which: 'new' | 'version'):
   const { table, errors } = understandTable(typed, agencyDirectory(house.open), t);
   if (errors.length > 0) return c.html(page(c, what, { typed, seal, errors }), 422);
   const model = writeModel(table);
-  const judged = await judgeModel(house.open, model, house.clock.today());
+  const judged = await judgeModel(house.open, model, house.clock.today(), await limitFor(house, c, what));
   const drawing = judged.definitions && drawModel(judged.definitions, { lang });
   if (action === 'preview') return c.html(page(c, what, { typed, seal, drawing }));
   const found = problemsAt(judged, table, t);
@@ -91,6 +92,13 @@ export async function postTable(house: House, c: Ctx, which: 'new' | 'version'):
     'Somebody else saved or approved this draft just now. What you typed is still here, not saved; open the version again to see theirs.',
   );
   return c.html(page(c, what, { typed, seal, drawing, conflict }), 409);
+}
+
+/** The limit the steps must keep: of every procedure that follows the process, or is to follow the new one. */
+async function limitFor(house: House, c: Ctx, { version }: Edited): Promise<number | null> {
+  const wanted = c.req.query('thu-tuc');
+  const codes = version ? await proceduresBoundTo(house.open, version.key) : wanted ? [wanted] : [];
+  return shortestLimit(house, codes);
 }
 
 const edited = (version: VersionRecord): Edited => ({ version, action: `${versionHref(version.id)}/bang` });

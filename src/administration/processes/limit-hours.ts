@@ -47,3 +47,13 @@ export async function procedureLimit(house: House, code: string, lang: Lang, t: 
     known: true,
   };
 }
+
+/** The shortest limit among procedures, in working hours, to compare a process with; null: none is given as a number. */
+export async function shortestLimit({ open, clock }: House, codes: readonly string[]): Promise<number | null> {
+  const versions = await Promise.all(codes.slice(0, 100).map((code) => currentVersion(open, code, clock.today())));
+  const hours = versions.flatMap((version) => {
+    const limit = version && limitFor(version, 'DIRECT');
+    return limit ? [limitInHours(limit)] : [];
+  });
+  return hours.length > 0 ? Math.min(...hours) : null;
+}

@@ -6,6 +6,7 @@ import { one, readForm } from '../../platform/http/read-form.ts';
 import { get, idParam, post, type Ctx, type Route } from '../../platform/http/route.ts';
 import type { ErrorList } from '../../platform/views/error-summary.ts';
 import { judgeVersion, versionsOf, type Step, type VersionRecord } from '../../process/api.ts';
+import { forProvince } from '../reach.ts';
 import { movePage } from './pages/move-page.ts';
 import { touchVersion, versionOf } from './version-of.ts';
 import { listHref, versionHref } from './words.ts';
@@ -17,8 +18,16 @@ export function moveRoutes(house: House): Route[] {
   const path = `${listHref}/phien-ban/${idParam}/chuyen`;
   const right = 'process.edit';
   return [
-    get(path, { right }, (c) => showMove(house, c)),
-    post(path, { right, audit: 'process.migration_started', form: moveForm }, (c) => postMove(house, c)),
+    get(
+      path,
+      { right },
+      forProvince(house, right, (c) => showMove(house, c)),
+    ),
+    post(
+      path,
+      { right, audit: 'process.migration_started', form: moveForm },
+      forProvince(house, right, (c) => postMove(house, c)),
+    ),
   ];
 }
 

@@ -368,10 +368,16 @@ test('a simulation shows lateness and load, and comes back with what was typed w
   assert.deepEqual(await htmlFaults(text), []);
 });
 
-test('a version whose steps exceed the limit of a procedure that follows it is not approved', async () => {
+test('steps that exceed the limit of a procedure that follows them are not saved; nor approved where it came later', async () => {
   const path = `${root}/phien-ban/${await idOf('birth')}/bang`;
-  const fields = fieldsOf(await (await see(path)).text());
-  const saved = await send(path, { ...fields, 'time-2': '90', 'per-2': 'hours', _action: 'save' });
+  const fields = { ...fieldsOf(await (await see(path)).text()), 'time-2': '90', 'per-2': 'hours', _action: 'save' };
+  const early = await send(path, fields);
+  assert.equal(early.status, 422);
+  assert.match(await early.text(), /vượt thời hạn 8 giờ/);
+
+  await send(`${root}/birth`, { _action: 'unbind', code: '1.001193' });
+  const saved = await send(path, fields);
+  await send(`${root}/birth`, { _action: 'bind', code: '1.001193' });
   const version = (saved.headers.get('location') ?? '').replace(/\?.*/, '');
   assert.match(await (await see(version)).text(), /Vượt thời hạn/);
   const page = await (await see(`${version}/duyet`)).text();

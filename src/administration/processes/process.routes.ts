@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { House } from '../../platform/house.ts';
-import { get, idParam, post, type Route } from '../../platform/http/route.ts';
+import { get, idParam, post, type Handler, type Route } from '../../platform/http/route.ts';
+import { forProvince } from '../reach.ts';
 import { postApproval, postWithdrawal, showApproval, showWithdrawal } from './decide-version.ts';
 import { postDiagram, showDiagram } from './edit-diagram.ts';
 import { postTable, showNewTable, showTable } from './edit-table.ts';
@@ -38,6 +39,8 @@ const bindForm = z.object({ _action: z.enum(['bind', 'unbind']), code: words });
  */
 export function processRoutes(house: House): Route[] {
   const right = 'process.edit';
+  // Any administrator drafts; what all offices work by is decided for the province (TT 01/2018/TT-VPCP Điều 8).
+  const decided = (handler: Handler): Handler => forProvince(house, right, handler);
   const list = '/quan-tri/quy-trinh';
   const version = `${list}/phien-ban/${idParam}`;
   const one = `${list}/:key{[a-z0-9][a-z0-9-]{0,59}}`;
@@ -59,11 +62,31 @@ export function processRoutes(house: House): Route[] {
     get(`${version}/mo-hinh.bpmn`, { right }, (c) => downloadModel(house, c)),
     get(`${version}/so-sanh`, { right }, (c) => compareVersions(house, c)),
     get(`${version}/mo-phong`, { right }, (c) => showSimulation(house, c)),
-    get(`${version}/duyet`, { right }, (c) => showApproval(house, c)),
-    post(`${version}/duyet`, { right, audit: 'process.approved', form: approvalForm }, (c) => postApproval(house, c)),
-    get(`${version}/rut`, { right }, (c) => showWithdrawal(house, c)),
-    post(`${version}/rut`, { right, audit: 'process.withdrawn' }, (c) => postWithdrawal(house, c)),
+    get(
+      `${version}/duyet`,
+      { right },
+      decided((c) => showApproval(house, c)),
+    ),
+    post(
+      `${version}/duyet`,
+      { right, audit: 'process.approved', form: approvalForm },
+      decided((c) => postApproval(house, c)),
+    ),
+    get(
+      `${version}/rut`,
+      { right },
+      decided((c) => showWithdrawal(house, c)),
+    ),
+    post(
+      `${version}/rut`,
+      { right, audit: 'process.withdrawn' },
+      decided((c) => postWithdrawal(house, c)),
+    ),
     get(one, { right }, (c) => showProcess(house, c)),
-    post(one, { right, audit: 'process.bound', form: bindForm }, (c) => bindProcedures(house, c)),
+    post(
+      one,
+      { right, audit: 'process.bound', form: bindForm },
+      decided((c) => bindProcedures(house, c)),
+    ),
   ];
 }

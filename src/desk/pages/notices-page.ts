@@ -1,3 +1,4 @@
+import type { NoticeKind } from '../../dossiers/api.ts';
 import { html } from 'hono/html';
 import { button } from '../../platform/views/button.ts';
 import { dataTable } from '../../platform/views/data-table.ts';
@@ -13,7 +14,7 @@ export type NoticeLine = {
   readonly at: string;
   readonly machine: string;
   readonly words: string;
-  readonly kind: 'nearly_due' | 'overdue' | 'late_list' | 'escalation' | 'given';
+  readonly kind: NoticeKind;
   readonly href: string;
   readonly code: string;
   /** Codes of the dossiers of a daily list. */
@@ -32,6 +33,7 @@ export function noticesPage(
     overdue: { standing: 'overdue', label: t('Quá hạn', 'Overdue') },
     late_list: { standing: 'overdue', label: t('Danh sách ngày', 'Daily list') },
     escalation: { standing: 'overdue', label: t('Vượt cấp', 'Escalation') },
+    apology_due: { standing: 'soon', label: t('Xin lỗi, hẹn lại', 'Apology') },
     given: { standing: 'neutral', label: t('Được giao', 'Given') },
   } as const;
   return layout(view, {

@@ -1,7 +1,8 @@
 import type { ModelProblem, Plan, PlanNode } from '../plan.ts';
+import { planBounds } from './gathering.ts';
 import { problemAt } from './problem-at.ts';
 
-/** Elements nothing leads to, from which nothing leads to an end, and circles in which nothing waits. */
+/** Elements nothing leads to, from which nothing leads to an end, circles in which nothing waits, repeats of repeats. */
 export function checkShape(plan: Plan): ModelProblem[] {
   const nodes = [...plan.nodes.values()];
   const reached = spread(plan, [plan.start], following);
@@ -27,9 +28,22 @@ export function checkShape(plan: Plan): ModelProblem[] {
         'sau cổng sự kiện chỉ được có sự kiện chờ hoặc công việc nhận thông điệp, mỗi cái một luồng vào.',
         'behind an event gateway only catching events and receive tasks may stand, each with one flow into it.',
       );
+    if ('repeat' in node && node.repeat && timesDone(plan, node) > planBounds.units)
+      return say(
+        `được lặp hơn ${planBounds.units} lần: quy trình con quanh nó cũng lặp theo đơn vị.`,
+        `would be done more than ${planBounds.units} times: the subprocesses around it repeat too.`,
+      );
     return [];
   });
   return [...problems, ...circles(plan)];
+}
+
+/** How often an activity is done when everything around it is repeated for each unit. */
+function timesDone(plan: Plan, node: PlanNode): number {
+  let times = 1;
+  for (let at: PlanNode | undefined = node; at; at = plan.nodes.get(at.scope ?? ''))
+    if ('repeat' in at && at.repeat) times *= at.repeat.items.length;
+  return times;
 }
 
 const isEvent = (node: PlanNode | undefined): boolean =>

@@ -2,7 +2,7 @@ import type { ModelProblem } from '../plan.ts';
 import { refused } from './problems.ts';
 
 /** Bounds of a model file. The largest real models we know have some 300 elements, 6,000 tags and 600 kB. */
-export const modelBounds = { bytes: 2_000_000, tags: 40_000, depth: 100 } as const;
+export const modelBounds = { bytes: 2_000_000, tags: 20_000, attributes: 60_000, ofOneTag: 100, depth: 100 } as const;
 
 /**
  * Looks at a file before any parser does, in one pass: too large, too many or too deep elements, a document type or
@@ -24,6 +24,7 @@ export function guardXml(xml: string): ModelProblem | null {
 function countTags(xml: string): ModelProblem | null {
   const open: string[] = [];
   let tags = 0;
+  let attributes = 0;
   let at = xml.indexOf('<');
   while (at >= 0) {
     const skipped = pastAside(xml, at);
@@ -34,6 +35,11 @@ function countTags(xml: string): ModelProblem | null {
     }
     const end = endOfTag(xml, at);
     if (end < 0) return unreadable();
+    // An unknown attribute costs a parser as much as a tag.
+    const own = attributesIn(xml, at, end);
+    attributes += own;
+    if (own > modelBounds.ofOneTag || attributes > modelBounds.attributes)
+      return refused(null, 'Mô hình có quá nhiều thuộc tính XML.', 'The model has too many XML attributes.');
     if (xml[at + 1] === '/') open.pop();
     else {
       tags += 1;
@@ -67,17 +73,33 @@ function pastAside(xml: string, at: number): number | 'unclosed' | null {
   return null;
 }
 
-/** The `>` of the tag that begins here, past quoted values; -1 when there is none. */
+/** The `>` of the tag that begins here, past quoted values; -1 when there is none, or a value holds `<`. */
 function endOfTag(xml: string, at: number): number {
   let quote = '';
   for (let i = at + 1; i < xml.length; i += 1) {
     const sign = xml[i];
     if (quote) {
       if (sign === quote) quote = '';
+      // Not well-formed (XML 1.0, 2.3), and what looks like a tag could be taken for one.
+      else if (sign === '<') return -1;
     } else if (sign === '"' || sign === "'") quote = sign;
     else if (sign === '>') return i;
   }
   return -1;
+}
+
+/** The values that begin in a tag; what stands inside a value does not count. */
+function attributesIn(xml: string, from: number, end: number): number {
+  let count = 0;
+  let quote = '';
+  for (let i = from; i < end; i += 1) {
+    const sign = xml[i];
+    if (quote === '' && (sign === '"' || sign === "'")) {
+      quote = sign;
+      count += 1;
+    } else if (sign === quote) quote = '';
+  }
+  return count;
 }
 
 const unreadable = (): ModelProblem =>
