@@ -69,6 +69,12 @@ test('attributes without end and namespaces without end are refused before parsi
   assert.ok(quoted !== good && !(await judged(quoted)).some(({ en }) => /attributes/.test(en)));
 });
 
+test('a sign written by number that no database holds is refused', async () => {
+  for (const sign of ['&#0;', '&#x0;', '&#xD800;', '&#xdfff;', '&#7;', '&#x110000;', `&#${'9'.repeat(400)};`])
+    await refusedWith(good.replace('name="Việc a"', `name="Việc ${sign}"`), /is no character/);
+  assert.ok((await readModel(good.replace('name="Việc a"', 'name="Việc &#225;&#x1F600;&#10;"'))).ok);
+});
+
 test('what is no XML or no BPMN is refused', async () => {
   for (const xml of [
     '',

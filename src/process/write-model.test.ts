@@ -3,9 +3,12 @@ import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import fc from 'fast-check';
 import { BpmnModdle } from 'bpmn-moddle';
+import { readModel } from './read-model.ts';
 import { readTable } from './read-table.ts';
+import { sealOf } from './seal-table.ts';
 import { tableFaults, tableSchema, type ProcessTable, type TableRow } from './table.ts';
 import { tableOfSteps, withIds } from './table-of-steps.ts';
+import { withoutDrawing } from './without-drawing.ts';
 import { writeModel } from './write-model.ts';
 
 const row = (id: string, changes: Partial<TableRow> = {}): TableRow => ({
@@ -88,6 +91,44 @@ test('a model changed by hand or in the diagram no longer opens as a table', () 
     refusal: { why: 'changed_as_diagram' },
   });
   assert.deepEqual(readTable('<bpmn:definitions/>'), { ok: false, refusal: { why: 'never_a_table' } });
+});
+
+test('a table sealed by hand over a model that does something else, or over nonsense, does not open', () => {
+  const xml = writeModel(around(row('w')));
+  const [kept = '', json = ''] = /<mc:table seal="[0-9a-f]{64}">([^<]*)<\/mc:table>\n/.exec(xml) ?? [];
+  const forged = (rest: string, text: string): string =>
+    xml.replace(kept, '') === rest && text === json
+      ? xml
+      : rest.replace(
+          '<bpmn:extensionElements>\n',
+          (opening) => `${opening}<mc:table seal="${sealOf(rest + text)}">${text}</mc:table>\n`,
+        );
+  const rest = xml.replace(kept, '');
+  assert.ok(readTable(forged(rest, json)).ok);
+  for (const lie of [
+    forged(rest.replace(/mc:role="[^"]+"/, 'mc:role="clerk"'), json),
+    forged(rest, '{'),
+    forged(rest, '[]'),
+    forged(rest, '{"key":"x"}'),
+  ])
+    assert.deepEqual(readTable(lie), { ok: false, refusal: { why: 'changed_as_diagram' } });
+});
+
+test('only the picture is left out of what runs, never a part of the process made to look like one', async () => {
+  const xml = writeModel(around(row('w')));
+  assert.ok(!withoutDrawing(xml).includes('BPMNDiagram') && withoutDrawing(xml).includes('id="w"'));
+  const task = /<bpmn:userTask id="w"/;
+  for (const [open, close] of [
+    ['<!--<BPMNDiagram>-->', '<!--</BPMNDiagram>-->'],
+    ['<?x <BPMNDiagram>?>', '<?x </BPMNDiagram>?>'],
+  ] as const) {
+    const hidden = withoutDrawing(
+      xml.replace(task, (tag) => open + tag).replace('</bpmn:process>', `${close}</bpmn:process>`),
+    );
+    assert.match(hidden, task);
+  }
+  const valued = xml.replace(task, '<bpmn:userTask name="<BPMNDiagram>" id="w"');
+  assert.ok(!(await readModel(valued)).ok, 'a value that holds a tag is no XML');
 });
 
 test('boxes never lie on each other', () => {

@@ -4,6 +4,9 @@ import { readModel } from './read-model.ts';
 import { slipModel, type ModelKey } from './slip-forms.ts';
 import { refuse, type Result } from '../../platform/result.ts';
 
+/** So many lines are named at a time. */
+const mostProblems = 50;
+
 const blockNames: Partial<Record<Block['kind'], string>> = {
   letterhead: '@tiêu-ngữ',
   code: '@mã-qr',
@@ -26,6 +29,8 @@ function namesOf(model: Model, used: Set<string>): Problem[] {
   const problems: Problem[] = [];
   const judge = (runs: readonly Run[], line: number, list?: RowList) => {
     for (const run of runs) {
+      // Nobody reads more, and each costs a search for the nearest name.
+      if (problems.length >= mostProblems) return;
       if (run === 'newline' || !('field' in run)) continue;
       const found = (list && findRowField(list, run.field)) ?? findField(run.field);
       if (found) used.add(nameKey(found.name));
@@ -98,6 +103,7 @@ function unknownList(name: string, line: number): Problem {
 
 /** The name that takes the fewest letters to change; undefined when none is near. */
 export function nearest(typed: string, names: readonly string[]): string | undefined {
+  if (typed.length > 100) return undefined;
   const key = nameKey(typed);
   const ranked = names
     .map((name) => ({ name, away: distance(key, nameKey(name)) }))

@@ -18,7 +18,22 @@ export function guardXml(xml: string): ModelProblem | null {
       'Tệp mô hình khai báo DOCTYPE hoặc ENTITY; mô hình BPMN không cần các khai báo này.',
       'The model file declares a DOCTYPE or an ENTITY; a BPMN model needs neither.',
     );
-  return countTags(xml);
+  return countTags(xml) ?? strangeSigns(xml);
+}
+
+/** Signs written by number that XML does not know (XML 1.0, 2.2): no page and no database can hold them. */
+function strangeSigns(xml: string): ModelProblem | null {
+  for (const [sign, hex, decimal] of xml.matchAll(/&#(?:x([0-9a-f]+)|(\d+));/gi)) {
+    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+    const known = [9, 10, 13].includes(code) || (code >= 0x20 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff));
+    if (!known)
+      return refused(
+        null,
+        `Tệp mô hình chứa ký tự không hợp lệ “${sign.slice(0, 20)}”.`,
+        `The model file holds “${sign.slice(0, 20)}”, which is no character.`,
+      );
+  }
+  return null;
 }
 
 function countTags(xml: string): ModelProblem | null {
