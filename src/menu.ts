@@ -28,7 +28,6 @@ export function whoOf(c: Ctx, lang: Lang): Who | null {
     { right: 'process.edit', href: '/quan-tri/quy-trinh', label: t('Quy trình nội bộ', 'Internal processes') },
     { right: 'calendar.edit', href: '/quan-tri/lich', label: t('Lịch làm việc', 'Working calendar') },
     { right: 'slip.edit', href: '/quan-tri/mau-phieu', label: t('Mẫu phiếu', 'Slip templates') },
-    { right: 'counter.receive', href: '/so-theo-doi', label: t('Sổ theo dõi', 'Register book') },
     { right: 'officer', href: '/dang-xuat', label: t('Đăng xuất', 'Sign out') },
   ] as const;
   const unit = actor.posts[0]?.unitName;

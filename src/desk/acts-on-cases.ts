@@ -114,12 +114,12 @@ export const actsOnCases: readonly Act[] = [
       purpose_missing: 'purpose',
       place_missing: 'place',
       time_past: 'day',
-      day_wrong: 'day',
+      visit_day_wrong: 'day',
       time_wrong: 'time',
     },
     run: async (house, who, file, typed) => {
       const day = dayTyped(typed.day);
-      if (!day) return wrongDay;
+      if (!day) return refuse({ why: 'visit_day_wrong' });
       const at = momentTyped(day, typed.time);
       if (!at) return refuse({ why: 'time_wrong' });
       const { purpose, place, participants } = typed;

@@ -55,7 +55,7 @@ export function askedLines(
       const off = reply?.['held'] === false ? t('Không tiến hành. ', 'It did not take place. ') : '';
       return {
         who: directory.byId(unitId)?.name ?? '',
-        what: said(ask, kind === 'opinion' ? 'question' : 'purpose'),
+        what: kind === 'opinion' ? said(ask, 'question') : visitWords(ask),
         when: doneAt
           ? t(`Trả lời ${formatInstant(doneAt)}`, `Answered ${formatInstant(doneAt)}`)
           : t(`Hạn ${formatInstant(dueAt)}`, `Due ${formatInstant(dueAt)}`),
@@ -63,6 +63,13 @@ export function askedLines(
         reply: reply ? `${verdict}${off}${said(reply, 'text')}` : '',
       };
     });
+}
+
+/** What a visit is for, when and where it takes place. */
+function visitWords(ask: TaskRecord['ask']): string {
+  const { purpose, at, place } = ask ?? {};
+  const when = typeof at === 'string' ? formatInstant(Temporal.Instant.from(at)) : '';
+  return [purpose, when, place].filter((part) => typeof part === 'string' && part !== '').join('; ');
 }
 
 /** Products of contributing agencies – the newest of each step – and results that were recalled. */

@@ -84,6 +84,8 @@ export function refusalWords({ why, lastDay, next, atMost }: Refusal, t: Say): s
         'Nhập ngày có thật, không sau hôm nay và không trước ngày thông báo',
         'Enter a real day, not after today and not before the notice',
       );
+    case 'visit_day_wrong':
+      return t('Nhập ngày hẹn có thật, từ hôm nay trở đi', 'Enter a real day for the visit, today or later');
     case 'time_wrong':
       return t('Nhập giờ, ví dụ 14:30', 'Enter a time, such as 14:30');
     case 'time_past':

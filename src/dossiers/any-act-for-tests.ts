@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { agencyDirectory, type Officer } from '../identity/api.ts';
+import type { Officer } from '../identity/api.ts';
 import { dayOf } from '../platform/clock.ts';
 import type { Result } from '../platform/result.ts';
 import { askOpinion } from './ask-opinion.ts';
@@ -12,7 +12,7 @@ import { forwardDossier } from './forward-dossier.ts';
 import { giveOpinion } from './give-opinion.ts';
 import { handOverResult } from './hand-over-result.ts';
 import { issueResult } from './issue-result.ts';
-import { draftOf, passages } from './passages-for-tests.ts';
+import { draftOf } from './passages-for-tests.ts';
 import { planVisit } from './plan-visit.ts';
 import { recallResult } from './recall-result.ts';
 import { receiveDossier } from './receive-dossier.ts';
@@ -25,7 +25,7 @@ import { requirePayment } from './require-payment.ts';
 import { sendBack } from './send-back.ts';
 import { signResult } from './sign-result.ts';
 import { stopDossier } from './stop-dossier.ts';
-import { availableActions, type OfficerAction } from './workflow.ts';
+import type { OfficerAction } from './workflow.ts';
 import type { House } from '../platform/house.ts';
 
 type Done = Result<unknown, { readonly why: string }>;
@@ -106,4 +106,3 @@ export function mustHold(dossier: Dossier): void {
   assert.equal(dossier.pausedAt !== null, state.startsWith('awaiting'), `the clock in ${state}`);
   assert.equal(dossier.acceptedAt === null, dossier.dueAt === null);
 }
-

@@ -39,8 +39,8 @@ export function stateWords(state: DossierState, outcome: Outcome, t: Say): strin
   }
 }
 
-/** What the state means, in one or two sentences. */
-export function stateMeaning(state: DossierState, outcome: Outcome, t: Say): string {
+/** What the state means, in one or two sentences; `asked`: something else is asked of the person meanwhile. */
+export function stateMeaning(state: DossierState, outcome: Outcome, t: Say, asked = false): string {
   switch (state) {
     case 'submitted':
       return t(
@@ -64,10 +64,12 @@ export function stateMeaning(state: DossierState, outcome: Outcome, t: Say): str
       );
     case 'accepted':
     case 'in_review':
-      return t(
-        'Cơ quan có thẩm quyền đang xem xét hồ sơ. Bạn không phải làm gì thêm.',
-        'The authority is working on it. There is nothing you need to do.',
-      );
+      return asked
+        ? t('Cơ quan có thẩm quyền đang xem xét hồ sơ.', 'The authority is working on it.')
+        : t(
+            'Cơ quan có thẩm quyền đang xem xét hồ sơ. Bạn không phải làm gì thêm.',
+            'The authority is working on it. There is nothing you need to do.',
+          );
     case 'awaiting_payment':
       return t('Việc giải quyết tiếp tục sau khi nộp đủ phí, lệ phí.', 'The work goes on once the fees are paid.');
     case 'signed':

@@ -88,12 +88,14 @@ export function storyOf(known: Known, reader: { lang: Lang; t: Say; forOwner: bo
   const nameOf = (unitId: string): string => unitName(known, unitId, reader);
   // Among the turns everything about a payment is said already.
   const toPay = dossier.state === 'awaiting_payment' && known.events.some(({ kind }) => kind === 'payment.required');
+  const turns = turnsOf(dossier, known.events, { ...reader, counter });
+  const somethingAsked = turns.some(({ asks }) => asks);
   return {
     code: dossier.code ?? dossier.filingRef,
     hasCode: dossier.code !== null,
     procedure: titleOf(procedure, lang),
     state: stateWords(dossier.state, dossier.outcome, t),
-    meaning: stateMeaning(dossier.state, dossier.outcome, t),
+    meaning: stateMeaning(dossier.state, dossier.outcome, t, somethingAsked),
     national: nationalStatusName(nationalStatus(dossier.state), t),
     standing: standingOf(dossier, now),
     todo: toPay ? null : whatNow(dossier.state, dossier.outcome, known.receiveMethod, counter, { ...reader, answerBy }),
@@ -102,7 +104,7 @@ export function storyOf(known: Known, reader: { lang: Lang; t: Say; forOwner: bo
     elsewhere: isElsewhere(known),
     holders: holdersOf(known, reader),
     due,
-    turns: turnsOf(dossier, known.events, { ...reader, counter }),
+    turns,
     agencies: agenciesAtWork(file, known.tasks ?? [], now, { ...reader, nameOf }),
     timeline: timelineOf(known, reader, due),
   };
@@ -177,7 +179,11 @@ function timelineOf(
   const [first] = holders;
   const present: TimelineEntry = {
     title: stateWords(dossier.state, dossier.outcome, t),
-    when: first?.until ? t(`trước ${first.until}`, `by ${first.until}`) : t('đang chờ', 'waiting'),
+    when: !first?.until
+      ? t('đang chờ', 'waiting')
+      : first.late
+        ? t(`hạn ${first.until}, đã quá`, `due ${first.until}, overdue`)
+        : t(`trước ${first.until}`, `by ${first.until}`),
     machine: first?.until ? dossier.tasks[0]?.dueAt.toString() : known.now.toString(),
     who:
       holders.length > 0 ? holders.map(({ unit }) => unit).join('; ') : t('Chờ người nộp', 'Waiting for the applicant'),

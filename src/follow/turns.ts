@@ -3,9 +3,16 @@ import type { Say } from '../platform/i18n/say.ts';
 import type { Notice } from '../platform/views/notice.ts';
 import { beThere, eventDetails, eventWords, payLines, visitLines } from './event-words.ts';
 import { instantIn, textIn, whenIn } from './payload.ts';
+import { waitsForPerson } from './state-words.ts';
 
 /** Something out of the ordinary that holds now, and what to do about it. */
-export type Turn = { readonly kind: Notice['kind']; readonly title: string; readonly lines: readonly string[] };
+export type Turn = {
+  readonly kind: Notice['kind'];
+  readonly title: string;
+  readonly lines: readonly string[];
+  /** Something the applicant has to do: then no other word may say that there is nothing to do. */
+  readonly asks?: true;
+};
 
 /** Who reads, and where the counter is. */
 export type Reader = { readonly t: Say; readonly forOwner: boolean; readonly counter: string };
@@ -19,10 +26,11 @@ export function turnsOf(
   events: readonly DossierEvent[],
   reader: Reader,
 ): Turn[] {
+  const asked = [payment(dossier, events, reader), visit(events, reader)].flatMap((turn) => turn ?? []);
+  const waits = asked.some(({ asks }) => asks) || waitsForPerson(dossier.state);
   return [
-    apology(dossier, events, reader),
-    payment(dossier, events, reader),
-    visit(events, reader),
+    apology(dossier, events, waits, reader),
+    ...asked,
     resultTurn(dossier, events, reader),
     ended(dossier, events, reader),
   ].flatMap((turn) => turn ?? []);
@@ -31,7 +39,12 @@ export function turnsOf(
 const last = (events: readonly DossierEvent[], ...kinds: string[]): DossierEvent | undefined =>
   events.findLast(({ kind }) => kinds.includes(kind));
 
-function apology(dossier: Pick<Dossier, 'finishedAt'>, events: readonly DossierEvent[], reader: Reader): Turn | null {
+function apology(
+  dossier: Pick<Dossier, 'finishedAt'>,
+  events: readonly DossierEvent[],
+  waits: boolean,
+  reader: Reader,
+): Turn | null {
   const told = last(events, 'due_day.extended');
   if (!told || dossier.finishedAt !== null) return null;
   const { t, forOwner } = reader;
@@ -47,7 +60,12 @@ function apology(dossier: Pick<Dossier, 'finishedAt'>, events: readonly DossierE
           ? t(`Hẹn mới: ${due}.`, `New due day: ${due}.`)
           : t(`Hẹn mới: ${due}, thay cho ${before}.`, `New due day: ${due}, in place of ${before}.`),
       ...(forOwner && reason !== null ? [t(`Lý do: ${reason}`, `Reason: ${reason}`)] : []),
-      t('Bạn không phải làm gì; chỉ được hẹn lại một lần.', 'There is nothing to do; this can be done only once.'),
+      waits
+        ? t('Cơ quan chỉ được hẹn lại một lần.', 'The authority may do this only once.')
+        : t(
+            'Bạn không phải làm gì; cơ quan chỉ được hẹn lại một lần.',
+            'There is nothing you need to do; the authority may do this only once.',
+          ),
     ],
   };
 }
@@ -58,6 +76,7 @@ function payment(dossier: Pick<Dossier, 'state'>, events: readonly DossierEvent[
   const { t, forOwner, counter } = reader;
   return {
     kind: 'warning',
+    asks: true,
     title: t('Cần nộp tiền để hồ sơ được giải quyết tiếp', 'A payment is needed before the work goes on'),
     lines: [
       ...(forOwner ? payLines(asked.payload, t) : []),
@@ -83,7 +102,16 @@ function visit(events: readonly DossierEvent[], { t, forOwner }: Reader): Turn |
       at === null
         ? t('Có hẹn xác minh thực tế', 'A visit is planned')
         : t(`Hẹn xác minh thực tế: ${at}`, `A visit is planned: ${at}`),
-    lines: forOwner ? visitLines(told.payload, t) : [beThere(told.payload, t)],
+    lines: forOwner
+      ? visitLines(told.payload, t)
+      : [
+          beThere(told.payload, t),
+          t(
+            'Đăng nhập để xem địa điểm và nội dung, hoặc gọi số hỏi đáp ở cuối trang.',
+            'Sign in to read where and what for, or call the number at the end of the page.',
+          ),
+        ],
+    ...(told.payload['applicantPresent'] === true ? { asks: true } : {}),
   };
 }
 

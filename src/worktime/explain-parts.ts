@@ -73,7 +73,8 @@ export function stageText({ stage }: Explanation, t: Say): string[] {
 export function pausesText({ pauses }: Explanation, t: Say): string[] {
   return (pauses ?? []).map((pause) => {
     const [from, to, law] = [moment(pause.from), moment(pause.to), t(pause.law.vi, pause.law.en)];
-    const note = pause.note ? `: ${pause.note}` : '';
+    const said = (pause.note ?? '').trim().replace(/[.;]+$/, '');
+    const note = said ? `: ${said}` : '';
     const then =
       pause.after === 'restart'
         ? t('sau đó tính lại từ đầu', 'then counted from zero')
@@ -88,7 +89,8 @@ export function pausesText({ pauses }: Explanation, t: Say): string[] {
 /** The one new promise. */
 export function extensionText({ extension }: Explanation, t: Say): string[] {
   if (!extension) return [];
-  const { who, reason } = extension;
+  const { who } = extension;
+  const reason = extension.reason.trim().replace(/[.;]+$/, '');
   const [from, asked, law] = [moment(extension.from), moment(extension.askedAt), t(extension.law.vi, extension.law.en)];
   const because = reason === '' ? '' : t(`; lý do: ${reason}`, `; reason: ${reason}`);
   return [

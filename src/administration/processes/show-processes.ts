@@ -17,8 +17,9 @@ import {
   versionInForce,
   versionsOf,
   writeModel,
+  type ModelProblem,
 } from '../../process/api.ts';
-import { procedureLimit } from './limit-hours.ts';
+import { procedureLimit, shortestLimit } from './limit-hours.ts';
 import { withHours } from './own-process.ts';
 import { listPage } from './pages/list-page.ts';
 import { procedurePage } from './pages/procedure-page.ts';
@@ -107,6 +108,8 @@ export async function bindProcedures(house: House, c: Ctx): Promise<Response> {
       c,
       t('Không có thủ tục nào đang áp dụng có mã này.', 'No procedure in force has this code.'),
     );
+  const tooLong = bind ? await overLimit(house, key, code) : null;
+  if (tooLong) return showProcess(house, c, t(tooLong.vi, tooLong.en));
   const result = bind
     ? await bindProcedureTo(open, code, key, clock.today())
     : await unbindProcedureFrom(open, code, key);
@@ -122,6 +125,15 @@ export async function bindProcedures(house: House, c: Ctx): Promise<Response> {
         : t('Thủ tục này không còn áp dụng quy trình.', 'The procedure does not follow this process any more.'),
     );
   return c.redirect(`${processHref(key)}?xong=${bind ? 'ap-dung' : 'bo-ap-dung'}#thu-tuc`, 303);
+}
+
+/** What speaks against a procedure following this process: above all steps longer than its limit (TT 01/2018 Điều 8). */
+async function overLimit(house: House, key: string, code: string): Promise<ModelProblem | null> {
+  const today = house.clock.today();
+  const version = await versionInForce(house.open, key, today);
+  if (!version) return null;
+  const judged = await judgeVersion(house.open, version, today, await shortestLimit(house, [code]));
+  return judged.problems.find(({ severity }) => severity === 'refused') ?? null;
 }
 
 /** GET /quan-tri/quy-trinh/thu-tuc/:code: what a procedure follows, with hours out of its own limit. */

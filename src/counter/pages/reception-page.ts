@@ -51,7 +51,12 @@ export function receptionPage(view: View, shown: Reception): Html {
 ${shown.mayReceive ? buttonLink({ href: '/mot-cua/tiep-nhan', label: t('Tiếp nhận hồ sơ tại quầy', 'Receive at the counter'), icon: 'file' }) : ''}</div>
 <div class="toolbar">${searchBox(view, { action: '/mot-cua/tim', label: t('Tìm hồ sơ theo mã, tên, số giấy tờ', 'Find a dossier by code, name, number'), labelHidden: true, placeholder: t('Mã hồ sơ, tên, số giấy tờ', 'Code, name, number') })}
 <p><a class="ds-link" href="/mot-cua/nhom">${t('Danh sách nhiều người', 'Lists of people')}</a></p>
-<p><a class="ds-link" href="/mot-cua/ban-giao">${t('Bàn giao cho đơn vị', 'Hand to the units')}</a></p>
+${
+  shown.mayReceive
+    ? html`<p><a class="ds-link" href="/so-theo-doi">${t('Sổ theo dõi', 'Register book')}</a></p>
+`
+    : ''
+}<p><a class="ds-link" href="/mot-cua/ban-giao">${t('Bàn giao cho đơn vị', 'Hand to the units')}</a></p>
 <p class="push">${shown.mayHandOver ? html`<a class="ds-link" href="/tra-ket-qua">${results}</a>` : results}</p></div>
 ${shown.received > 0 ? notice({ kind: 'success', announce: true, body: t(`Đã tiếp nhận ${shown.received} hồ sơ.`, `${shown.received} dossiers received.`) }) : ''}
 ${receivingMany(

@@ -137,11 +137,16 @@ function actions(view: View, model: DossierModel): Html | '' {
   );
   const act = acts.find((one) => one.action === first);
   const rest = model.actions.filter((action) => action !== first && !(action === 'forward' && model.needsDraft));
-  const near = rest.filter((action) => !besides.includes(action));
-  const far = rest.filter((action) => besides.includes(action));
+  // Before a promise breaks the apology is what is to be done.
+  const urgent = model.standing === 'soon' || model.standing === 'overdue';
+  const aside = (action: OfficerAction): boolean =>
+    besides.includes(action) && !(urgent && action === 'extend_due_day');
+  const near = rest.filter((action) => !aside(action));
+  const far = rest.filter(aside);
   const isFirst = (action: OfficerAction): boolean =>
     (action === 'draft_result' && model.needsDraft) || (!act && ['give_opinion', 'record_visit'].includes(action));
-  return html`<h2>${t('Việc cần làm', 'To do now')}</h2>
+  const toDo = act !== undefined || near.length > 0;
+  return html`<h2>${toDo ? t('Việc cần làm', 'To do now') : t('Việc có thể làm', 'What can be done')}</h2>
     ${model.needsDraft && model.actions.includes('forward') ? html`<p>${t('Cần có dự thảo kết quả trước khi trình ký.', 'A draft result is needed before it goes up for signature.')}</p>` : ''}
     ${model.draft ? html`<p>${draftLink(view, model.draft)}</p>` : ''}
     ${

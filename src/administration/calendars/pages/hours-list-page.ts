@@ -55,7 +55,12 @@ ${dataTable<HoursRow>({
   caption: t(`Giờ làm việc: ${name}`, `Hours: ${name}`),
   captionHidden: true,
   columns: [
-    { key: 'from', label: t('Áp dụng từ', 'Holds from'), header: true, cell: (row) => formatDay(row.hours.from) },
+    {
+      key: 'from',
+      label: t('Áp dụng từ', 'Holds from'),
+      header: true,
+      cell: (row) => html`<time datetime="${row.hours.from}">${formatDay(row.hours.from)}</time>`,
+    },
     { key: 'shifts', label: t('Ca làm việc', 'Shifts'), cell: (row) => weekText(row, t) },
     { key: 'rules', label: t('Quy tắc', 'Rules'), cell: (row) => rulesText(row, t) },
     { key: 'made', label: t('Căn cứ, người ghi', 'Grounds, entered by'), cell: made },

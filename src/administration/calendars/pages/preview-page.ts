@@ -65,8 +65,8 @@ ${summaryList(view, change)}
 ${notice({
   kind: 'info',
   title: t(
-    `${count} trong ${formatCount(moved.looked)} hồ sơ đang giải quyết sẽ có ngày hẹn khác`,
-    `${count} of ${formatCount(moved.looked)} open dossiers would be due on another day`,
+    `${count} trong ${formatCount(moved.looked)} hồ sơ đang giải quyết có ngày hẹn khác nếu tính theo lịch mới`,
+    `${count} of ${formatCount(moved.looked)} open dossiers would be due on another day by the new calendar`,
   ),
   body: t(
     'Không có gì đã phát hành bị thay đổi: ngày hẹn đã in trên phiếu và ghi trong hồ sơ giữ nguyên. Lịch mới chỉ dùng cho các lần tính sau khi lưu.',

@@ -41,8 +41,9 @@ export function yearPage(view: View, { year, years, days, past, names, saved }: 
     row.reach === 'province' ? t('riêng tỉnh', 'this province') : t('cả nước', 'nationwide');
   const name = (row: DayRow): Html =>
     html`${t(row.name.vi, row.name.en)}${row.of === null ? '' : html` <span class="hint">(${formatDay(row.of)})</span>`}`;
+  const dayCell = (row: DayRow): Html => html`<time datetime="${row.day}">${dayText(row.day, t)}</time>`;
   const shared: Column<DayRow>[] = [
-    { key: 'day', label: t('Ngày', 'Day'), header: true, cell: (row) => dayText(row.day, t) },
+    { key: 'day', label: t('Ngày', 'Day'), header: true, cell: dayCell },
     { key: 'kind', label: t('Loại', 'Kind'), cell: (row) => kindText(row.kind, t) },
     { key: 'name', label: t('Tên', 'Name'), cell: name },
     { key: 'reach', label: t('Phạm vi', 'Reach'), cell: reach },

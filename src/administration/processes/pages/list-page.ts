@@ -41,8 +41,7 @@ ${dataTable({
       key: 'name',
       label: t('Quy trình', 'Process'),
       header: true,
-      cell: (line) =>
-        html`<a href="${processHref(line.key)}">${t(line.name, line.nameEn)}</a><span class="hint">${line.key}</span>`,
+      cell: (line) => html`<a href="${processHref(line.key)}">${t(line.name, line.nameEn)}</a>`,
     },
     {
       key: 'procedures',
@@ -65,7 +64,7 @@ ${dataTable({
       key: 'drafts',
       label: t('Dự thảo', 'Drafts'),
       kind: 'number',
-      cell: (line) => (line.drafts > 0 ? String(line.drafts) : ''),
+      cell: (line) => (line.drafts > 0 ? String(line.drafts) : '–'),
     },
   ],
 })}
