@@ -56,3 +56,16 @@ test('what all offices work by is approved, bound, withdrawn and moved by who ad
   for (const path of [`${version}/rut`, `${version}/chuyen`]) assert.equal(await statusOf(path), 200, path);
   assert.equal(await statusOf(`${version}/duyet`), 303, 'it is approved already');
 });
+
+test('no dossier is moved to a version before the day it comes into force', async () => {
+  actor = { ...ofProvince, posts: [...ofProvince.posts] } as typeof actor;
+  const [row] = await owner.sql<{ id: string }>(
+    `insert into process.process_version (key, version, name, name_en, valid_from, steps, status, decision_no, decision_day)
+     select key, 2, name, name_en, '2026-11-23', steps, 'approved', '2/QĐ', '2026-11-20' from process.process_version
+     where key = 'birth' returning id`,
+  );
+  const path = `${root}/phien-ban/${row?.id}`;
+  assert.equal(await statusOf(`${path}/chuyen`), 303);
+  assert.equal(await statusOf(`${path}/chuyen`, { decision: '1/QĐ-UBND' }), 303);
+  assert.deepEqual(await owner.sql('select 1 from dossiers.migration'), []);
+});

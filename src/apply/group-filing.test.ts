@@ -301,3 +301,19 @@ test('tables are read as spreadsheets give them: tabs, semicolons, commas, quote
   const lost = readPeople(form, own, line(1).replace('000099', '0099'), around(house, null));
   assert.deepEqual(lost.errors, [], 'noughts a spreadsheet took are given back');
 });
+
+test('a list made to hold everybody up is read or refused at once: quotes, spaces, brackets, columns and lines without end', () => {
+  const form = groupForm(generalForm({ code: 'x', name: 'X' }));
+  const own = compileForm(form.own, around(house, null));
+  const many = 400_000;
+  const began = performance.now();
+  for (const text of [
+    'a"'.repeat(many / 2),
+    `a${' '.repeat(many)}b\tc\nx\ty`,
+    `a${'('.repeat(many)}b\tc\nx\ty`,
+    `${'x,'.repeat(many / 2)}\n1,2`,
+    'x\ty\n'.repeat(many / 4),
+  ])
+    assert.ok(readPeople(form, own, text, around(house, null)).errors.length > 0);
+  assert.ok(performance.now() - began < 3_000);
+});

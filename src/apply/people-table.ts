@@ -54,6 +54,9 @@ function columnsOf(field: Field, alone: boolean): PeopleColumn[] {
   return [{ key: field.key, part: null, vi: field.label_vi, en: field.label_en, needed, example }];
 }
 
+/** More than a list may have, fewer than would hold everybody up. */
+const mostLines = 1_000;
+
 /** Reads a pasted list: all of its people, or everything that is wrong with it, line by line. Pure. */
 export function readPeople(
   form: GroupForm,
@@ -72,6 +75,17 @@ export function readPeople(
   for (const { vi, en } of missing)
     errors.push({ line: null, vi: `Thiếu cột “${vi}”`, en: `The column “${en}” is missing` });
   if (missing.length > 0) return { people: [], errors };
+  if (body.length > mostLines)
+    return {
+      people: [],
+      errors: [
+        {
+          line: null,
+          vi: `Danh sách có ${body.length} dòng, nhiều nhất ${mostLines}`,
+          en: `The list has ${body.length} lines, ${mostLines} at most`,
+        },
+      ],
+    };
   const people = body.map(({ line, cells }) => {
     const read = own.fillSection('person', typedOf(form, order, cells, around), {});
     for (const error of read.errors) {
@@ -102,9 +116,11 @@ export function readPeople(
 
 // A heading names at least two columns we know; the columns may then stand in any order.
 function headingOf(columns: readonly PeopleColumn[], cells: readonly string[]): (PeopleColumn | null)[] | null {
+  // A sheet has no more columns; each cell is compared with every name.
+  if (cells.length > 200) return null;
   const found = cells.map((cell) => {
     const named = (words: string) => columns.find(({ vi, en }) => fold(vi) === fold(words) || fold(en) === fold(words));
-    return named(cell) ?? named(cell.replace(/\s*\(.*\)\s*$/, '')) ?? null;
+    return named(cell) ?? named(cell.split('(', 1)[0]?.trim() ?? '') ?? null;
   });
   return found.filter(Boolean).length >= Math.min(2, columns.length) ? found : null;
 }

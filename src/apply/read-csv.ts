@@ -12,30 +12,37 @@ export function readCsv(text: string): CsvRow[] {
   let cells: string[] = [];
   let cell = '';
   let quoted = false;
+  // Kept beside the cell: looking at a growing text at every quote takes as long as the text squared.
+  let blank = true;
   let line = 1;
   let began = 1;
   const endRow = (): void => {
     cells.push(cell.trim());
     if (cells.some((one) => one !== '')) rows.push({ line: began, cells });
-    [cells, cell] = [[], ''];
+    [cells, cell, blank] = [[], '', true];
   };
   for (let i = 0; i < body.length; i++) {
     const sign = body[i] ?? '';
     if (sign === '\n') line += 1;
     if (quoted) {
-      if (sign !== '"') cell += sign;
-      else if (body[i + 1] === '"') {
-        cell += '"';
+      if (sign !== '"') {
+        cell += sign;
+        blank &&= sign.trim() === '';
+      } else if (body[i + 1] === '"') {
+        [cell, blank] = [`${cell}"`, false];
         i += 1;
       } else quoted = false;
-    } else if (sign === '"' && cell.trim() === '') [quoted, cell] = [true, ''];
+    } else if (sign === '"' && blank) [quoted, cell] = [true, ''];
     else if (sign === mark) {
       cells.push(cell.trim());
-      cell = '';
+      [cell, blank] = ['', true];
     } else if (sign === '\n') {
       endRow();
       began = line;
-    } else cell += sign;
+    } else {
+      cell += sign;
+      blank &&= sign.trim() === '';
+    }
   }
   endRow();
   return rows;

@@ -195,7 +195,8 @@ function standingNow(
 
 function clocksOf({ state, dueAt, task }: OpenFile['dossier'], now: Temporal.Instant, t: Say): string {
   if (!dueAt || !task || (state !== 'accepted' && state !== 'in_review' && state !== 'signed')) return '';
-  const [day, step] = [formatInstant(dueAt), formatInstant(task.dueAt)];
+  // An hour is not parted from its day at the end of a line.
+  const [day, step] = [dueAt, task.dueAt].map((at) => formatInstant(at).replace(' ', '\u00a0'));
   const late = Temporal.Instant.compare(now, task.dueAt) > 0 ? t(', đã quá hạn', ', overdue') : '';
   return t(
     `Hẹn trả ${day}. Hạn của bước này: ${step}${late}.`,

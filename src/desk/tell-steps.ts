@@ -1,4 +1,4 @@
-import { isClosed, type Dossier, type TaskRecord } from '../dossiers/api.ts';
+import { deskForStep, isClosed, type Dossier, type TaskRecord } from '../dossiers/api.ts';
 import { formatInstant } from '../platform/i18n/format.ts';
 import type { TimelineEntry } from '../platform/views/timeline.ts';
 import { hoursOf, type Step } from '../process/api.ts';
@@ -30,11 +30,22 @@ export function tellSteps(
         who: whoOf({ actorKind: done.doneBy ? 'officer' : 'system', actorId: done.doneBy, unitId: done.unitId }, by),
         state: 'past',
       };
+    if (isClosed(dossier.state)) return { title, when: by.t('Không thực hiện', 'Not carried out'), state: 'ahead' };
     return { title, when: planned(step, whole, by), who: deskOf(dossier, step, by), state: 'ahead' };
   });
 }
 
-const notDone: readonly string[] = ['sent_back', 'cancelled', 'papers_supplied', 'clock_renewed', 'recalled'];
+/** Ends of a task that are not the step's work; a dossier that was closed leaves its state on the open ones. */
+const notDone: readonly string[] = [
+  'sent_back',
+  'cancelled',
+  'papers_supplied',
+  'clock_renewed',
+  'recalled',
+  'stopped',
+  'withdrawn',
+  'closed_unanswered',
+];
 
 /** What was done and still counts: a step sent back, or behind one that was, is to be done again. */
 function stillStanding(tasks: readonly TaskRecord[]): TaskRecord[] {
@@ -55,16 +66,18 @@ function stillStanding(tasks: readonly TaskRecord[]): TaskRecord[] {
   });
 }
 
-/** Who holds the open task, in words. */
+/** Who holds the open steps, in words. */
 export function holderOf(
   dossier: Dossier,
   { t, directory, names }: Pick<Storyteller, 't' | 'directory' | 'names'>,
 ): string {
-  const { task } = dossier;
-  if (!task) return '';
-  const unit = directory.byId(task.unitId)?.name ?? '';
-  const name = task.officerId ? names.get(task.officerId) : undefined;
-  return `${name ?? roleName(task.role, t)}, ${unit}`;
+  const steps = dossier.tasks.filter(({ kind }) => kind === 'step');
+  return (steps.length > 0 ? steps : dossier.tasks)
+    .map(({ unitId, role, officerId }) => {
+      const name = officerId ? names.get(officerId) : undefined;
+      return `${name ?? roleName(role, t)}, ${directory.byId(unitId)?.name ?? ''}`;
+    })
+    .join('; ');
 }
 
 function present(open: readonly TaskRecord[], by: Storyteller): { when: string; machine?: string; who: string } {
@@ -90,6 +103,6 @@ function planned(step: Step, whole: number | null, { t }: Storyteller): string {
 }
 
 function deskOf(dossier: Dossier, step: Step, { t, directory }: Storyteller): string {
-  const unitId = step.place === 'receiving' ? dossier.receivingUnitId : dossier.agencyId;
-  return `${roleName(step.role, t)}, ${directory.byId(unitId)?.name ?? ''}`;
+  const { unitId, role } = deskForStep(directory, dossier, step);
+  return `${roleName(role, t)}, ${directory.byId(unitId)?.name ?? ''}`;
 }

@@ -81,8 +81,8 @@ export function refusalWords({ why, lastDay, next, atMost }: Refusal, t: Say): s
       return t('Nhập số quyết định', 'Enter the number of the decision');
     case 'day_wrong':
       return t(
-        'Nhập ngày có thật, không sau hôm nay và không trước ngày thông báo',
-        'Enter a real day, not after today and not before the notice',
+        'Nhập ngày có thật, không sau hôm nay; ngày nộp tiền không trước ngày thông báo',
+        'Enter a real day, not after today; a payment not before its notice',
       );
     case 'visit_day_wrong':
       return t('Nhập ngày hẹn có thật, từ hôm nay trở đi', 'Enter a real day for the visit, today or later');

@@ -120,6 +120,8 @@ export { getSlip } from './slips/slip.store.ts';
 export { slipPdf } from './slips/slip-pdf.ts';
 export type { IssuedForm } from './slips/slip-forms.ts';
 export { manyReceiptPdf, type ManyReceipt } from './slips/list-slips.ts';
+/** Whose desk a step will land on. */
+export { deskForStep } from './desk-for-step.ts';
 /** Nhận việc, giao việc: to whom of a post's holders an open task belongs. */
 export { giveTask, leadsUnit, takeTask, tasksToGive, type CannotGive } from './give-task.ts';
 /** Thay mặt: for whom an officer acts on a task that is not their own. */

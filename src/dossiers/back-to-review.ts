@@ -1,8 +1,8 @@
 import { backTargets } from '../process/api.ts';
 import { refuse, type Result } from '../platform/result.ts';
 import type { Board } from './act-on-dossier.ts';
-import type { Dossier } from './dossier.ts';
-import { markingOf, type CannotWalk, type Walked } from './walk-process.ts';
+import { isClosed, type Dossier } from './dossier.ts';
+import { markingOf, openAgain, type CannotWalk, type Walked } from './walk-process.ts';
 
 /**
  * Puts a decided dossier back on the working step before its signature, from wherever its model stands after it; a
@@ -17,7 +17,11 @@ export function backToReview(board: Board, as: Partial<Dossier> = {}): Result<Wa
   const before = backTargets(process.plan, from.element).filter(({ act }) => act === 'work');
   for (const step of before) {
     const walked = board.putOn(step, standing?.id ?? null, as);
-    if (walked.ok) return walked;
+    if (walked.ok) return isClosed(board.dossier.state) ? withTheRest(board, walked.value, as) : walked;
   }
   return refuse({ why: 'no_way_on' });
 }
+
+// Closing ended what ran beside the dossier's own way, too; it goes on where it stood.
+const withTheRest = (board: Board, { change }: Walked, as: Partial<Dossier>): Result<Walked, CannotWalk> =>
+  openAgain(board.house, { ...board, dossier: { ...board.dossier, ...as, tokens: change.tokens ?? null } }, board.at);

@@ -134,12 +134,8 @@ export function decideMigration(
   at: Temporal.Instant,
   decision = '',
 ): Result<Decided, string> {
-  const planned = planMigration(
-    from.plan,
-    to.plan,
-    markingOf({ dossier, process: from }),
-    new Map(Object.entries(mapping)),
-  );
+  const marking = markingOf({ dossier, process: from });
+  const planned = planMigration(from.plan, to.plan, marking, new Map(Object.entries(mapping)));
   if (!planned.ok) return refuse(planned.refusal.vi);
   const waiting = waitingAt(to.plan, planned.value);
   const steps = dossier.tasks.filter(({ kind }) => kind === 'step');
@@ -152,17 +148,23 @@ export function decideMigration(
     return same ? { ...task, ...pick(before), alarmAt: task.alarmAt } : task;
   });
   const newest = opens.at(-1);
-  const names = (process: ProcessVersion, numbers: readonly number[]) =>
-    numbers.map((no) => stepOf(process, no).name).join(' + ');
+  // Where nobody works just now, the name of what it waits for.
+  const names = (process: ProcessVersion, numbers: readonly number[], elements: readonly string[]) =>
+    (numbers.length > 0
+      ? numbers.map((no) => stepOf(process, no).name)
+      : elements.map((element) => process.plan.nodes.get(element)?.name || element)
+    ).join(' + ');
   return ok({
     steps: [
       names(
         from,
         steps.map(({ stepNo }) => stepNo),
+        waitingAt(from.plan, marking).map(({ element }) => element),
       ),
       names(
         to,
         opens.map(({ step }) => step.no),
+        waiting.map(({ element }) => element),
       ),
     ],
     transition: {

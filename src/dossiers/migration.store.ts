@@ -80,7 +80,7 @@ export async function pauseMigration(open: OpenDb, id: string, at: Temporal.Inst
   );
 }
 
-/** Running dossiers of a version, by id after `after`. */
+/** Running dossiers of a version, by id after `after`; those, too, for which only a timer or a service runs. */
 export async function runningOf(
   open: OpenDb,
   versionId: string,
@@ -89,7 +89,8 @@ export async function runningOf(
 ): Promise<string[]> {
   const rows = await open.sql<{ id: string }>(
     `select d.id from dossiers.dossier d where d.process_version_id = $1 and d.id > coalesce($2::uuid, '00000000-0000-0000-0000-000000000000')
-       and exists (select from dossiers.task t where t.dossier_id = d.id and t.done_at is null)
+       and (exists (select from dossiers.task t where t.dossier_id = d.id and t.done_at is null)
+         or exists (select from dossiers.wait w where w.dossier_id = d.id and w.done_at is null))
      order by d.id limit $3`,
     [versionId, after, limit],
   );

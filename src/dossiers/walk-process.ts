@@ -104,16 +104,7 @@ export function walk(
       ],
       news: [
         ...said.map(({ kind, name, element }) => ({ topic: 'process.said', payload: { kind, name, element } })),
-        ...opened.flatMap((one) =>
-          one.kind === 'service'
-            ? [
-                {
-                  topic: 'process.called',
-                  payload: { token: one.token, element: one.element, operation: one.operation },
-                },
-              ]
-            : [],
-        ),
+        ...opened.flatMap(called),
       ],
     },
   });
@@ -121,24 +112,31 @@ export function walk(
 
 /**
  * Opens again everything the model stands at, as when it came there: for a dossier that was closed on its way and is
- * taken up again. Refuses when the model had come to its end.
+ * taken up again, be it that only a timer runs or a service is called. Refuses when the model had come to its end.
  */
 export function openAgain(house: Pick<House, 'open'>, file: Walker, at: Temporal.Instant): Result<Walked, CannotWalk> {
   const marking = markingOf(file);
   const opened = waitingAt(file.process.plan, marking);
   const steps = opened.flatMap((one) => (one.kind === 'task' ? [one.step] : []));
   const newest = steps.at(-1);
-  if (!newest) return refuse({ why: 'no_way_on' });
+  if (opened.length === 0) return refuse({ why: 'no_way_on' });
   return ok({
     steps,
     change: {
       tokens: marking,
-      stepNo: newest.no,
+      ...(newest ? { stepNo: newest.no } : {}),
       openTasks: opened.flatMap((one) => (one.kind === 'task' ? [taskFor(house, file, one, at)] : [])),
       openWaits: opened.flatMap((one) => (one.kind === 'task' ? [] : [waitFor(house, file, one, at)])),
+      news: opened.flatMap(called),
     },
   });
 }
+
+/** The news that a service step was reached. */
+const called = (one: Waiting): NonNullable<Transition['news']>[number][] =>
+  one.kind === 'service'
+    ? [{ topic: 'process.called', payload: { token: one.token, element: one.element, operation: one.operation } }]
+    : [];
 
 /** Where it stands; a dossier older than models stands at its one open step. */
 export function markingOf({ dossier, process }: Walker): Marking {

@@ -147,12 +147,17 @@ export function actingFor(officer: Officer, dossier: Dossier, by: Hands): Acting
 
 function unitByPosts(posts: Officer['posts'], officer: Officer, dossier: Dossier, by: Hands): string | null {
   const isAgency = (id: string | null): boolean => id === dossier.agencyId;
-  const head = posts.find(
+  const mine = posts.filter(
     ({ role, agencyId }) =>
       heads.includes(role) &&
       (isAgency(agencyId) ||
         (by === 'head' && dossier.tasks.some((one) => one.kind === 'step' && one.agencyId === agencyId))),
   );
+  // A head of several units acts for the one where the work lies.
+  const head =
+    mine.find(
+      ({ unitId }) => unitId === dossier.handlingUnitId || dossier.tasks.some((one) => one.unitId === unitId),
+    ) ?? mine[0];
   const supervisor = posts.find(
     ({ role, unitId, agencyId }) =>
       role === 'centre_supervisor' && (unitId === dossier.receivingUnitId || isAgency(agencyId)),

@@ -9,6 +9,8 @@ export const shiftsText = (shifts: readonly Shift[] | undefined): string =>
  * overlap or are out of order.
  */
 export function readShifts(typed: string): Shift[] | null {
+  // No day has so many shifts, and a long line of spaces would take minutes.
+  if (typed.length > 200) return null;
   const parts = typed
     .split(/[,;]/)
     .map((part) => part.trim())

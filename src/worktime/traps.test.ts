@@ -28,6 +28,7 @@ import {
 } from './api.ts';
 import { withHours } from './hours-for-tests.ts';
 import { minuteOfIso } from './iso-minute.ts';
+import { readShifts } from './shift-text.ts';
 
 const at = (local: string): Temporal.Instant => Temporal.Instant.from(`${local}+07:00`);
 const calendar = provinceCalendar;
@@ -304,4 +305,14 @@ test('workings stored before pauses existed are still told and recounted', () =>
   assert.equal(local(recount(stored, calendar)!), '2026-12-01T17:00');
   const without = { ...calendar, specialDays: calendar.specialDays.filter(({ day }) => day !== '2026-11-24') };
   assert.equal(local(recount(stored, without)!), '2026-11-30T17:00');
+});
+
+test('shifts are read as people type them; a line nobody types is refused at once', () => {
+  assert.deepEqual(readShifts('7:30-11:30, 13h30 – 17h'), [
+    { from: '07:30', to: '11:30' },
+    { from: '13:30', to: '17:00' },
+  ]);
+  const began = performance.now();
+  assert.equal(readShifts(`7:30${' '.repeat(500_000)}11:30`), null);
+  assert.ok(performance.now() - began < 100);
 });

@@ -31,6 +31,10 @@ export function moveRoutes(house: House): Route[] {
   ];
 }
 
+// Nobody works by a version before its day.
+const isInForce = (house: House, { status, validFrom }: VersionRecord): boolean =>
+  status === 'approved' && validFrom <= house.clock.today();
+
 type Asked = {
   readonly from: VersionRecord | null;
   readonly others: readonly VersionRecord[];
@@ -39,7 +43,7 @@ type Asked = {
 
 async function showMove(house: House, c: Ctx): Promise<Response> {
   const to = await versionOf(house, c);
-  if (to.status !== 'approved') return c.redirect(versionHref(to.id), 303);
+  if (!isInForce(house, to)) return c.redirect(versionHref(to.id), 303);
   return draw(house, c, to, await asked(house, to, (name) => c.req.query(name)), '', []);
 }
 
@@ -50,7 +54,7 @@ async function postMove(house: House, c: Ctx): Promise<Response> {
   const form = await readForm(c);
   const given = await asked(house, to, (name) => (form[name] === undefined ? undefined : one(form, name)));
   const decision = one(form, 'decision').trim();
-  if (to.status !== 'approved' || !given.from) return c.redirect(versionHref(to.id), 303);
+  if (!isInForce(house, to) || !given.from) return c.redirect(versionHref(to.id), 303);
   if (decision === '' || decision.length > 300) {
     const message = t(
       'Nhập căn cứ chuyển: số quyết định hoặc lý do',

@@ -55,7 +55,7 @@ export async function showVersion(house: House, c: Ctx): Promise<Response> {
       today: clock.today(),
       asTable: table.ok ? 'yes' : table.refusal.why,
       compareWith: inForce && inForce.id !== version.id ? inForce : null,
-      canMove: version.status === 'approved' && version.version > 1,
+      canMove: version.status === 'approved' && version.version > 1 && version.validFrom <= clock.today(),
       done: told ? view.t(told.vi, told.en) : null,
     }),
   );

@@ -187,10 +187,12 @@ function wordsOf(name: ActField, action: Act['action'], t: Say): { label: string
   }
 }
 
-function dayWords(action: Act['action'], t: Say): { label: string } {
-  if (action === 'confirm_payment') return { label: t('Ngày nộp theo chứng từ', 'Day of payment on the receipt') };
-  if (action === 'plan_visit') return { label: t('Ngày', 'Day') };
-  return { label: t('Ngày quyết định', 'Day of the decision') };
+function dayWords(action: Act['action'], t: Say): { label: string; hint?: string } {
+  const hint = t('Ví dụ: 1 12 2026', 'Example: 1 12 2026');
+  if (action === 'confirm_payment')
+    return { label: t('Ngày nộp theo chứng từ', 'Day of payment on the receipt'), hint };
+  if (action === 'plan_visit') return { label: t('Ngày hẹn', 'Day of the visit'), hint };
+  return { label: t('Ngày quyết định', 'Day of the decision'), hint };
 }
 
 function reasonHint(action: Act['action'], t: Say): string | undefined {

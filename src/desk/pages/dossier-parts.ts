@@ -11,7 +11,7 @@ export function workTable({ t }: View, work: readonly WorkLine[]): Html | '' {
     columns: [
       { key: 'what', label: t('Việc', 'Task'), header: true, cell: (line: WorkLine) => line.what },
       { key: 'who', label: t('Ở ai', 'With'), cell: (line: WorkLine) => line.who },
-      { key: 'due', label: t('Hạn', 'Due'), cell: (line: WorkLine) => line.due },
+      { key: 'due', label: t('Hạn', 'Due'), cell: (line: WorkLine) => html`<span class="code">${line.due}</span>` },
     ],
     rows: work,
   });

@@ -6,7 +6,7 @@ import { openFile } from '../open-file.ts';
 import { drawSlip } from './draw-sheet.ts';
 import { slipModel } from './slip-forms.ts';
 import { receptionDay, sourceOf } from './slip-pdf.ts';
-import { tasksOf, type TaskLine } from './slip-lines.store.ts';
+import { tasksOf, type TaskRecord } from '../dossiers.store.ts';
 import type { Move } from './slip-source.ts';
 import { modelOf, textInForce } from './words-in-force.ts';
 
@@ -75,13 +75,17 @@ const byMinute: Limit = { value: 1, unit: 'working_hour' };
 const results = { early: 'trước hạn', on_time: 'đúng hạn', late: 'quá hạn' } as const;
 const applicantSide = 'Tổ chức, cá nhân';
 
+/** What ended because the dossier did was nobody's work; the end has a line of its own. */
+const wasWorkedOn = ({ outcome: how }: TaskRecord): boolean =>
+  !['stopped', 'withdrawn', 'closed_unanswered', 'cancelled'].includes(how ?? '');
+
 /**
  * Giao – nhận: a line for each task that was opened, by whom for whom, and one for each time the dossier went to the
  * applicant or came back. Pure.
  */
-export function movesOf(tasks: readonly TaskLine[], events: readonly DossierEvent[], words: Words): Move[] {
+export function movesOf(tasks: readonly TaskRecord[], events: readonly DossierEvent[], words: Words): Move[] {
   const opened = new Set<number>();
-  const ofTasks = tasks.map((task): Move => {
+  const ofTasks = tasks.filter(wasWorkedOn).map((task): Move => {
     const event = openedBy(task, events);
     if (event) opened.add(event.seq);
     return {
@@ -159,10 +163,10 @@ const acts: Readonly<Record<string, string>> = {
 };
 
 // Task and event are written by one statement, with one time; several events of one moment are told apart by number.
-function openedBy(task: TaskLine, events: readonly DossierEvent[]): DossierEvent | undefined {
+function openedBy(task: TaskRecord, events: readonly DossierEvent[]): DossierEvent | undefined {
   const same = events.filter(({ at }) => at.equals(task.openedAt));
   return (
-    same.find(({ seq }) => seq === Math.floor(task.no / 16)) ?? same.find(({ seq }) => seq === task.no) ?? same.at(-1)
+    same.find(({ seq }) => seq === Math.floor(task.no / 1000)) ?? same.find(({ seq }) => seq === task.no) ?? same.at(-1)
   );
 }
 

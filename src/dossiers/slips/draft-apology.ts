@@ -3,7 +3,7 @@ import type { House } from '../../platform/house.ts';
 import { workingHoursBetween, type Calendar } from '../../worktime/api.ts';
 import { openFile } from '../open-file.ts';
 import { officeCalendar } from '../office-calendar.ts';
-import { tasksOf, type TaskLine } from './slip-lines.store.ts';
+import { tasksOf, type TaskRecord } from '../dossiers.store.ts';
 
 /** Một bước đã qua – how long a step took in working hours, against what it was given. */
 export type StepTime = {
@@ -13,6 +13,8 @@ export type StepTime = {
   readonly given: number;
   readonly late: boolean;
   readonly open: boolean;
+  /** A step of the process, an opinion asked for, or a visit. */
+  readonly kind: 'step' | 'opinion' | 'visit';
 };
 
 /** Dự thảo lời xin lỗi – what form 04 would say; the officer changes the words, nothing is sent by it. */
@@ -43,10 +45,10 @@ export async function draftApology(house: House, dossierId: string): Promise<Apo
 
 /** Working time of each task until `now`, by the calendar of its office. Pure. */
 export function stepTimes(
-  tasks: readonly TaskLine[],
+  tasks: readonly TaskRecord[],
   now: Temporal.Instant,
   calendarOf: (unitId: string) => Calendar,
-  wordsOf: (task: TaskLine) => { step: string; unit: string },
+  wordsOf: (task: TaskRecord) => { step: string; unit: string },
 ): StepTime[] {
   return tasks.map((task) => {
     const calendar = calendarOf(task.unitId);
@@ -57,6 +59,7 @@ export function stepTimes(
       given: round(workingHoursBetween(task.openedAt, task.dueAt, calendar)),
       late: Temporal.Instant.compare(end, task.dueAt) > 0,
       open: task.doneAt === null,
+      kind: task.kind,
     };
   });
 }
@@ -67,10 +70,15 @@ const hoursText = (hours: number): string => `${String(hours).replace('.', ',')}
 /** A reason the applicant can read: where the work stands, and which steps took longer than they were given. Pure. */
 export function apologyReason(steps: readonly StepTime[]): string {
   const open = steps.filter((step) => step.open);
-  const late = steps.filter((step) => step.late && !step.open);
-  const stands = open.map(({ step, unit }) => `bước “${step}” tại ${unit}`).join(' và ');
+  const late = steps.filter((step) => step.late && !step.open && step.kind === 'step');
+  const stands = [
+    ...new Set(open.filter(({ kind }) => kind === 'step').map(({ step, unit }) => `bước “${step}” tại ${unit}`)),
+  ].join(' và ');
+  const asked = [...new Set(open.filter(({ kind }) => kind === 'opinion').map(({ unit }) => unit))].join(', ');
   const sentences = [
     ...(stands ? [`Hồ sơ đang ở ${stands} và cần thêm thời gian để hoàn thành.`] : []),
+    ...(asked ? [`Đang lấy ý kiến của ${asked}.`] : []),
+    ...(open.some(({ kind }) => kind === 'visit') ? ['Đang thẩm tra, xác minh.'] : []),
     ...late.map(
       ({ step, unit, hours, given }) =>
         `Bước “${step}” tại ${unit} đã mất ${hoursText(hours)}, trong khi được giao ${hoursText(given)}.`,

@@ -81,6 +81,16 @@ test('any text at all is read or refused, quickly', () => {
   assert.ok(performance.now() - started < 1_000);
 });
 
+test('a line of nothing but spaces between two signs takes no longer than another', () => {
+  const spaces = ' '.repeat(15_000);
+  const began = performance.now();
+  assert.ok(!checkModel('03', `@bảng x${spaces}??\n| a = b`).ok);
+  assert.ok(!checkModel('03', `@danh-sách x${spaces}? =${spaces}=\n`).ok);
+  assert.ok(!checkModel('03', `${'{{zq}}'.repeat(3_000)}`).ok);
+  assert.ok(!checkModel('03', `{{${'a'.repeat(15_000)}}}`).ok);
+  assert.ok(performance.now() - began < 2_000);
+});
+
 test('block words are read with or without their marks', () => {
   const model = readModel('@khổ a4 ngang\n@tieu-ngu\n@DANH-SACH giấy tờ? = {{stt}}');
   assert.ok(model.ok);

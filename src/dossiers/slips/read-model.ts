@@ -76,7 +76,7 @@ export function readModel(text: string): Result<Model, readonly Problem[]> {
     function readBlock(at: string): void {
       const [, word = '', rest = ''] = /^(\S+)\s*(.*)$/s.exec(at) ?? [];
       const name = fold(word);
-      const list = /^([^=?]*?)\s*(\?)?\s*(?:=\s*(.*))?$/s.exec(rest);
+      const list = readListHead(rest);
       if (name === '@kho') {
         const found = papers[fold(rest)];
         if (found) page = found;
@@ -106,14 +106,14 @@ export function readModel(text: string): Result<Model, readonly Problem[]> {
         });
       else if (name === '@ky') blocks.push({ line, kind: 'signatures', parts: (parts = []) });
       else if (name === '@bang')
-        blocks.push({ line, kind: 'table', list: list?.[1] ?? '', optional: list?.[2] === '?', parts: (parts = []) });
+        blocks.push({ line, kind: 'table', list: list.name, optional: list.optional, parts: (parts = []) });
       else if (name === '@danh-sach')
         blocks.push({
           line,
           kind: 'list',
-          list: list?.[1] ?? '',
-          optional: list?.[2] === '?',
-          runs: runs(list?.[3] ?? ''),
+          list: list.name,
+          optional: list.optional,
+          runs: runs(list.content),
         });
       else
         problems.push({
@@ -130,6 +130,15 @@ export function readModel(text: string): Result<Model, readonly Problem[]> {
     else if ((block.kind === 'table' || block.kind === 'signatures') && block.parts.length > 14)
       problems.push({ line: block.line, vi: 'Nhiều nhất 14 cột', en: 'At most 14 columns' });
   return problems.length > 0 ? refuse(problems) : ok({ ...page, copies, foot, blocks });
+}
+
+// `name`, `name?`, `name = content`; by hand, because a pattern takes minutes over a line of spaces.
+function readListHead(rest: string): { name: string; optional: boolean; content: string } {
+  const at = rest.indexOf('=');
+  const head = (at < 0 ? rest : rest.slice(0, at)).trim();
+  const optional = head.endsWith('?');
+  const name = (optional ? head.slice(0, -1) : head).trim();
+  return { name, optional, content: at < 0 ? '' : rest.slice(at + 1).trim() };
 }
 
 // `head [width] = content`; the content may hold "=" itself.

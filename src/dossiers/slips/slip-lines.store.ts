@@ -2,28 +2,6 @@ import type { OpenDb } from '../../platform/db/open.ts';
 import type { ChannelCode, DossierState } from '../dossier.ts';
 import type { Filing } from '../dossiers.store.ts';
 
-/** A task as the control sheet needs it. */
-export type TaskLine = {
-  readonly no: number;
-  readonly stepNo: number;
-  readonly unitId: string;
-  readonly officerId: string | null;
-  readonly doneBy: string | null;
-  readonly openedAt: Temporal.Instant;
-  readonly dueAt: Temporal.Instant;
-  readonly doneAt: Temporal.Instant | null;
-};
-
-/** Every task of a dossier in the order they were opened (at most 500). */
-export function tasksOf(open: OpenDb, dossierId: string): Promise<TaskLine[]> {
-  return open.sql<TaskLine>(
-    `select no, step_no as "stepNo", unit_id as "unitId", officer_id as "officerId", done_by as "doneBy",
-       opened_at as "openedAt", due_at as "dueAt", done_at as "doneAt"
-     from dossiers.task where dossier_id = $1 order by opened_at, no limit 500`,
-    [dossierId],
-  );
-}
-
 /** A dossier as one line of a list, as it lies in the database. */
 export type LineRow = {
   readonly id: string;

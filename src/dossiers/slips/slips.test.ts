@@ -269,7 +269,15 @@ test('an apology is drafted from where the dossier stands and what took too long
   assert.match(draft.reason, /^Hồ sơ đang ở bước “.+” tại .+ và cần thêm thời gian/);
   assert.ok(draft.dueBefore?.equals((await getDossier(open, id)).dueAt ?? now));
   assert.ok(draft.steps.at(-1)?.open);
-  const step = { step: 'Thẩm định', unit: 'Phòng X', hours: 20.5, given: 16, late: true, open: false };
+  const step = {
+    step: 'Thẩm định',
+    unit: 'Phòng X',
+    hours: 20.5,
+    given: 16,
+    late: true,
+    open: false,
+    kind: 'step',
+  } as const;
   assert.equal(
     apologyReason([step]),
     'Bước “Thẩm định” tại Phòng X đã mất 20,5 giờ làm việc, trong khi được giao 16 giờ làm việc.',

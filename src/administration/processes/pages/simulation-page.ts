@@ -88,7 +88,10 @@ function postWords(post: string, { directory }: SimulationModel, { t }: View): s
 
 function results(view: View, model: SimulationModel, result: Simulated): Html {
   const { t, lang } = view;
-  const hours = (value: number): string => t(`${decimal(tenth(value), ',')} giờ`, `${decimal(tenth(value), '.')} h`);
+  const hours = (value: number): string =>
+    value >= 1000
+      ? t(`${formatCount(Math.round(value))} giờ`, `${formatCount(Math.round(value))} h`)
+      : t(`${decimal(tenth(value), ',')} giờ`, `${decimal(tenth(value), '.')} h`);
   const share = (part: number, whole: number): string =>
     `${decimal(tenth(whole > 0 ? (part / whole) * 100 : 0), lang === 'vi' ? ',' : '.')} %`;
   const stuck = result.stuck.reduce((sum, { count }) => sum + count, 0);

@@ -58,6 +58,7 @@ export function versionPage(view: View, model: VersionModel): Html {
     ],
     body: html`${pageHeading({ title, caption: name })}
 ${model.done ? notice({ kind: 'success', announce: true, body: model.done }) : ''}
+${followed(view, model)}
 ${summaryList(view, [
   { key: t('Tình trạng', 'Status'), value: versionTag(version, model.today, t) },
   ...(version.decisionNo
@@ -140,3 +141,13 @@ export const budgetTable = ({ t }: View, budgets: readonly BudgetLine[]): Html =
       },
     ],
   });
+
+/** An approved process does nothing until a procedure follows it: says so, and where to choose one. */
+function followed({ t }: View, { version, budgets }: VersionModel): Html | '' {
+  if (version.status !== 'approved' || budgets.length > 0 || version.key.startsWith('default-')) return '';
+  return notice({
+    kind: 'info',
+    title: t('Chưa có thủ tục nào áp dụng quy trình này', 'No procedure follows this process yet'),
+    body: html`<a class="ds-link" href="${processHref(version.key)}#thu-tuc">${t('Chọn thủ tục áp dụng', 'Choose the procedures that follow it')}</a>`,
+  });
+}

@@ -25,6 +25,7 @@ export function registerPage(view: View, { units, typed, errors }: RegisterView)
     month: one(typed, `${name}-month`),
     year: one(typed, `${name}-year`),
   });
+  const example = t('Ví dụ: 1 11 2026', 'Example: 1 11 2026');
   const error = (name: string) => errors.find((one) => one.name === name)?.message;
   return layout(view, {
     title,
@@ -45,8 +46,8 @@ ${
       })
     : html`<form method="get" action="/so-theo-doi/tep">
 ${selectField({ t, name: 'don-vi', label: t('Bộ phận tiếp nhận', 'Counter'), options: units, value: one(typed, 'don-vi') || (units[0]?.value ?? '') })}
-${dateField({ t, name: 'tu', label: t('Từ ngày', 'From'), value: day('tu'), error: error('tu') })}
-${dateField({ t, name: 'den', label: t('Đến ngày', 'To'), value: day('den'), error: error('den') })}
+${dateField({ t, name: 'tu', label: t('Từ ngày', 'From'), hint: example, value: day('tu'), error: error('tu') })}
+${dateField({ t, name: 'den', label: t('Đến ngày', 'To'), hint: example, value: day('den'), error: error('den') })}
 ${button({ label: t('In sổ', 'Print the book') })}</form>`
 }`,
   });
