@@ -1,6 +1,15 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { begin, compileModel, move, readModel, waitingAt, withoutDrawing, type Marking, type Plan } from '../src/process/api.ts';
+import {
+  begin,
+  compileModel,
+  move,
+  readModel,
+  waitingAt,
+  withoutDrawing,
+  type Marking,
+  type Plan,
+} from '../src/process/api.ts';
 import { atMost, figure, round, type Line } from './bench.ts';
 import { largeModel } from './large-model.ts';
 import { percentile } from './statistics.ts';

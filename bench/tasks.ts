@@ -1,5 +1,5 @@
-import { raiseAlarms } from '../src/dossiers/raise-alarms.ts';
-import { dueWaits } from '../src/dossiers/waits.store.ts';
+import { raiseAlarms } from '../src/dossiers/time/raise-alarms.ts';
+import { dueWaits } from '../src/dossiers/time/waits.store.ts';
 import { openDb, type OpenDb } from '../src/platform/db/open.ts';
 import { deskDigests, type Desk } from '../src/dossiers/api.ts';
 import { atMost, figure, round, type Bench, type Line } from './bench.ts';

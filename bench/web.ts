@@ -1,7 +1,7 @@
 // The web of the benchmarks, a process of its own: the real application over DATABASE_URL, and two addresses beside it.
 import { buildApp } from '../src/app.ts';
 import { desksOf, ownCalendar } from '../src/desk/desks-of.ts';
-import { countsFor } from '../src/desk/task-counts.ts';
+import { countsFor } from '../src/desk/inbox/task-counts.ts';
 import { timesAt } from '../src/desk/times.ts';
 import { openTasks } from '../src/dossiers/api.ts';
 import { officer } from '../src/identity/api.ts';

@@ -590,7 +590,7 @@ alter table dossiers.handover_minutes add constraint handover_minutes_pkey PRIMA
 alter table dossiers.migration add constraint migration_pkey PRIMARY KEY (id);
 alter table dossiers.notice add constraint notice_check CHECK (((officer_id IS NOT NULL) OR ((unit_id IS NOT NULL) AND (role IS NOT NULL))));
 alter table dossiers.notice add constraint notice_dedupe_key UNIQUE (dedupe);
-alter table dossiers.notice add constraint notice_kind_check CHECK ((kind = ANY (ARRAY['nearly_due'::text, 'overdue'::text, 'late_list'::text, 'escalation'::text, 'given'::text])));
+alter table dossiers.notice add constraint notice_kind_check CHECK ((kind = ANY (ARRAY['nearly_due'::text, 'overdue'::text, 'late_list'::text, 'escalation'::text, 'given'::text, 'apology_due'::text])));
 alter table dossiers.notice add constraint notice_pkey PRIMARY KEY (id);
 alter table dossiers.paper add constraint paper_copy_kind_check CHECK ((copy_kind = ANY (ARRAY[0, 1, 2])));
 alter table dossiers.paper add constraint paper_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossiers.dossier(id);

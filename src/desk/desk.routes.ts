@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import type { House } from '../platform/house.ts';
 import { get, idParam, post, type Route } from '../platform/http/route.ts';
-import { acts, formOf } from './acts.ts';
-import { actOnMany } from './bulk-acts.ts';
-import { doAct, showAct } from './do-act.ts';
-import { doDraft, showDraft } from './draft-act.ts';
+import { acts, formOf } from './acts/acts.ts';
+import { actOnMany } from './acts/bulk-acts.ts';
+import { doAct, showAct } from './acts/do-act.ts';
+import { doDraft, showDraft } from './acts/draft-act.ts';
 import { findDossiers } from './find-dossiers.ts';
 import { showPaper, showResult, showSlip } from './hand-out-file.ts';
 import { showAccess } from './show-access.ts';
 import { findByAddress, showDossier } from './show-dossier.ts';
 import { showProduct } from './show-product.ts';
-import { showInbox, showUnitInbox } from './show-inbox.ts';
+import { showInbox, showUnitInbox } from './inbox/show-inbox.ts';
 import { workRoutes } from './work-routes.ts';
 
 const bulkForm = z.object({

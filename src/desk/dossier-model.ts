@@ -27,8 +27,8 @@ import type { SummaryRow } from '../platform/views/summary-list.ts';
 import type { TimelineEntry } from '../platform/views/timeline.ts';
 import { nextSteps, stepOf, type Step } from '../process/api.ts';
 import { explain, outcome, remaining, remainingText, type Calendar, type Explanation } from '../worktime/api.ts';
-import { exitsOf } from './act-options.ts';
-import { actHref, acts } from './acts.ts';
+import { exitsOf } from './acts/act-options.ts';
+import { actHref, acts } from './acts/acts.ts';
 import {
   askedLines,
   productLines,
@@ -37,7 +37,7 @@ import {
   type ProductLine,
   type WorkLine,
 } from './dossier-lines.ts';
-import { seenOf } from './seen-of.ts';
+import { seenOf } from './acts/seen-of.ts';
 import { tellEvents } from './tell-events.ts';
 import { holderOf, tellSteps } from './tell-steps.ts';
 import { standingOf, timesAt } from './times.ts';

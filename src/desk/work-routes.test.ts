@@ -2,15 +2,15 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { forwardDossier, getDossier, receiveDossier, type Desk } from '../dossiers/api.ts';
-import { insertNotices } from '../dossiers/notices.store.ts';
+import { insertNotices } from '../dossiers/time/notices.store.ts';
 import { agencyDirectory } from '../identity/api.ts';
 import { dayOf, type Clock } from '../platform/clock.ts';
 import { testDb } from '../platform/db/testing.ts';
 import { endStreams } from '../platform/http/open-streams.ts';
 import { htmlFaults } from '../platform/views/html-faults-for-tests.ts';
 import { deskForTests } from './desk-for-tests.ts';
-import { liveDesks, mostLists } from './live-desks.ts';
-import { momentText } from './stream-desk.ts';
+import { liveDesks, mostLists } from './inbox/live-desks.ts';
+import { momentText } from './inbox/stream-desk.ts';
 
 let now = Temporal.Instant.from('2026-11-05T08:00:00+07:00');
 const clock: Clock = { now: () => now, today: () => dayOf(now) };

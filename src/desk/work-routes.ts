@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import type { House } from '../platform/house.ts';
 import { get, idParam, post, type Route } from '../platform/http/route.ts';
-import { declareAbsence, returnEarly, showAbsences } from './absence-acts.ts';
-import { actOnMany } from './bulk-acts.ts';
-import { doGive, showGive } from './give-work.ts';
-import { saveRule, showRule } from './rule-act.ts';
-import { forgetView, keepView, showViews } from './saved-filters.ts';
-import { showSharing } from './share-work.ts';
-import { seeNotices, showNotices } from './show-notices.ts';
+import { declareAbsence, returnEarly, showAbsences } from './acts/absence-acts.ts';
+import { actOnMany } from './acts/bulk-acts.ts';
+import { doGive, showGive } from './acts/give-work.ts';
+import { saveRule, showRule } from './acts/rule-act.ts';
+import { forgetView, keepView, showViews } from './inbox/saved-filters.ts';
+import { showSharing } from './inbox/share-work.ts';
+import { seeNotices, showNotices } from './inbox/show-notices.ts';
 import { showProcess } from './show-process.ts';
-import { streamDesk } from './stream-desk.ts';
+import { streamDesk } from './inbox/stream-desk.ts';
 
 const text = (most: number) => z.string().max(most).optional();
 const giveManyForm = z.object({

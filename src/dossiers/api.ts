@@ -44,9 +44,9 @@ export {
   type FoundDossier,
   type ReadyResult,
   type WorkItem,
-} from './work-queue.store.ts';
+} from './work/work-queue.store.ts';
 /** Open dossiers with their due day and its working, for a preview of a changed calendar. */
-export { openDeadlines, type OpenDeadline } from './open-deadlines.store.ts';
+export { openDeadlines, type OpenDeadline } from './work/open-deadlines.store.ts';
 /** The calendar and rules an office counts by. */
 export { officeCalendar, rulesAt } from './office-calendar.ts';
 /** Who may see a dossier. */
@@ -63,10 +63,10 @@ export {
   type OfficerAction,
 } from './workflow.ts';
 /** The acts. Each refuses with a small union of reasons and writes in one statement. */
-export { submitDossier, type NewFiling, type Submitted } from './submit-dossier.ts';
+export { submitDossier, type NewFiling, type Submitted } from './acts/submit-dossier.ts';
 /** Nộp theo danh sách: many people, one act, one reference; receiving them all at once. */
-export { mostInGroup, submitGroup, type GroupMember, type NewGroup, type SubmittedGroup } from './submit-group.ts';
-export { groupReceipts, receiveGroup, type GroupReceived } from './act-on-group.ts';
+export { mostInGroup, submitGroup, type GroupMember, type NewGroup, type SubmittedGroup } from './acts/submit-group.ts';
+export { groupReceipts, receiveGroup, type GroupReceived } from './acts/act-on-group.ts';
 export {
   getGroup,
   groupsAt,
@@ -75,34 +75,40 @@ export {
   statesOfGroup,
   type FilingGroup,
   type GroupPerson,
-} from './group.store.ts';
+} from './work/group.store.ts';
 export type { NewPaper, NewResult } from './record-transition.ts';
-export { promisedDay, receiveDossier, type CannotReceive } from './receive-dossier.ts';
-export { refuseAtReception, type CannotRefuseReception } from './refuse-at-reception.ts';
-export { requestPapers, type CannotRequestPapers, type PapersRequest } from './request-papers.ts';
-export { supplyPapers, type CannotSupply } from './supply-papers.ts';
-export { forwardDossier, type CannotForward } from './forward-dossier.ts';
-export { sendBack, sendBackTargets, type CannotSendBack } from './send-back.ts';
-export { draftResult } from './draft-result.ts';
-export { signResult, type CannotSign } from './sign-result.ts';
-export { refuseAfterReview, type CannotRefuse } from './refuse-after-review.ts';
-export { issueResult, type CannotIssue } from './issue-result.ts';
-export { handOverResult, receiveOnline, type CannotHandOver, type HandOver } from './hand-over-result.ts';
-export { withdrawDossier, type CannotWithdraw } from './withdraw-dossier.ts';
-export { extendDueDay, mostExtraDays, type CannotExtendDueDay, type Extension } from './extend-due-day.ts';
-export { requirePayment, type CannotRequirePayment, type Obligation } from './require-payment.ts';
-export { confirmPayment, waivePayment, type CannotConfirmPayment, type PaymentProof } from './confirm-payment.ts';
-export { stopDossier, type CannotStop, type StopRequest } from './stop-dossier.ts';
-export { closeUnanswered, type CannotClose } from './close-unanswered.ts';
-export type { CannotDecide, Decision } from './decision.ts';
-export { recallResult, type CannotRecall } from './recall-result.ts';
-export { correctResult } from './correct-result.ts';
-export { reopenDossier, type CannotReopen } from './reopen-dossier.ts';
-export { askOpinion, mostOpinionDays, mostUnits, type CannotAskOpinion, type OpinionRequest } from './ask-opinion.ts';
-export { giveOpinion, type CannotGiveOpinion, type Opinion } from './give-opinion.ts';
-export { planVisit, type CannotPlanVisit, type Visit } from './plan-visit.ts';
-export { recordVisit, type CannotRecordVisit, type VisitOutcome } from './record-visit.ts';
-export type { CannotAct } from './act-on-task.ts';
+export { promisedDay, receiveDossier, type CannotReceive } from './acts/receive-dossier.ts';
+export { refuseAtReception, type CannotRefuseReception } from './acts/refuse-at-reception.ts';
+export { requestPapers, type CannotRequestPapers, type PapersRequest } from './acts/request-papers.ts';
+export { supplyPapers, type CannotSupply } from './acts/supply-papers.ts';
+export { forwardDossier, type CannotForward } from './acts/forward-dossier.ts';
+export { sendBack, sendBackTargets, type CannotSendBack } from './acts/send-back.ts';
+export { draftResult } from './acts/draft-result.ts';
+export { signResult, type CannotSign } from './acts/sign-result.ts';
+export { refuseAfterReview, type CannotRefuse } from './acts/refuse-after-review.ts';
+export { issueResult, type CannotIssue } from './acts/issue-result.ts';
+export { handOverResult, receiveOnline, type CannotHandOver, type HandOver } from './acts/hand-over-result.ts';
+export { withdrawDossier, type CannotWithdraw } from './acts/withdraw-dossier.ts';
+export { extendDueDay, mostExtraDays, type CannotExtendDueDay, type Extension } from './acts/extend-due-day.ts';
+export { requirePayment, type CannotRequirePayment, type Obligation } from './acts/require-payment.ts';
+export { confirmPayment, waivePayment, type CannotConfirmPayment, type PaymentProof } from './acts/confirm-payment.ts';
+export { stopDossier, type CannotStop, type StopRequest } from './acts/stop-dossier.ts';
+export { closeUnanswered, type CannotClose } from './acts/close-unanswered.ts';
+export type { CannotDecide, Decision } from './acts/decision.ts';
+export { recallResult, type CannotRecall } from './acts/recall-result.ts';
+export { correctResult } from './acts/correct-result.ts';
+export { reopenDossier, type CannotReopen } from './acts/reopen-dossier.ts';
+export {
+  askOpinion,
+  mostOpinionDays,
+  mostUnits,
+  type CannotAskOpinion,
+  type OpinionRequest,
+} from './acts/ask-opinion.ts';
+export { giveOpinion, type CannotGiveOpinion, type Opinion } from './acts/give-opinion.ts';
+export { planVisit, type CannotPlanVisit, type Visit } from './acts/plan-visit.ts';
+export { recordVisit, type CannotRecordVisit, type VisitOutcome } from './acts/record-visit.ts';
+export type { CannotAct } from './acts/act-on-task.ts';
 /** The working of the promise that stands. */
 export { explanationOf } from './explanation-of.ts';
 /** A draft or product as an event of the past names it. */
@@ -111,8 +117,8 @@ export { draftedAt } from './dossiers.store.ts';
 export { limitOf } from './limit-of.ts';
 export { whereFilingGoes, type FilingPlace } from './where-filing-goes.ts';
 /** Moving running dossiers to a new version of their process. */
-export { previewMigration, runMigration, startMigration, type MigrationPreview } from './migrate-dossiers.ts';
-export { migrationsOf, pauseMigration, type Migration } from './migration.store.ts';
+export { previewMigration, runMigration, startMigration, type MigrationPreview } from './moving/migrate-dossiers.ts';
+export { migrationsOf, pauseMigration, type Migration } from './moving/migration.store.ts';
 /** `npm run verify-log`. */
 export { verifyLog, type LogReport } from './verify-log.ts';
 /** Forms 01, 02 and 03 on paper: one slip by its id, and its PDF. */
@@ -121,28 +127,28 @@ export { slipPdf } from './slips/slip-pdf.ts';
 export type { IssuedForm } from './slips/slip-forms.ts';
 export { manyReceiptPdf, type ManyReceipt } from './slips/list-slips.ts';
 /** Whose desk a step will land on. */
-export { deskForStep } from './desk-for-step.ts';
+export { deskForStep } from './work/desk-for-step.ts';
 /** Nhận việc, giao việc: to whom of a post's holders an open task belongs. */
-export { giveTask, leadsUnit, takeTask, tasksToGive, type CannotGive } from './give-task.ts';
+export { giveTask, leadsUnit, takeTask, tasksToGive, type CannotGive } from './acts/give-task.ts';
 /** Thay mặt: for whom an officer acts on a task that is not their own. */
 export { onBehalfOf } from './workflow.ts';
 /** Quy tắc phân công: how new work finds its officer. */
-export { assignmentKinds, assignmentRules, type AssignmentKind, type AssignmentRule } from './assignment.ts';
+export { assignmentKinds, assignmentRules, type AssignmentKind, type AssignmentRule } from './work/assignment.ts';
 /** Writing and reading rules, and how much lies with whom. */
-export { deleteRule, loadOf, rulesOfUnits, upsertRule, type OfficerLoad } from './assignment.store.ts';
+export { deleteRule, loadOf, rulesOfUnits, upsertRule, type OfficerLoad } from './work/assignment.store.ts';
 /** Nhắc việc: what an officer or a post is told. */
-export { markSeen, unseenNotices, type Notice, type NoticeKind } from './notices.store.ts';
+export { markSeen, unseenNotices, type Notice, type NoticeKind } from './time/notices.store.ts';
 /** Brings a message to a dossier that waits for it. */
-export { deliverMessage, type CannotDeliver } from './deliver.ts';
+export { deliverMessage, type CannotDeliver } from './time/deliver.ts';
 /** Side effects and the clock's work of dossiers: timers, alarms, messages, services. For app.ts and timed-work.ts. */
-export { dossierReactions, dossierTimedWork } from './timed-work.ts';
+export { dossierReactions, dossierTimedWork } from './time/timed-work.ts';
 /** The minute's work, each part by itself. */
-export { runDueWaits } from './run-due-waits.ts';
-export { raiseAlarms } from './raise-alarms.ts';
+export { runDueWaits } from './time/run-due-waits.ts';
+export { raiseAlarms } from './time/raise-alarms.ts';
 /** Bộ lọc đã lưu of the list of work. */
-export { forgetFilter, saveFilter, type SavedFilter } from './saved-filters.store.ts';
+export { forgetFilter, saveFilter, type SavedFilter } from './work/saved-filters.store.ts';
 /** What lies at many desks, and whether anything came or went. */
-export { deskDigests, openedSince, type DeskDigest, type LyingTask } from './desk-digest.store.ts';
+export { deskDigests, openedSince, type DeskDigest, type LyingTask } from './work/desk-digest.store.ts';
 /** Biên bản bàn giao between counter and unit. */
 export {
   findMinutes,
@@ -152,4 +158,4 @@ export {
   type HandoverMinutes,
   type NewMinutes,
   type ToHandOver,
-} from './handover.store.ts';
+} from './work/handover.store.ts';

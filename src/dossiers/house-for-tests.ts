@@ -8,7 +8,7 @@ import type { OpenDb } from '../platform/db/open.ts';
 import type { House } from '../platform/house.ts';
 import { testHouse } from '../platform/testing-house.ts';
 import { loadProcesses, type ProcessFile } from '../process/api.ts';
-import { submitDossier, type NewFiling } from './submit-dossier.ts';
+import { submitDossier, type NewFiling } from './acts/submit-dossier.ts';
 import { whereFilingGoes } from './where-filing-goes.ts';
 
 const seeds = join(import.meta.dirname, '../../db/seed');

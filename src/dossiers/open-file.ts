@@ -1,7 +1,7 @@
 import { versionById, type ProcedureVersion } from '../catalogue/api.ts';
 import { processById, type ProcessVersion } from '../process/api.ts';
 import type { House } from '../platform/house.ts';
-import { assignmentRules } from './assignment.ts';
+import { assignmentRules } from './work/assignment.ts';
 import type { Dossier } from './dossier.ts';
 import { getDossier } from './dossiers.store.ts';
 

@@ -5,7 +5,7 @@ import { begin, processFor } from '../process/api.ts';
 import type { House } from '../platform/house.ts';
 import { addWorkingHours } from '../worktime/api.ts';
 import { officeCalendar, rulesAt } from './office-calendar.ts';
-import type { NewFiling } from './submit-dossier.ts';
+import type { NewFiling } from './acts/submit-dossier.ts';
 import { alarmFor } from './walk-process.ts';
 
 /** Everything about a new filing that follows from the procedure and the chosen agency. */

@@ -6,8 +6,8 @@ export { acts, hoursOf, stepOf } from './process.ts';
 export type { ModelProblem, Place, Plan, Step, TimerSpec } from './plan.ts';
 export { clockEffects } from './plan.ts';
 /** The version of a running dossier, and the one a procedure follows on a day. */
-export { compiledVersion as processById, modelOf } from './compiled-versions.ts';
-export { defaultKeyOf, processFor } from './process-for.ts';
+export { compiledVersion as processById, modelOf } from './versions/compiled-versions.ts';
+export { defaultKeyOf, processFor } from './versions/process-for.ts';
 /** The engine: where an instance stands and how it moves. */
 export type { CannotMove, Cause, Facts, Marking, Move, Said, Waiting } from './marking.ts';
 export { begin } from './begin.ts';
@@ -20,11 +20,11 @@ export { askedFacts } from './asked-facts.ts';
 export { planMigration } from './migrate-marking.ts';
 /** Models: reading, compiling, writing from a table, drawing. */
 export { readModel } from './read-model.ts';
-export { withoutDrawing } from './without-drawing.ts';
+export { withoutDrawing } from './versions/without-drawing.ts';
 export { compileModel } from './compile-model.ts';
-export { writeModel } from './write-model.ts';
-export { readTable, type NoTable } from './read-table.ts';
-export { drawModel, type Marks } from './draw-model.ts';
+export { writeModel } from './table/write-model.ts';
+export { readTable, type NoTable } from './table/read-table.ts';
+export { drawModel, type Marks } from './drawing/draw-model.ts';
 /** The table of steps in the words of the office. */
 export {
   blocksOf,
@@ -35,8 +35,8 @@ export {
   type ProcessTable,
   type TableFault,
   type TableRow,
-} from './table.ts';
-export { tableOfSteps, withIds, type StepRow } from './table-of-steps.ts';
+} from './table/table.ts';
+export { tableOfSteps, withIds, type StepRow } from './table/table-of-steps.ts';
 /** Versions: draft → approved by a decision → in force from a day. */
 export {
   findProcesses,
@@ -48,15 +48,15 @@ export {
   type ProcessLine,
   type VersionRecord,
   type VersionStatus,
-} from './versions.store.ts';
-export { saveDraft, type CannotSaveDraft, type DraftContent } from './save-draft.ts';
-export { approveVersion, type ApprovalDecision, type CannotApprove } from './approve-version.ts';
-export { withdrawVersion, type CannotWithdraw } from './withdraw-version.ts';
-export { bindProcedureTo, unbindProcedureFrom, type CannotBind } from './bind-procedures.ts';
-export { compareSteps, comparedFields, type ComparedField, type StepChange } from './compare-versions.ts';
+} from './versions/versions.store.ts';
+export { saveDraft, type CannotSaveDraft, type DraftContent } from './versions/save-draft.ts';
+export { approveVersion, type ApprovalDecision, type CannotApprove } from './versions/approve-version.ts';
+export { withdrawVersion, type CannotWithdraw } from './versions/withdraw-version.ts';
+export { bindProcedureTo, unbindProcedureFrom, type CannotBind } from './versions/bind-procedures.ts';
+export { compareSteps, comparedFields, type ComparedField, type StepChange } from './versions/compare-versions.ts';
 /** A model read, compiled and checked, with what it calls. */
 export { checkModel, type ModelUse } from './check-model.ts';
-export { isSound, judgeModel, judgeVersion, type Judged } from './judge-model.ts';
+export { isSound, judgeModel, judgeVersion, type Judged } from './versions/judge-model.ts';
 /** The description of our attributes, for the diagram editor. */
 export { mcModdle } from './model/mc-moddle.ts';
 /** A version tried out with made-up or past dossiers. */
@@ -68,7 +68,7 @@ export {
   steadyArrivals,
   type Arrival,
   type Simulation,
-} from './simulate.ts';
-export type { Simulated, SimulatedPost, SimulatedStep } from './simulation-measures.ts';
+} from './simulation/simulate.ts';
+export type { Simulated, SimulatedPost, SimulatedStep } from './simulation/simulation-measures.ts';
 /** `npm run seed`. */
-export { loadProcesses, type ProcessFile } from './load-processes.ts';
+export { loadProcesses, type ProcessFile } from './versions/load-processes.ts';

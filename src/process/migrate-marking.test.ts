@@ -9,8 +9,8 @@ import type { Plan } from './plan.ts';
 import { reachableStands, standKey, standOf } from './reachable-stands.ts';
 import { readModel } from './read-model.ts';
 import { move } from './run-model.ts';
-import type { TableRow } from './table.ts';
-import { writeModel } from './write-model.ts';
+import type { TableRow } from './table/table.ts';
+import { writeModel } from './table/write-model.ts';
 
 const row = (id: string, changes: Partial<TableRow> = {}): TableRow => ({
   id,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ProcessTable } from './table.ts';
+import type { ProcessTable } from './table/table.ts';
 
 /** The seal of a table over the model it stands in. */
 export const sealOf = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -1,5 +1,5 @@
-import type { Calendar } from './calendar.ts';
-import { instantAt, localMinute, tableOf } from './day-table.ts';
+import type { Calendar } from './calendars/calendar.ts';
+import { instantAt, localMinute, tableOf } from './calendars/day-table.ts';
 
 /**
  * Hạn của một bước: the instant by which `hours` working hours have passed since `from`, to the minute.

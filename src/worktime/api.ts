@@ -11,21 +11,21 @@ export type {
   Week,
   Weekday,
   Words,
-} from './calendar.ts';
+} from './calendars/calendar.ts';
 /** The calendars in force, in memory: `of` an office, and the province's. */
-export { calendarBook, type CalendarBook } from './calendar-book.ts';
+export { calendarBook, type CalendarBook } from './calendars/calendar-book.ts';
 /** What was stated about days and hours, to be read, added to and tried out before it is added. */
-export { newestDays, newestHours, type DayRow, type Grounds, type HoursRow } from './calendar-rows.ts';
-export { allDayRows, allHoursRows, insertDayRows, insertHoursRow } from './calendar.store.ts';
-export { composeCalendars, type Calendars } from './compose-calendars.ts';
+export { newestDays, newestHours, type DayRow, type Grounds, type HoursRow } from './calendars/calendar-rows.ts';
+export { allDayRows, allHoursRows, insertDayRows, insertHoursRow } from './calendars/calendar.store.ts';
+export { composeCalendars, type Calendars } from './calendars/compose-calendars.ts';
 /** Shifts as people type them. */
-export { readShifts, readTime, shiftsText } from './shift-text.ts';
+export { readShifts, readTime, shiftsText } from './calendars/shift-text.ts';
 /** The limits an office keeps for itself, on a day. */
-export { officeRules } from './office-rules.ts';
+export { officeRules } from './calendars/office-rules.ts';
 /** Ngày lễ, nghỉ bù, hoán đổi, làm bù of 2020 to 2030 for the whole country. */
-export { nationalDays } from './holidays.ts';
+export { nationalDays } from './calendars/holidays.ts';
 /** The calendar the software is born with; in force is what `calendarBook` answers. */
-export { provinceCalendar, usualHours } from './province-calendar.ts';
+export { provinceCalendar, usualHours } from './calendars/province-calendar.ts';
 /** Time limits, and reading one at the edge. */
 export { parseLimit, type CannotCount, type Limit, type LimitUnit } from './limit.ts';
 /** Ngày hẹn trả: when a dossier is due, and why. */

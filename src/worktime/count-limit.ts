@@ -1,5 +1,5 @@
-import { addMonths } from './civil-days.ts';
-import type { DayTable } from './day-table.ts';
+import { addMonths } from './calendars/civil-days.ts';
+import type { DayTable } from './calendars/day-table.ts';
 import type { Limit } from './limit.ts';
 import type { Standing } from './pause.ts';
 

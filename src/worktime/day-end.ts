@@ -1,7 +1,7 @@
 import type { LegalDay } from '../platform/clock.ts';
-import type { Calendar } from './calendar.ts';
-import { numberOfDay } from './civil-days.ts';
-import { instantAt, tableOf } from './day-table.ts';
+import type { Calendar } from './calendars/calendar.ts';
+import { numberOfDay } from './calendars/civil-days.ts';
+import { instantAt, tableOf } from './calendars/day-table.ts';
 
 /** Cuối ngày làm việc: the end of the last shift of a working day; of a day off, the end of the next working day. */
 export function dayEnd(day: LegalDay, calendar: Calendar): Temporal.Instant {

@@ -1,4 +1,4 @@
-import { localMinute } from './day-table.ts';
+import { localMinute } from './calendars/day-table.ts';
 import { countDue, type DueDay, type DueDayQuestion } from './due-day.ts';
 import type { PausePart } from './explanation.ts';
 import { isoOf } from './iso-minute.ts';

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { legalDay } from '../platform/clock.ts';
 import { sayIn } from '../platform/i18n/say.ts';
-import type { Calendar, OfficeHours } from './calendar.ts';
+import type { Calendar, OfficeHours } from './calendars/calendar.ts';
 import { dueDay, type DueDay } from './due-day.ts';
 import type { Channel } from './explanation.ts';
 import { explain } from './explain.ts';
 import type { LimitUnit } from './limit.ts';
-import { withHours } from './hours-for-tests.ts';
-import { provinceCalendar, usualHours } from './province-calendar.ts';
+import { withHours } from './calendars/hours-for-tests.ts';
+import { provinceCalendar, usualHours } from './calendars/province-calendar.ts';
 import { workingHoursBetween } from './working-hours-between.ts';
 
 const at = (local: string): Temporal.Instant => Temporal.Instant.from(`${local}+07:00`);

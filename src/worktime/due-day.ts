@@ -1,8 +1,8 @@
 import type { LegalDay } from '../platform/clock.ts';
-import type { Calendar } from './calendar.ts';
-import { dayText } from './civil-days.ts';
+import type { Calendar } from './calendars/calendar.ts';
+import { dayText } from './calendars/civil-days.ts';
 import { countLimit } from './count-limit.ts';
-import { type DayTable, instantAt, localMinute, tableOf } from './day-table.ts';
+import { type DayTable, instantAt, localMinute, tableOf } from './calendars/day-table.ts';
 import type { Channel, Explanation } from './explanation.ts';
 import { isoMinute } from './iso-minute.ts';
 import { countingLaw, endsOnDayOffLaw } from './laws.ts';

@@ -1,5 +1,5 @@
 import type { LegalDay } from '../platform/clock.ts';
-import type { SpecialDay, Words } from './calendar.ts';
+import type { SpecialDay, Words } from './calendars/calendar.ts';
 import type { Limit } from './limit.ts';
 import type { PauseReason } from './pause.ts';
 

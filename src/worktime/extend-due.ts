@@ -1,13 +1,13 @@
 import { dayOf, type LegalDay } from '../platform/clock.ts';
 import { ok, refuse, type Result } from '../platform/result.ts';
-import type { Calendar } from './calendar.ts';
-import { dayText, numberOfDay } from './civil-days.ts';
-import { instantAt, tableOf } from './day-table.ts';
+import type { Calendar } from './calendars/calendar.ts';
+import { dayText, numberOfDay } from './calendars/civil-days.ts';
+import { instantAt, tableOf } from './calendars/day-table.ts';
 import type { DueDay } from './due-day.ts';
 import type { Explanation } from './explanation.ts';
 import { isoMinute, isoOf, minuteOfIso } from './iso-minute.ts';
 import { apologyLaw } from './laws.ts';
-import { officeRules } from './office-rules.ts';
+import { officeRules } from './calendars/office-rules.ts';
 
 /** A new promise: the day, why, and who asks for it. */
 export type ExtensionQuestion = {

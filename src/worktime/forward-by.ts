@@ -1,6 +1,6 @@
-import type { Calendar } from './calendar.ts';
+import type { Calendar } from './calendars/calendar.ts';
 import type { Channel } from './explanation.ts';
-import { instantAt, localMinute, tableOf } from './day-table.ts';
+import { instantAt, localMinute, tableOf } from './calendars/day-table.ts';
 
 /**
  * Hạn chuyển hồ sơ: when a received dossier must have reached the handling unit (NĐ 61/2018 Đ18, vn-rules 2.4).

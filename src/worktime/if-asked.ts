@@ -1,15 +1,15 @@
 import { dayOf, legalDay, type LegalDay } from '../platform/clock.ts';
 import { formatDay } from '../platform/i18n/format.ts';
 import type { Say } from '../platform/i18n/say.ts';
-import type { Calendar } from './calendar.ts';
+import type { Calendar } from './calendars/calendar.ts';
 import { dueAfterPauses } from './due-after-pauses.ts';
 import type { DueDay, DueDayQuestion } from './due-day.ts';
 import type { Explanation } from './explanation.ts';
 import { extendDue, type CannotExtend } from './extend-due.ts';
 import type { Pause } from './pause.ts';
-import { instantAt, tableOf } from './day-table.ts';
-import { numberOfDay } from './civil-days.ts';
-import { officeRules } from './office-rules.ts';
+import { instantAt, tableOf } from './calendars/day-table.ts';
+import { numberOfDay } from './calendars/civil-days.ts';
+import { officeRules } from './calendars/office-rules.ts';
 import { addWorkingDays } from './working-days.ts';
 
 /** What an officer thinks of asking, and when. */

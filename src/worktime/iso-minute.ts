@@ -1,5 +1,5 @@
-import { dayText } from './civil-days.ts';
-import { localMinute } from './day-table.ts';
+import { dayText } from './calendars/civil-days.ts';
+import { localMinute } from './calendars/day-table.ts';
 
 /** A local minute as `2026-11-20T09:00+07:00`. */
 export function isoMinute(minute: number): string {

@@ -1,4 +1,4 @@
-import type { Words } from './calendar.ts';
+import type { Words } from './calendars/calendar.ts';
 import type { LimitUnit } from './limit.ts';
 import type { PauseReason } from './pause.ts';
 

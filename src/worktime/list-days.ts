@@ -1,7 +1,7 @@
-import type { Words } from './calendar.ts';
-import { dayText } from './civil-days.ts';
+import type { Words } from './calendars/calendar.ts';
+import { dayText } from './calendars/civil-days.ts';
 import { minutesRun, standsAt } from './count-limit.ts';
-import type { DayTable } from './day-table.ts';
+import type { DayTable } from './calendars/day-table.ts';
 import type { DaySpan, SkipReason } from './explanation.ts';
 import type { LimitUnit } from './limit.ts';
 import type { Standing } from './pause.ts';

@@ -1,7 +1,7 @@
 import { formatInstant } from '../platform/i18n/format.ts';
 import type { Say } from '../platform/i18n/say.ts';
-import type { Calendar } from './calendar.ts';
-import { instantAt, localMinute } from './day-table.ts';
+import type { Calendar } from './calendars/calendar.ts';
+import { instantAt, localMinute } from './calendars/day-table.ts';
 import { dueMinuteOf } from './due-day.ts';
 import type { Channel } from './explanation.ts';
 import { portalRule } from './laws.ts';

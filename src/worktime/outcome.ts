@@ -1,5 +1,5 @@
 import type { Limit } from './limit.ts';
-import { localMinute } from './day-table.ts';
+import { localMinute } from './calendars/day-table.ts';
 
 /** Trước hạn, đúng hạn, quá hạn – how a finished dossier stands; statistics keep the first two apart. */
 export type Outcome = 'early' | 'on_time' | 'late';

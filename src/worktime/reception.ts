@@ -1,4 +1,4 @@
-import type { DayTable } from './day-table.ts';
+import type { DayTable } from './calendars/day-table.ts';
 import type { Channel, Explanation } from './explanation.ts';
 import { lastHourLaw } from './laws.ts';
 import type { LimitUnit } from './limit.ts';

@@ -1,5 +1,5 @@
-import type { Calendar } from './calendar.ts';
-import { instantAt } from './day-table.ts';
+import type { Calendar } from './calendars/calendar.ts';
+import { instantAt } from './calendars/day-table.ts';
 import { dueMinuteOf } from './due-day.ts';
 import type { Explanation } from './explanation.ts';
 import { minuteOfIso } from './iso-minute.ts';

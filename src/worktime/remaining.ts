@@ -1,6 +1,6 @@
 import type { Say } from '../platform/i18n/say.ts';
-import type { Calendar } from './calendar.ts';
-import { localMinute, tableOf } from './day-table.ts';
+import type { Calendar } from './calendars/calendar.ts';
+import { localMinute, tableOf } from './calendars/day-table.ts';
 
 /** Còn hạn, sắp đến hạn, quá hạn. */
 export type TimeLabel = 'in_time' | 'soon' | 'overdue';

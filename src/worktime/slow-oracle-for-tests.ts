@@ -1,7 +1,7 @@
 // An oracle that shares nothing with the compiled tables: it walks minute by minute and day by day over the raw calendar
 // with Temporal, and is as slow as that.
 import { zone } from '../platform/clock.ts';
-import type { Calendar, OfficeHours, Shift, Weekday } from './calendar.ts';
+import type { Calendar, OfficeHours, Shift, Weekday } from './calendars/calendar.ts';
 import type { Channel } from './explanation.ts';
 import type { Limit, LimitUnit } from './limit.ts';
 

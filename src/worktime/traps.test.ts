@@ -26,9 +26,9 @@ import {
   type MeasuredFacts,
   type Pause,
 } from './api.ts';
-import { withHours } from './hours-for-tests.ts';
+import { withHours } from './calendars/hours-for-tests.ts';
 import { minuteOfIso } from './iso-minute.ts';
-import { readShifts } from './shift-text.ts';
+import { readShifts } from './calendars/shift-text.ts';
 
 const at = (local: string): Temporal.Instant => Temporal.Instant.from(`${local}+07:00`);
 const calendar = provinceCalendar;

@@ -1,7 +1,7 @@
 import type { LegalDay } from '../platform/clock.ts';
-import type { Calendar } from './calendar.ts';
-import { dayText, numberOfDay } from './civil-days.ts';
-import { tableOf } from './day-table.ts';
+import type { Calendar } from './calendars/calendar.ts';
+import { dayText, numberOfDay } from './calendars/civil-days.ts';
+import { tableOf } from './calendars/day-table.ts';
 
 /** Whether a day is worked: a make-up Saturday is, a holiday is not. */
 export function isWorkingDay(day: LegalDay, calendar: Calendar): boolean {

@@ -1,5 +1,5 @@
-import type { Calendar } from './calendar.ts';
-import { localMinute, tableOf } from './day-table.ts';
+import type { Calendar } from './calendars/calendar.ts';
+import { localMinute, tableOf } from './calendars/day-table.ts';
 
 /** Working hours between two instants (a multiple of 1/60); negative when `to` comes first. */
 export function workingHoursBetween(from: Temporal.Instant, to: Temporal.Instant, calendar: Calendar): number {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { legalDay } from '../platform/clock.ts';
 import { sayIn } from '../platform/i18n/say.ts';
-import { saturdayMorning, withHours } from './hours-for-tests.ts';
+import { saturdayMorning, withHours } from './calendars/hours-for-tests.ts';
 import {
   addWorkingDays,
   addWorkingHours,

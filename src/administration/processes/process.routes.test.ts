@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { Hono } from 'hono';
 import { recordAccess } from '../../audit/api.ts';
-import { receiveDossier } from '../../dossiers/receive-dossier.ts';
+import { receiveDossier } from '../../dossiers/acts/receive-dossier.ts';
 import { dossierHouse } from '../../dossiers/house-for-tests.ts';
 import { actorOf, authorise, rights, signInHref } from '../../identity/api.ts';
 import { fixedClock } from '../../platform/clock.ts';

@@ -6,9 +6,9 @@ import { textAreaField } from '../../platform/views/fields/text-area-field.ts';
 import { textField } from '../../platform/views/fields/text-field.ts';
 import type { Say } from '../../platform/i18n/say.ts';
 import type { Html } from '../../platform/views/view.ts';
-import { longest, partsOfDay, type ActField } from '../act-fields.ts';
-import type { ActOptions } from '../act-options.ts';
-import type { Act } from '../acts.ts';
+import { longest, partsOfDay, type ActField } from '../acts/act-fields.ts';
+import type { ActOptions } from '../acts/act-options.ts';
+import type { Act } from '../acts/acts.ts';
 
 /** How one field of an act is shown: what it is called in this act, what helps to fill it, and what it offers. */
 export type ShownField = {

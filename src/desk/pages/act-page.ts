@@ -8,9 +8,9 @@ import { notice } from '../../platform/views/notice.ts';
 import { pageHeading } from '../../platform/views/page-heading.ts';
 import { summaryList } from '../../platform/views/summary-list.ts';
 import type { Html, View } from '../../platform/views/view.ts';
-import type { ActFacts } from '../act-facts.ts';
-import type { ActTyped } from '../act-fields.ts';
-import { actName, dangerous, type Act } from '../acts.ts';
+import type { ActFacts } from '../acts/act-facts.ts';
+import type { ActTyped } from '../acts/act-fields.ts';
+import { actName, dangerous, type Act } from '../acts/acts.ts';
 import { actField } from './act-field.ts';
 
 /** The page of an act: the facts, the rule that applies, and the fields. */

@@ -12,7 +12,7 @@ import { statusTag } from '../../platform/views/status-tag.ts';
 import { summaryList } from '../../platform/views/summary-list.ts';
 import { timeline } from '../../platform/views/timeline.ts';
 import type { Html, View } from '../../platform/views/view.ts';
-import { actName, acts, dangerous } from '../acts.ts';
+import { actName, acts, dangerous } from '../acts/acts.ts';
 import type { DossierModel, PaperLine } from '../dossier-model.ts';
 import { actField } from './act-field.ts';
 import { askedTable, productList, workTable } from './dossier-parts.ts';

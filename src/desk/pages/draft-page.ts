@@ -9,7 +9,7 @@ import { guardedForm } from '../../platform/views/guarded-form.ts';
 import { layout } from '../../platform/views/layout.ts';
 import { pageHeading } from '../../platform/views/page-heading.ts';
 import type { Html, View } from '../../platform/views/view.ts';
-import type { ActFacts } from '../act-facts.ts';
+import type { ActFacts } from '../acts/act-facts.ts';
 
 /** What was typed on the page of a draft. */
 export type DraftTyped = { readonly v: string; readonly title: string; readonly text: string };

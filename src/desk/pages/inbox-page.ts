@@ -14,7 +14,7 @@ import type { Standing } from '../../platform/views/status-tag.ts';
 import type { Say } from '../../platform/i18n/say.ts';
 import { tabs, type Tab } from '../../platform/views/tabs.ts';
 import type { Html, View } from '../../platform/views/view.ts';
-import { filterName, type Filter } from '../inbox-query.ts';
+import { filterName, type Filter } from '../inbox/inbox-query.ts';
 
 /** One task in a list, in words. */
 export type InboxRow = {

@@ -5,11 +5,11 @@ import { testDb } from '../../platform/db/testing.ts';
 import type { OpenDb } from '../../platform/db/open.ts';
 import { pdfText } from '../../platform/pdf/pdf-text.ts';
 import { agencyDirectory } from '../../identity/api.ts';
-import { forwardDossier } from '../forward-dossier.ts';
+import { forwardDossier } from '../acts/forward-dossier.ts';
 import { getDossier, slipsOf, type Slip } from '../dossiers.store.ts';
 import { dossierHouse } from '../house-for-tests.ts';
-import { receiveDossier } from '../receive-dossier.ts';
-import { requestPapers } from '../request-papers.ts';
+import { receiveDossier } from '../acts/receive-dossier.ts';
+import { requestPapers } from '../acts/request-papers.ts';
 import {
   builtInText,
   controlSheetPdf,

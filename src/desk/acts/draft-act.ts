@@ -1,0 +1,129 @@
+import { titleOf } from '../../catalogue/api.ts';
+import { draftResult, getFiling, type NewResult, type OpenFile } from '../../dossiers/api.ts';
+import { agencyDirectory, officer } from '../../identity/api.ts';
+import type { CannotSave } from '../../platform/files/file-store.ts';
+import { receiveUpload, type ReceivedFile } from '../../platform/files/receive-upload.ts';
+import type { House } from '../../platform/house.ts';
+import type { Ctx } from '../../platform/http/route.ts';
+import { one } from '../../platform/http/read-form.ts';
+import type { Say } from '../../platform/i18n/say.ts';
+import type { ErrorList } from '../../platform/views/error-summary.ts';
+import { actFacts } from './act-facts.ts';
+import { makeDecision } from './decision-pdf.ts';
+import { movedOn, standsOpen } from './do-act.ts';
+import { fileFor } from '../file-for.ts';
+import { draftPage, type DraftTyped } from '../pages/draft-page.ts';
+import { seenOf } from './seen-of.ts';
+import { showConflict } from '../show-dossier.ts';
+import { refusalWords } from '../words.ts';
+
+const longestTitle = 300;
+const longestText = 20_000;
+
+/** GET /ho-so/:id/du-thao. */
+export async function showDraft(house: House, c: Ctx): Promise<Response> {
+  const file = await fileFor(house, c);
+  if (standsOpen(file, c, 'draft_result', c.req.query('v') ?? '') === 'late') return showConflict(house, c, file);
+  const { t } = c.get('view');
+  const title = `${t('Kết quả', 'Result')}: ${titleOf(file.procedure, 'vi')}`.slice(0, longestTitle);
+  return draw(house, c, file, { v: seenOf('draft_result', officer(c), file.dossier), title, text: '' }, []);
+}
+
+/**
+ * POST /ho-so/:id/du-thao: a file, or a decision drawn from the typed text. A new draft takes the place of the one
+ * before. A title left empty is taken from the file's name, so that no upload is refused for it.
+ */
+export async function doDraft(house: House, c: Ctx): Promise<Response> {
+  const file = await fileFor(house, c);
+  const upload = await receiveUpload(c.req.raw, house.files, { maxFiles: 1 });
+  const { t } = c.get('view');
+  const typed: DraftTyped = {
+    v: one(upload.fields, 'v'),
+    title: one(upload.fields, 'title').trim(),
+    text: one(upload.fields, 'text'),
+  };
+  if (standsOpen(file, c, 'draft_result', typed.v) === 'late') return showConflict(house, c, file);
+  const write = one(upload.fields, 'cach') === 'mau';
+  const sent = upload.files.find(({ field }) => field === 'file');
+  const errors = wrongIn(typed, write, sent, t);
+  if (errors.length > 0) return draw(house, c, file, typed, errors);
+  const draft = write ? await drawn(house, file, typed) : sent && uploaded(sent, typed);
+  if (!draft) return draw(house, c, file, typed, [{ name: 'file', message: saveWords('empty', t) }]);
+  const done = await draftResult(house, officer(c), file, draft);
+  if (done.ok) return c.redirect(`/ho-so/${file.dossier.id}?xong=du-thao`, 303);
+  if (movedOn.includes(done.refusal.why)) return showConflict(house, c);
+  return draw(house, c, file, typed, [{ name: 'title', message: refusalWords(done.refusal, t) }]);
+}
+
+function wrongIn(typed: DraftTyped, write: boolean, sent: ReceivedFile | undefined, t: Say): ErrorList {
+  const tooLong = [
+    ...(typed.title.length > longestTitle
+      ? [{ name: 'title', message: t('Tên kết quả dài nhất 300 ký tự', 'The title has at most 300 characters') }]
+      : []),
+    ...(typed.text.length > longestText
+      ? [{ name: 'text', message: t('Nội dung dài nhất 20.000 ký tự', 'The text has at most 20,000 characters') }]
+      : []),
+  ];
+  if (tooLong.length > 0) return tooLong;
+  if (!write) {
+    if (!sent) return [{ name: 'file', message: t('Chọn tệp kết quả', 'Choose the file of the result') }];
+    return sent.refusal === undefined ? [] : [{ name: 'file', message: saveWords(sent.refusal, t) }];
+  }
+  return [
+    ...(typed.title ? [] : [{ name: 'title', message: t('Nhập tên kết quả', 'Enter the title of the result') }]),
+    ...(typed.text.trim() ? [] : [{ name: 'text', message: t('Nhập nội dung', 'Enter the text') }]),
+  ];
+}
+
+function uploaded(sent: ReceivedFile, typed: DraftTyped): NewResult | null {
+  if (sent.refusal !== undefined) return null;
+  const title = typed.title || sent.name.replace(/\.[^.]+$/, '');
+  return { title, fileHash: sent.hash, fileName: sent.name, fileType: sent.type, fileSize: sent.size };
+}
+
+async function drawn(house: House, { dossier }: OpenFile, typed: DraftTyped): Promise<NewResult> {
+  const directory = agencyDirectory(house.open);
+  const agency = directory.byId(dossier.agencyId);
+  const parent = agency?.parentId ? directory.byId(agency.parentId) : null;
+  const commune =
+    agency?.level === 'commune' && agency.adminUnitCode ? directory.communeByCode(agency.adminUnitCode) : null;
+  const filing = await getFiling(house.open, dossier.id);
+  const code = dossier.code ?? dossier.filingRef;
+  const saved = await makeDecision(house, {
+    parent: parent?.name ?? '',
+    agency: agency?.name ?? '',
+    place:
+      commune?.name ?? directory.provinces().find(({ code: of }) => of === agency?.adminUnitCode)?.name ?? '..........',
+    title: typed.title,
+    applicant: filing.applicantName,
+    code,
+    text: typed.text,
+  });
+  return {
+    title: typed.title,
+    fileHash: saved.hash,
+    fileName: `du-thao-${code}.pdf`,
+    fileType: saved.type,
+    fileSize: saved.size,
+  };
+}
+
+async function draw(house: House, c: Ctx, file: OpenFile, typed: DraftTyped, errors: ErrorList): Promise<Response> {
+  const facts = await actFacts(house, c, file, { action: 'draft_result' });
+  return c.html(draftPage(c.get('view'), { ...facts, typed, errors }), errors.length > 0 ? 422 : 200);
+}
+
+function saveWords(why: CannotSave, t: Say): string {
+  const words: Record<CannotSave, string> = {
+    too_large: t('Tệp lớn hơn 50 MB', 'The file is larger than 50 MB'),
+    empty: t('Tệp rỗng', 'The file is empty'),
+    type_not_allowed: t(
+      'Chỉ nhận PDF, ảnh JPEG, PNG, WebP, Word, Excel',
+      'Only PDF, JPEG, PNG, WebP, Word and Excel files are taken',
+    ),
+    disk_full: t('Máy chủ hết chỗ, hãy báo quản trị', 'The server is full, please tell the administrator'),
+    infected: t('Tệp có mã độc', 'The file carries malware'),
+    not_scanned: t('Chưa quét được mã độc, hãy thử lại', 'The file could not be scanned, please try again'),
+  };
+  return words[why];
+}
