@@ -317,3 +317,24 @@ test('one can be sent back to the steps before, past a consultation but not out 
   const next = (id: string): string[] => nextSteps(plan, id).map(({ element }) => element);
   assert.deepEqual([next('b'), next('c'), next('v'), next('h')], [['c'], ['b', 'v', 'w'], ['e'], []]);
 });
+
+test('a part that others call needs no acceptance and no hand-over, and the process that calls it is sound', async () => {
+  const part = bpmn(`${ends}${step('w')}`, 's w', 'w z').replace('<process id="p"', '<process id="p" mc:part="true"');
+  assert.deepEqual(
+    checkModel(await planOf(part), { limitHours: null }).filter(({ severity }) => severity === 'refused'),
+    [],
+  );
+  const caller = bpmn(`${usual}<callActivity id="c" calledElement="part"/>`, 's a', 'a c', 'c g', 'g h', 'h z');
+  const plan = await planOf(caller, { part });
+  assert.deepEqual(
+    checkModel(plan, { limitHours: null }).filter(({ severity }) => severity === 'refused'),
+    [],
+  );
+  assert.deepEqual(
+    plan.steps.map(({ element }) => element),
+    ['a', 'c/w', 'g', 'h'],
+  );
+  const wrong = bpmn(`${ends}${accept}`, 's a', 'a z').replace('<process id="p"', '<process id="p" mc:part="true"');
+  const [problem] = checkModel(await planOf(wrong), { limitHours: null });
+  assert.match(problem?.en ?? '', /neither accepts nor hands over/);
+});

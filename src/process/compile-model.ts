@@ -3,7 +3,7 @@ import type { ModelProblem, Plan, PlanNode } from './plan.ts';
 
 import { compileNode } from './model/compile-node.ts';
 import { compileFlows } from './model/compile-flows.ts';
-import type { BpmnElement, Definitions } from './model/definitions.ts';
+import { attributeOf, type BpmnElement, type Definitions } from './model/definitions.ts';
 import { gather, planBounds, type Gathering } from './model/gathering.ts';
 import { lanesOf } from './model/lanes.ts';
 import { numberSteps } from './model/number-steps.ts';
@@ -34,7 +34,8 @@ export function compileModel(
   if (!process || start === undefined || gathering.problems.length > 0) return refuse(gathering.problems);
   const { nodes, steps } = numberSteps(work.nodes, start, gathering);
   if (gathering.problems.length > 0) return refuse(gathering.problems);
-  return ok({ name: process.name ?? '', start, nodes: reachOf(nodes), steps });
+  const part = attributeOf(process, 'part') === 'true';
+  return ok({ name: process.name ?? '', start, part, nodes: reachOf(nodes), steps });
 }
 
 /** The one process of a model that has a flow. */

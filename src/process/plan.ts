@@ -121,6 +121,8 @@ export type Plan = {
   readonly name: string;
   /** Element id of the start event. */
   readonly start: string;
+  /** Made to be called by other processes (mc:part on the process): nobody files for it alone. */
+  readonly part: boolean;
   readonly nodes: ReadonlyMap<string, PlanNode>;
   readonly steps: readonly Step[];
 };

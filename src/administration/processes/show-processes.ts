@@ -133,6 +133,13 @@ async function overLimit(house: House, key: string, code: string): Promise<Model
   const version = await versionInForce(house.open, key, today);
   if (!version) return null;
   const judged = await judgeVersion(house.open, version, today, await shortestLimit(house, [code]));
+  if (judged.plan?.part)
+    return {
+      element: null,
+      severity: 'refused',
+      vi: 'Đây là quy trình thành phần, chỉ để quy trình khác gọi; không áp dụng riêng cho thủ tục.',
+      en: 'This process is a part for others to call; no procedure follows it alone.',
+    };
   return judged.problems.find(({ severity }) => severity === 'refused') ?? null;
 }
 

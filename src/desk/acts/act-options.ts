@@ -121,7 +121,8 @@ function unitsToAsk(
   const isCommune = (one: Agency): boolean => one.level === 'commune' && one.kind === 'government';
   const own = directory
     .childrenOf(dossier.agencyId)
-    .filter(({ kind, id }) => kind === 'unit' && directory.byId(id)?.posts.length);
+    // Nobody asks the unit where the work already lies.
+    .filter(({ kind, id, posts }) => kind === 'unit' && posts.length > 0 && id !== dossier.task?.unitId);
   return {
     units: [...own, ...agencies.filter((one) => !isCommune(one))].map(name),
     commune: agencies.filter(isCommune).map(name),

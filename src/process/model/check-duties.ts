@@ -21,6 +21,7 @@ const everything = 31;
  * by an event that does not interrupt. Each step names its post (TT 01/2018/TT-VPCP Điều 8).
  */
 export function checkDuties(plan: Plan): ModelProblem[] {
+  if (plan.part) return [...stepProblems(plan), ...partProblems(plan)];
   return [...stepProblems(plan), ...firstProblems(plan), ...wayProblems(plan)];
 }
 
@@ -36,6 +37,18 @@ function stepProblems({ steps }: Plan): ModelProblem[] {
       : []),
   ]);
 }
+
+/** A part that others call neither accepts nor hands over: the process that calls it does. */
+const partProblems = ({ steps }: Plan): ModelProblem[] =>
+  steps
+    .filter(({ act }) => act === 'accept' || act === 'hand_over')
+    .map((step) =>
+      refused(
+        at(step),
+        'quy trình thành phần không tiếp nhận và không trả kết quả.',
+        'a process that is a part of others neither accepts nor hands over.',
+      ),
+    );
 
 function firstProblems(plan: Plan): ModelProblem[] {
   const accepting = plan.steps.filter(({ act }) => act === 'accept');

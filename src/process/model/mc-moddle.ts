@@ -31,6 +31,7 @@ export const mcModdle = {
         'operation',
         'units',
         'by',
+        'part',
       ].map(attribute),
     },
     // The table a model was written from, kept whole when the diagram is edited.
