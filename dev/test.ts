@@ -1,6 +1,6 @@
 // `npm test`: checks, then every test on a real PostgreSQL started for the run, then the journeys in a real browser.
 // `npm test -- src/worktime` runs only the tests below a path; `npm run e2e` only the journeys.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { startForTests } from '../src/platform/db/testing.ts';
@@ -14,23 +14,25 @@ if (wanted.length === 0 && !check()) process.exit(1);
 
 const server = await startForTests();
 try {
-  const run = (files: readonly string[], concurrency: number): boolean => {
-    if (files.length === 0) return true;
-    const { status } = spawnSync(process.execPath, ['--test', `--test-concurrency=${concurrency}`, ...files], {
-      stdio: 'inherit',
-      cwd: root,
-      env: { ...process.env, TEST_DATABASE_URL: server.url },
+  // Not spawnSync: this process must go on reading what PostgreSQL says, or PostgreSQL stops when nobody does.
+  const run = (files: readonly string[], concurrency: number): Promise<boolean> =>
+    new Promise((ended) => {
+      if (files.length === 0) return ended(true);
+      const child = spawn(process.execPath, ['--test', `--test-concurrency=${concurrency}`, ...files], {
+        stdio: 'inherit',
+        cwd: root,
+        env: { ...process.env, TEST_DATABASE_URL: server.url },
+      });
+      child.once('close', (code) => ended(code === 0));
     });
-    return status === 0;
-  };
   const ok =
     wanted.length > 0
-      ? run(
+      ? await run(
           wanted.flatMap((path) => (path.endsWith('.ts') ? [path] : under(path))),
           2,
         )
       : // Browsers are heavy: they come last, one at a time.
-        [run([...under('src'), ...under('dev')], 2), run(under('e2e'), 1)].every(Boolean);
+        [await run([...under('src'), ...under('dev')], 2), await run(under('e2e'), 1)].every(Boolean);
   process.exitCode = ok ? 0 : 1;
 } finally {
   await server.stop();
