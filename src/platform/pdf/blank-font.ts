@@ -7,7 +7,14 @@ export const blankWidth = 500;
  * (ISO 19005-2, 6.2.11.4).
  */
 export function blankFont(glyphs: number): Buffer {
-  return sfnt({ glyf: Buffer.alloc(4), head: head(), hhea: hhea(), hmtx: hmtx(glyphs), loca: loca(glyphs), maxp: maxp(glyphs) });
+  return sfnt({
+    glyf: Buffer.alloc(4),
+    head: head(),
+    hhea: hhea(),
+    hmtx: hmtx(glyphs),
+    loca: loca(glyphs),
+    maxp: maxp(glyphs),
+  });
 }
 
 function head(): Buffer {

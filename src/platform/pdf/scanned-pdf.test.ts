@@ -13,7 +13,9 @@ const folder = await mkdtemp(join(tmpdir(), 'scanned-'));
 after(() => rm(folder, { recursive: true }));
 
 const page = async (words: ScannedPage['words']): Promise<ScannedPage> => ({
-  jpeg: await sharp({ create: { width: 1240, height: 1754, channels: 3, background: '#fffdf5' } }).jpeg().toBuffer(),
+  jpeg: await sharp({ create: { width: 1240, height: 1754, channels: 3, background: '#fffdf5' } })
+    .jpeg()
+    .toBuffer(),
   width: 1240,
   height: 1754,
   dpi: 150,
@@ -23,7 +25,10 @@ const line = (text: string, y: number) =>
   text.split(' ').map((word, i) => ({ text: word, x: 100 + i * 130, y, width: 110, height: 30 }));
 const at = Temporal.Instant.from('2026-11-20T09:00+07:00');
 const pdf = await scannedPdf(
-  [await page([...line('Nguyễn Thị Thuỳ Dương', 200), ...line('Giấy khai sinh', 300)]), await page(line('Trang hai', 100))],
+  [
+    await page([...line('Nguyễn Thị Thuỳ Dương', 200), ...line('Giấy khai sinh', 300)]),
+    await page(line('Trang hai', 100)),
+  ],
   { title: 'Giấy khai sinh <1> & “2”', at },
 );
 const path = join(folder, 'a.pdf');
@@ -49,7 +54,10 @@ test('an independent reader finds the words of the text layer in order, letter b
 test('words lie where they were read', (t) => {
   const boxes = poppler('pdftotext', ['-bbox', path, '-']);
   if (boxes === null) return t.skip('poppler is not installed');
-  const word = /xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">Dương</.exec(boxes)?.slice(1).map(Number);
+  const word = /xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">Dương</
+    .exec(boxes)
+    ?.slice(1)
+    .map(Number);
   const [xMin = 0, yMin = 0, xMax = 0, yMax = 0] = word ?? [];
   const wanted = [490, 200, 600, 230].map((pixels) => (pixels * 72) / 150);
   for (const [i, value] of [xMin, yMin, xMax, yMax].entries())
@@ -74,7 +82,18 @@ test('what PDF/A-2u asks for is in the file', () => {
   assert.match(text, /\/OutputIntents \[<< \/Type \/OutputIntent \/S \/GTS_PDFA1 .*\/DestOutputProfile \d+ 0 R/);
   assert.match(text, /\/Type \/Metadata \/Subtype \/XML \/Length/);
   assert.match(text, /\/ID \[<[0-9a-f]{32}>/);
-  for (const forbidden of ['/Encrypt', '/JavaScript', '/JS', '/Launch', '/OpenAction', '/EmbeddedFile', '/AcroForm', '/AA', '/SMask', 'LZWDecode'])
+  for (const forbidden of [
+    '/Encrypt',
+    '/JavaScript',
+    '/JS',
+    '/Launch',
+    '/OpenAction',
+    '/EmbeddedFile',
+    '/AcroForm',
+    '/AA',
+    '/SMask',
+    'LZWDecode',
+  ])
     assert.ok(!text.includes(forbidden), forbidden);
   const startxref = Number(/startxref\n(\d+)/.exec(text)?.[1]);
   assert.equal(text.slice(startxref, startxref + 4), 'xref');

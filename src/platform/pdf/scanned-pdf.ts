@@ -4,7 +4,13 @@ import { zone } from '../clock.ts';
 import { blankFont, blankWidth } from './blank-font.ts';
 
 /** A word where it stands on the picture, in pixels from the upper left. */
-export type PlacedWord = { readonly text: string; readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+export type PlacedWord = {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+};
 
 /** One page: a colour JPEG (three components, no profile of its own) and what was read on it. */
 export type ScannedPage = {
@@ -29,7 +35,8 @@ const producer = 'Một Cửa';
 export async function scannedPdf(pages: readonly ScannedPage[], about: ScanAbout): Promise<Buffer> {
   const codes = codesOf(pages);
   const objects: Buffer[] = [];
-  const add = (body: Buffer | string): number => objects.push(Buffer.isBuffer(body) ? body : Buffer.from(body, 'latin1'));
+  const add = (body: Buffer | string): number =>
+    objects.push(Buffer.isBuffer(body) ? body : Buffer.from(body, 'latin1'));
   const [catalog, tree] = [add(''), add('')];
   const kids = pages.map((page) => {
     const image = add(
@@ -72,7 +79,8 @@ function codesOf(pages: readonly ScannedPage[]): ReadonlyMap<string, number> {
 }
 
 // Level U forbids these as the meaning of a code; a reader of pictures writes none of them on purpose.
-const charsOf = (text: string): string[] => [...text.normalize('NFC')].filter((char) => !/[\p{C}\ufffe\uffff]/u.test(char));
+const charsOf = (text: string): string[] =>
+  [...text.normalize('NFC')].filter((char) => !/[\p{C}\ufffe\uffff]/u.test(char));
 
 function contentOf(page: ScannedPage, codes: ReadonlyMap<string, number>): string {
   const across = points(page.width, page);
@@ -113,7 +121,8 @@ function fontObjects(codes: ReadonlyMap<string, number>, add: (body: Buffer | st
 
 function toUnicode(codes: ReadonlyMap<string, number>): string {
   const lines = [...codes].map(
-    ([char, code]) => `<${code.toString(16).padStart(4, '0')}> <${Buffer.from(char, 'utf16le').swap16().toString('hex')}>`,
+    ([char, code]) =>
+      `<${code.toString(16).padStart(4, '0')}> <${Buffer.from(char, 'utf16le').swap16().toString('hex')}>`,
   );
   // A section holds at most 100 lines (Adobe Technical Note 5014).
   const sections = Array.from({ length: Math.ceil(lines.length / 100) }, (_, i) => lines.slice(i * 100, i * 100 + 100));
@@ -184,9 +193,16 @@ const round = (n: number): string => String(Math.round(n * 100) / 100);
 const points = (pixels: number, page: ScannedPage): string => round(pixels * perPixel(page));
 const utf16 = (text: string): string => `<feff${Buffer.from(text, 'utf16le').swap16().toString('hex')}>`;
 const xml = (text: string): string =>
-  text.toWellFormed().replace(/[\p{Cc}]/gu, ' ').replace(/[&<>"]/g, (mark) => `&#${mark.charCodeAt(0)};`);
+  text
+    .toWellFormed()
+    .replace(/[\p{Cc}]/gu, ' ')
+    .replace(/[&<>"]/g, (mark) => `&#${mark.charCodeAt(0)};`);
 
 function pdfDate(at: Temporal.Instant): string {
-  const digits = at.toZonedDateTimeISO(zone).toPlainDateTime().toString({ fractionalSecondDigits: 0 }).replace(/\D/g, '');
+  const digits = at
+    .toZonedDateTimeISO(zone)
+    .toPlainDateTime()
+    .toString({ fractionalSecondDigits: 0 })
+    .replace(/\D/g, '');
   return `D:${digits}+07'00'`;
 }
