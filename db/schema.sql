@@ -497,6 +497,74 @@ create table process.process_version (
   approved_by uuid,
   calls jsonb not null default '{}'::jsonb
 );
+create table vault.asked_anyway (
+  id uuid not null default uuidv7(),
+  dossier_id uuid not null,
+  paper_id uuid not null,
+  paper_name text not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  officer_id uuid not null,
+  unit_id uuid not null,
+  procedure_code text not null,
+  dedupe_key text not null
+);
+create table vault.consent_event (
+  id uuid not null default uuidv7(),
+  owner_key text not null,
+  purpose text not null,
+  version smallint not null,
+  act text not null,
+  at timestamp with time zone not null,
+  person_id uuid,
+  officer_id uuid
+);
+create table vault.paper (
+  id uuid not null default uuidv7(),
+  owner_key text not null,
+  paper_code text not null,
+  name text not null,
+  number text,
+  issuer text not null,
+  issued_on date,
+  valid_from date,
+  valid_until date,
+  file_hash text not null,
+  file_type text not null,
+  file_size bigint not null,
+  origin text not null,
+  dossier_id uuid,
+  credential_id uuid,
+  signed_by text,
+  facts jsonb not null default '{}'::jsonb,
+  dedupe_key text not null,
+  filed_at timestamp with time zone not null,
+  filed_by uuid,
+  name_fold text generated always as (platform.fold(name)) stored
+);
+create table vault.paper_event (
+  paper_id uuid not null,
+  no integer not null,
+  state text not null,
+  at timestamp with time zone not null,
+  officer_id uuid,
+  why text,
+  replaced_by uuid
+);
+create table vault.use (
+  id uuid not null default uuidv7(),
+  paper_id uuid not null,
+  purpose text not null,
+  level smallint not null,
+  dossier_id uuid,
+  draft_id uuid,
+  at timestamp with time zone not null,
+  person_id uuid,
+  officer_id uuid,
+  unit_id uuid,
+  consent_id uuid,
+  dedupe_key text not null
+);
 create table worktime.office_hours (
   id uuid not null default uuidv7(),
   unit_id uuid,
@@ -662,6 +730,31 @@ alter table process.process_version add constraint approved_by_a_decision CHECK 
 alter table process.process_version add constraint process_version_key_version_key UNIQUE (key, version);
 alter table process.process_version add constraint process_version_pkey PRIMARY KEY (id);
 alter table process.process_version add constraint process_version_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'approved'::text, 'withdrawn'::text])));
+alter table vault.asked_anyway add constraint asked_anyway_dedupe_key_key UNIQUE (dedupe_key);
+alter table vault.asked_anyway add constraint asked_anyway_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES vault.paper(id);
+alter table vault.asked_anyway add constraint asked_anyway_pkey PRIMARY KEY (id);
+alter table vault.asked_anyway add constraint asked_anyway_reason_check CHECK ((length(reason) >= 10));
+alter table vault.consent_event add constraint consent_event_act_check CHECK ((act = ANY (ARRAY['given'::text, 'withdrawn'::text])));
+alter table vault.consent_event add constraint consent_event_check CHECK ((num_nonnulls(person_id, officer_id) = 1));
+alter table vault.consent_event add constraint consent_event_pkey PRIMARY KEY (id);
+alter table vault.paper add constraint paper_check CHECK (((valid_until IS NULL) OR (valid_from IS NULL) OR (valid_until >= valid_from)));
+alter table vault.paper add constraint paper_dedupe_key_key UNIQUE (dedupe_key);
+alter table vault.paper add constraint paper_file_hash_check CHECK ((file_hash ~ '^[0-9a-f]{64}$'::text));
+alter table vault.paper add constraint paper_file_size_check CHECK ((file_size > 0));
+alter table vault.paper add constraint paper_origin_check CHECK ((origin = ANY (ARRAY['digitised'::text, 'result'::text, 'certified_copy'::text, 'register'::text])));
+alter table vault.paper add constraint paper_owner_key_check CHECK ((owner_key ~ '^(id|tax|person):'::text));
+alter table vault.paper add constraint paper_pkey PRIMARY KEY (id);
+alter table vault.paper_event add constraint paper_event_check CHECK (((state = 'replaced'::text) = (replaced_by IS NOT NULL)));
+alter table vault.paper_event add constraint paper_event_no_check CHECK ((no > 0));
+alter table vault.paper_event add constraint paper_event_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES vault.paper(id);
+alter table vault.paper_event add constraint paper_event_pkey PRIMARY KEY (paper_id, no);
+alter table vault.paper_event add constraint paper_event_replaced_by_fkey FOREIGN KEY (replaced_by) REFERENCES vault.paper(id);
+alter table vault.paper_event add constraint paper_event_state_check CHECK ((state = ANY (ARRAY['unchecked'::text, 'checked'::text, 'ended'::text, 'replaced'::text])));
+alter table vault.use add constraint use_consent_id_fkey FOREIGN KEY (consent_id) REFERENCES vault.consent_event(id);
+alter table vault.use add constraint use_dedupe_key_key UNIQUE (dedupe_key);
+alter table vault.use add constraint use_level_check CHECK ((level = ANY (ARRAY[1, 2])));
+alter table vault.use add constraint use_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES vault.paper(id);
+alter table vault.use add constraint use_pkey PRIMARY KEY (id);
 alter table worktime.office_hours add constraint office_hours_apology_lead_days_check CHECK ((apology_lead_days >= 0));
 alter table worktime.office_hours add constraint office_hours_check CHECK (((closes_at IS NULL) = (reopens_at IS NULL)));
 alter table worktime.office_hours add constraint office_hours_check1 CHECK (((unit_id IS NOT NULL) OR (kind <> 'follows'::text)));
@@ -685,6 +778,8 @@ CREATE INDEX absence_of ON identity.absence USING btree (officer_id, to_day) WHE
 CREATE INDEX absence_stand_in ON identity.absence USING btree (stand_in_id, to_day) WHERE ((ended_at IS NULL) AND (stand_in_id IS NOT NULL));
 CREATE INDEX admin_unit_children ON identity.admin_unit USING btree (parent_code, level, name);
 CREATE INDEX agency_parent ON identity.agency USING btree (parent_id);
+CREATE INDEX asked_anyway_by_time ON vault.asked_anyway USING btree (at DESC, id DESC);
+CREATE INDEX consent_of_owner ON vault.consent_event USING btree (owner_key, purpose, id DESC);
 CREATE INDEX dossier_owner ON dossiers.dossier USING btree (owner_person_id, id DESC) WHERE (owner_person_id IS NOT NULL);
 CREATE INDEX dossier_register ON dossiers.dossier USING btree (receiving_unit_id, accepted_at, id) WHERE (accepted_at IS NOT NULL);
 CREATE INDEX draft_officer ON apply.draft USING btree (officer_id, saved_at DESC) WHERE ((officer_id IS NOT NULL) AND (dossier_id IS NULL) AND (abandoned_at IS NULL));
@@ -707,6 +802,8 @@ CREATE INDEX message_unsent ON notify.message USING btree (made_at) WHERE ((sent
 CREATE INDEX notice_desk ON dossiers.notice USING btree (unit_id, role, id DESC) WHERE ((seen_at IS NULL) AND (officer_id IS NULL));
 CREATE INDEX notice_officer ON dossiers.notice USING btree (officer_id, id DESC) WHERE ((seen_at IS NULL) AND (officer_id IS NOT NULL));
 CREATE INDEX offer_agency ON catalogue.offer USING btree (agency_id, code);
+CREATE INDEX paper_of_dossier ON vault.paper USING btree (dossier_id) WHERE (dossier_id IS NOT NULL);
+CREATE INDEX paper_of_owner ON vault.paper USING btree (owner_key, id DESC);
 CREATE INDEX post_unit ON identity.post USING btree (unit_id, role);
 CREATE INDEX procedure_current ON catalogue.procedure USING btree (current_version_id);
 CREATE INDEX procedure_process_of ON process.procedure_process USING btree (process_key, procedure_code);
@@ -718,6 +815,8 @@ CREATE INDEX slip_template_form ON dossiers.slip_template USING btree (form, gen
 CREATE INDEX task_alarm ON dossiers.task USING btree (alarm_at) WHERE ((done_at IS NULL) AND (alarm_at IS NOT NULL));
 CREATE INDEX task_officer_open ON dossiers.task USING btree (officer_id, due_at, dossier_id) WHERE ((done_at IS NULL) AND (officer_id IS NOT NULL));
 CREATE INDEX task_unit_open ON dossiers.task USING btree (unit_id, role, due_at, dossier_id) WHERE (done_at IS NULL);
+CREATE INDEX use_of_dossier ON vault.use USING btree (dossier_id) WHERE (dossier_id IS NOT NULL);
+CREATE INDEX use_of_paper ON vault.use USING btree (paper_id, id DESC);
 CREATE INDEX wait_due ON dossiers.wait USING btree (due_at) WHERE ((done_at IS NULL) AND (due_at IS NOT NULL));
 CREATE INDEX wait_signal ON dossiers.wait USING btree (name) WHERE ((done_at IS NULL) AND (kind = 'signal'::text));
 CREATE UNIQUE INDEX dossier_code ON dossiers.dossier USING btree (code) WHERE (code IS NOT NULL);
@@ -741,6 +840,20 @@ UNION ALL
     'contributing'::text AS role
    FROM dossiers.task
   WHERE (task.agency_id IS NOT NULL);
+create view vault.v_asked_anyway as
+ SELECT (date_trunc('month'::text, (at AT TIME ZONE 'Asia/Ho_Chi_Minh'::text)))::date AS month,
+    unit_id,
+    procedure_code,
+    count(*) AS asked
+   FROM vault.asked_anyway
+  GROUP BY ((date_trunc('month'::text, (at AT TIME ZONE 'Asia/Ho_Chi_Minh'::text)))::date), unit_id, procedure_code;
+create view vault.v_reuse as
+ SELECT (date_trunc('month'::text, (at AT TIME ZONE 'Asia/Ho_Chi_Minh'::text)))::date AS month,
+    level,
+    count(*) AS uses,
+    count(DISTINCT dossier_id) AS dossiers
+   FROM vault.use
+  GROUP BY ((date_trunc('month'::text, (at AT TIME ZONE 'Asia/Ho_Chi_Minh'::text)))::date), level;
 
 CREATE OR REPLACE FUNCTION dossiers.event_hash(previous bytea, dossier uuid, seq integer, kind text, at timestamp with time zone, actor text, payload jsonb)
  RETURNS bytea
@@ -813,6 +926,13 @@ grant select on platform.migration to mot_cua_app;
 grant delete, insert, select on platform.outbox to mot_cua_app;
 grant delete, insert, select, update on process.procedure_process to mot_cua_app;
 grant insert, select, update on process.process_version to mot_cua_app;
+grant insert, select on vault.asked_anyway to mot_cua_app;
+grant insert, select on vault.consent_event to mot_cua_app;
+grant insert, select on vault.paper to mot_cua_app;
+grant insert, select on vault.paper_event to mot_cua_app;
+grant insert, select on vault.use to mot_cua_app;
+grant select on vault.v_asked_anyway to mot_cua_app;
+grant select on vault.v_reuse to mot_cua_app;
 grant insert, select on worktime.office_hours to mot_cua_app;
 grant insert, select on worktime.special_day to mot_cua_app;
 
@@ -859,5 +979,12 @@ comment on table platform.failed_job is 'Việc tự động không xong – eve
 comment on table platform.outbox is 'Hộp thư đi – what must happen after a commit; the relay hands rows on in batches and removes them';
 comment on table process.procedure_process is 'Quy trình áp dụng cho thủ tục; none: the default of its level';
 comment on table process.process_version is 'Quy trình nội bộ – steps as data: content, post, unit, working hours; a running dossier keeps its version';
+comment on table vault.asked_anyway is 'Yêu cầu giấy tờ đã có – who asked for a paper that was held, and the reason typed; append-only, counted by unit';
+comment on table vault.consent_event is 'Sự đồng ý và rút đồng ý – the newest row of a purpose counts; append-only';
+comment on table vault.paper is 'Giấy tờ trong kho – written once; what became of it stands in paper_event';
+comment on table vault.paper_event is 'Diễn biến của giấy tờ – đã số hoá chưa kiểm tra, đã kiểm tra, hết hiệu lực, bị thay thế; append-only';
+comment on table vault.use is 'Lượt dùng lại – each use of a paper, by whom and for what; the owner sees every one';
+comment on table vault.v_asked_anyway is 'Số lần yêu cầu lại giấy tờ Nhà nước đã có, theo tháng, đơn vị, thủ tục – published';
+comment on table vault.v_reuse is 'Số lần dùng lại giấy tờ trong kho, theo tháng và mức – published';
 comment on table worktime.office_hours is 'Giờ làm việc của đơn vị – the newest row of an office and a day of validity counts; never changed or deleted';
 comment on table worktime.special_day is 'Ngày nghỉ lễ, nghỉ bù, nghỉ hoán đổi, làm bù – newest row of a day holds; never changed or deleted';

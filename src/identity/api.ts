@@ -42,3 +42,5 @@ export {
 export { officersServing } from './officers-serving.ts';
 /** Names of officers by id, for the story of a dossier; mostly from memory. */
 export { officerNames } from './officer-names.ts';
+/** The number of identity of a person; null: not known, or nobody. */
+export { idNumberOf } from './person.store.ts';

@@ -29,3 +29,8 @@ export const upsertPerson = async ({ sql }: OpenDb, issuer: string, person: Pers
   if (!row) throw new Error('upsert returned nothing');
   return row.id;
 };
+
+/** The number of identity of a person; null: not known, or there is no such person. */
+export const idNumberOf = async ({ sql }: OpenDb, personId: string): Promise<string | null> =>
+  (await sql<{ id_number: string | null }>('select id_number from identity.person where id = $1', [personId]))[0]
+    ?.id_number ?? null;

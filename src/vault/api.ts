@@ -1,0 +1,18 @@
+// The one door of vault: papers of persons and organisations, kept once, used again with their owner's knowledge.
+
+/** The noun: a paper held, its states, where it came from, whose it is. */
+export type { HeldPaper, PaperOrigin, PaperOwner, PaperState } from './paper.ts';
+/** State on a day; whether it may stand in for the original; reuse level 1 or 2. */
+export { isUsable, reuseLevel, stateOn } from './paper.ts';
+/** Files a paper once for each key; writes that it was checked, ended or was replaced. */
+export { changePaperState, filePaper, type PaperToFile, type WhichPaper } from './file-paper.ts';
+/** What the vault holds of an owner, and what of it can stand in for papers wanted. */
+export { papersHeld, papersOf, standsFor, type Wanted } from './papers-held.ts';
+/** One paper by its id; what entered with a dossier. */
+export { findPaper, papersOfDossier } from './papers.store.ts';
+/** Takes a held paper for a dossier, recorded; why a held paper was asked for all the same, counted. */
+export { recordAskedAnyway, usablePaper, useReuse, type CannotUse, type Reuse, type UsedBy } from './use-paper.ts';
+/** Consent per purpose: what stands, and saying yes or no. */
+export { consentOf, decideConsent, purposes, type Consent, type ConsentPurpose } from './consent.ts';
+/** Kinds of papers by name, so that one procedure finds what another filed. */
+export { kindByCode, kindOf, paperKinds, type PaperKind } from './paper-kinds.ts';

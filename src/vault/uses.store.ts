@@ -1,0 +1,87 @@
+import type { OpenDb } from '../platform/db/open.ts';
+
+/** Lượt dùng lại – one use of a paper: when, by whom, for what. */
+export type PaperUse = {
+  readonly id: string;
+  readonly paperId: string;
+  readonly purpose: UsePurpose;
+  readonly level: 1 | 2;
+  readonly dossierId: string | null;
+  readonly at: Temporal.Instant;
+  readonly personId: string | null;
+  readonly officerId: string | null;
+  readonly unitId: string | null;
+};
+
+/** Filed by the owner, taken by an officer instead of asking, or shown when the owner asked for it. */
+export type UsePurpose = 'filed_by_owner' | 'taken_by_officer';
+
+/** A use to write; the same key is the same use. */
+export type NewUse = Omit<PaperUse, 'id'> & { draftId: string | null; consentId: string | null; dedupeKey: string };
+
+/** Writes a use once; false: it was written before. */
+export async function insertUse({ sql }: OpenDb, use: NewUse): Promise<boolean> {
+  const rows = await sql<{ id: string }>(
+    `insert into vault.use (paper_id, purpose, level, dossier_id, draft_id, at, person_id, officer_id, unit_id, consent_id, dedupe_key)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (dedupe_key) do nothing returning id`,
+    [
+      use.paperId,
+      use.purpose,
+      use.level,
+      use.dossierId,
+      use.draftId,
+      use.at,
+      use.personId,
+      use.officerId,
+      use.unitId,
+      use.consentId,
+      use.dedupeKey,
+    ],
+  );
+  return rows.length > 0;
+}
+
+/** Uses of an owner's papers, newest first; `before`: the id of the last one seen. */
+export const usesOfOwner = (
+  { sql }: OpenDb,
+  ownerKeys: readonly string[],
+  before: string | null,
+): Promise<(PaperUse & { paperName: string })[]> =>
+  sql<PaperUse & { paperName: string }>(
+    `select u.id, u.paper_id as "paperId", u.purpose, u.level, u.dossier_id as "dossierId", u.at, u.person_id as "personId",
+       u.officer_id as "officerId", u.unit_id as "unitId", p.name as "paperName"
+     from vault.paper p join vault.use u on u.paper_id = p.id
+     where p.owner_key = any($1) and ($2::uuid is null or u.id < $2) order by u.id desc limit 50`,
+    [ownerKeys, before],
+  );
+
+/** An officer asked for a paper that is held. */
+export type AskedAnyway = {
+  readonly dossierId: string;
+  readonly paperId: string;
+  readonly paperName: string;
+  readonly reason: string;
+  readonly at: Temporal.Instant;
+  readonly officerId: string;
+  readonly unitId: string;
+  readonly procedureCode: string;
+};
+
+/** Writes why papers were asked for although they are held; once for each dossier and paper. */
+export async function insertAsked({ sql }: OpenDb, asked: AskedAnyway): Promise<void> {
+  await sql(
+    `insert into vault.asked_anyway (dossier_id, paper_id, paper_name, reason, at, officer_id, unit_id, procedure_code, dedupe_key)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (dedupe_key) do nothing`,
+    [
+      asked.dossierId,
+      asked.paperId,
+      asked.paperName,
+      asked.reason,
+      asked.at,
+      asked.officerId,
+      asked.unitId,
+      asked.procedureCode,
+      `${asked.dossierId}:${asked.paperId}`,
+    ],
+  );
+}
