@@ -497,6 +497,24 @@ create table process.process_version (
   approved_by uuid,
   calls jsonb not null default '{}'::jsonb
 );
+create table signing.key (
+  id text not null,
+  holder_kind text not null,
+  holder_id uuid,
+  store text not null,
+  kept bytea not null,
+  public_jwk jsonb not null,
+  subject text not null,
+  serial text not null,
+  certificate bytea not null,
+  issuer_id text,
+  valid_from timestamp with time zone not null,
+  valid_to timestamp with time zone not null,
+  made_at timestamp with time zone not null default now(),
+  retired_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  revoke_reason smallint
+);
 create table vault.asked_anyway (
   id uuid not null default uuidv7(),
   dossier_id uuid not null,
@@ -730,6 +748,16 @@ alter table process.process_version add constraint approved_by_a_decision CHECK 
 alter table process.process_version add constraint process_version_key_version_key UNIQUE (key, version);
 alter table process.process_version add constraint process_version_pkey PRIMARY KEY (id);
 alter table process.process_version add constraint process_version_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'approved'::text, 'withdrawn'::text])));
+alter table signing.key add constraint key_check CHECK (((holder_kind = ANY (ARRAY['officer'::text, 'agency'::text])) = (holder_id IS NOT NULL)));
+alter table signing.key add constraint key_check1 CHECK (((revoked_at IS NULL) = (revoke_reason IS NULL)));
+alter table signing.key add constraint key_check2 CHECK (((revoked_at IS NULL) OR (retired_at IS NOT NULL)));
+alter table signing.key add constraint key_holder_kind_check CHECK ((holder_kind = ANY (ARRAY['officer'::text, 'agency'::text, 'house'::text, 'root'::text, 'issuing'::text, 'time'::text, 'status'::text])));
+alter table signing.key add constraint key_id_check CHECK ((length(id) = 43));
+alter table signing.key add constraint key_issuer_id_fkey FOREIGN KEY (issuer_id) REFERENCES signing.key(id);
+alter table signing.key add constraint key_pkey PRIMARY KEY (id);
+alter table signing.key add constraint key_revoke_reason_check CHECK ((revoke_reason = ANY (ARRAY[0, 1, 3, 4, 5])));
+alter table signing.key add constraint key_serial_key UNIQUE (serial);
+alter table signing.key add constraint key_store_check CHECK ((store = ANY (ARRAY['database'::text, 'pkcs11'::text])));
 alter table vault.asked_anyway add constraint asked_anyway_dedupe_key_key UNIQUE (dedupe_key);
 alter table vault.asked_anyway add constraint asked_anyway_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES vault.paper(id);
 alter table vault.asked_anyway add constraint asked_anyway_pkey PRIMARY KEY (id);
@@ -797,6 +825,7 @@ CREATE INDEX filing_phone ON dossiers.filing USING btree (applicant_phone) WHERE
 CREATE INDEX filing_search ON dossiers.filing USING gin (search);
 CREATE INDEX handed_over_minutes ON dossiers.handed_over USING btree (minutes_id);
 CREATE INDEX handover_minutes_recent ON dossiers.handover_minutes USING btree (from_unit_id, id DESC);
+CREATE INDEX key_revoked ON signing.key USING btree (issuer_id, revoked_at) WHERE (revoked_at IS NOT NULL);
 CREATE INDEX message_dossier ON notify.message USING btree (dossier_id);
 CREATE INDEX message_unsent ON notify.message USING btree (made_at) WHERE ((sent_at IS NULL) AND (refused_at IS NULL));
 CREATE INDEX notice_desk ON dossiers.notice USING btree (unit_id, role, id DESC) WHERE ((seen_at IS NULL) AND (officer_id IS NULL));
@@ -823,6 +852,7 @@ CREATE UNIQUE INDEX dossier_code ON dossiers.dossier USING btree (code) WHERE (c
 CREATE UNIQUE INDEX dossier_filing_ref ON dossiers.dossier USING btree (filing_ref);
 CREATE UNIQUE INDEX draft_paper_once ON apply.draft_paper USING btree (draft_id, paper_key, file_hash) WHERE (removed_at IS NULL);
 CREATE UNIQUE INDEX filing_group_place ON dossiers.filing USING btree (group_id, group_no) WHERE (group_id IS NOT NULL);
+CREATE UNIQUE INDEX key_in_use ON signing.key USING btree (holder_kind, holder_id) NULLS NOT DISTINCT WHERE (retired_at IS NULL);
 
 create view dossiers.v_agency_role as
  SELECT dossier.id AS dossier_id,
@@ -926,6 +956,7 @@ grant select on platform.migration to mot_cua_app;
 grant delete, insert, select on platform.outbox to mot_cua_app;
 grant delete, insert, select, update on process.procedure_process to mot_cua_app;
 grant insert, select, update on process.process_version to mot_cua_app;
+grant insert, select on signing.key to mot_cua_app;
 grant insert, select on vault.asked_anyway to mot_cua_app;
 grant insert, select on vault.consent_event to mot_cua_app;
 grant insert, select on vault.paper to mot_cua_app;
@@ -979,6 +1010,7 @@ comment on table platform.failed_job is 'Việc tự động không xong – eve
 comment on table platform.outbox is 'Hộp thư đi – what must happen after a commit; the relay hands rows on in batches and removes them';
 comment on table process.procedure_process is 'Quy trình áp dụng cho thủ tục; none: the default of its level';
 comment on table process.process_version is 'Quy trình nội bộ – steps as data: content, post, unit, working hours; a running dossier keeps its version';
+comment on table signing.key is 'Khoá ký và chứng thư số – kept for ever, so that what was signed can always be checked';
 comment on table vault.asked_anyway is 'Yêu cầu giấy tờ đã có – who asked for a paper that was held, and the reason typed; append-only, counted by unit';
 comment on table vault.consent_event is 'Sự đồng ý và rút đồng ý – the newest row of a purpose counts; append-only';
 comment on table vault.paper is 'Giấy tờ trong kho – written once; what became of it stands in paper_event';

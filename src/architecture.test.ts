@@ -13,6 +13,7 @@ const order = [
   'catalogue',
   'notify',
   'process',
+  'signing',
   'vault',
   'dossiers',
   'apply',

@@ -19,6 +19,11 @@ const settings = z.object({
     .string()
     .regex(/^[^:]+:\d+$/, 'host:port')
     .optional(),
+  TSA_URL: z.url().optional(),
+  OCSP_URL: z.url().optional(),
+  PKCS11_MODULE: z.string().optional(),
+  PKCS11_TOKEN: z.string().optional(),
+  PKCS11_PIN: z.string().optional(),
   OFFICE_NAME: z.string().default('Tỉnh Lào Cai'),
   OFFICE_PHONE: z.string().default('0214 3000 000'),
 });
@@ -42,6 +47,14 @@ export type Config = Readonly<{
   mailFrom: string;
   clamav: { host: string; port: number } | null;
   office: { name: string; phone: string };
+  signing: {
+    /** RFC 3161 authority; null: nothing is time-stamped. */
+    tsaUrl: string | null;
+    /** Asked for every certificate, instead of the address the certificate names. */
+    ocspUrl: string | null;
+    /** The token new keys are made in; null: they lie sealed in the database. */
+    pkcs11: { module: string; token: string; pin: string } | null;
+  };
 }>;
 
 /** Thrown when a setting is unusable; `message` names each in one line. */
@@ -56,6 +69,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const oidcParts = [s.OIDC_ISSUER, s.OIDC_CLIENT_ID, s.OIDC_CLIENT_SECRET];
   if (oidcParts.some(Boolean) && !oidcParts.every(Boolean))
     throw new BadSettings('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together');
+  const token = [s.PKCS11_MODULE, s.PKCS11_TOKEN, s.PKCS11_PIN];
+  if (token.some(Boolean) && !token.every(Boolean))
+    throw new BadSettings('PKCS11_MODULE, PKCS11_TOKEN and PKCS11_PIN go together');
   const [clamHost, clamPort] = s.CLAMAV?.split(':') ?? [];
   return {
     port: s.PORT,
@@ -76,6 +92,14 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     mailFrom: s.MAIL_FROM,
     clamav: clamHost && clamPort ? { host: clamHost, port: Number(clamPort) } : null,
     office: { name: s.OFFICE_NAME, phone: s.OFFICE_PHONE },
+    signing: {
+      tsaUrl: s.TSA_URL ?? null,
+      ocspUrl: s.OCSP_URL ?? null,
+      pkcs11:
+        s.PKCS11_MODULE && s.PKCS11_TOKEN && s.PKCS11_PIN
+          ? { module: s.PKCS11_MODULE, token: s.PKCS11_TOKEN, pin: s.PKCS11_PIN }
+          : null,
+    },
   };
 }
 

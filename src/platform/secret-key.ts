@@ -5,7 +5,8 @@ import { join } from 'node:path';
 /**
  * The 32-byte secret of this installation, kept in `<data folder>/secret.key` (mode 600) and made the first time. All
  * web processes that share the data folder share it. Deleting the file loses nothing of worth: who is signing in at
- * that moment begins again, an open tracking page asks for the code again.
+ * that moment begins again, an open tracking page asks for the code again, and who signs gets a new key and certificate
+ * (what was signed stays valid).
  */
 export async function installationSecret(dataDir: string): Promise<Buffer> {
   const file = join(dataDir, 'secret.key');
