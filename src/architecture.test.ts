@@ -13,6 +13,8 @@ const order = [
   'catalogue',
   'notify',
   'process',
+  'signing',
+  'credentials',
   'dossiers',
   'apply',
   'follow',
