@@ -15,6 +15,7 @@ const order = [
   'process',
   'signing',
   'vault',
+  'credentials',
   'dossiers',
   'apply',
   'follow',

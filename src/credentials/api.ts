@@ -1,0 +1,18 @@
+// The one door of credentials: papers that prove themselves, their status, and how anybody checks them.
+
+/** What is issued, what a caller states for it, and what comes back to be printed. */
+export type { Credential, IssuedCredential, NewCredential, StatusChange } from './credential.ts';
+export type { CredentialKind } from './wire/claims.ts';
+/** Facts in the order of the paper; known ones cost a byte in the code, others stand with their label. */
+export { factKeys, factLabel, type Fact, type FactKey } from './wire/facts.ts';
+/** Issues one or many; the same request key is issued once. Throws on facts no code may hold. */
+export { issueCredential, issueCredentials } from './issue/issue-credential.ts';
+/** Tạm đình chỉ, khôi phục, thu hồi, thay thế: by a decision, with history. */
+export { setStatus, type CannotSetStatus, type Ground, type NewStatus } from './status/set-status.ts';
+/** Status, period and history of one credential. */
+export { statusOf, type StandingNow } from './status/status-of.ts';
+export type { Status } from './wire/status-list.ts';
+/** One credential by its id or the code beside its QR; a person's own, newest first. */
+export { credentialsOfPerson, findByCode, findCredential as credentialById } from './credentials.store.ts';
+/** `XXXX-XXXX-XXXX-XXXX` and back. */
+export { codeShown, codeTyped } from './wire/code.ts';

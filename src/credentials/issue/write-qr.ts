@@ -1,0 +1,22 @@
+import { deflateRawSync } from 'node:zlib';
+import { toBase45 } from '../wire/base45.ts';
+import { writeClaims, type Claims } from '../wire/claims.ts';
+import { toSign1 } from '../wire/cose-sign1.ts';
+import { qrPrefix } from '../wire/read-qr.ts';
+
+/** ES256 over data: r‖s, 64 bytes. */
+export type Sign = (data: Uint8Array) => Uint8Array | Promise<Uint8Array>;
+
+/** Half a page of facts; beyond it a code of 30 mm has modules no phone reads. */
+const mostCharacters = 700;
+
+/** The text of a QR code: signed claims, packed where that makes them shorter. Throws RangeError above 700 characters. */
+export async function writeQr(claims: Claims, kid: string, sign: Sign): Promise<string> {
+  const signed = await toSign1(writeClaims(claims), kid, sign);
+  const packed = deflateRawSync(signed, { level: 9 });
+  // A single final block begins with an odd byte, so that a reader tells the two apart.
+  const bytes = packed.length < signed.length && ((packed[0] ?? 0) & 1) === 1 ? packed : signed;
+  const text = qrPrefix + toBase45(bytes);
+  if (text.length > mostCharacters) throw new RangeError(`a code of ${text.length} characters`);
+  return text;
+}
