@@ -113,6 +113,43 @@ create table catalogue.search_synonym (
   typed text not null,
   meant text not null
 );
+create table credentials.credential (
+  id uuid not null default uuidv7(),
+  request_key text not null,
+  code text not null,
+  kind text not null,
+  issuer_id uuid not null,
+  subject_person_id uuid,
+  title text not null,
+  number text not null,
+  facts jsonb not null,
+  document_hash text,
+  dossier_code text,
+  valid_from date not null,
+  valid_until date,
+  list_no integer not null,
+  list_index integer not null,
+  key_id text not null,
+  qr text not null,
+  issued_at timestamp with time zone not null,
+  status text not null default 'valid'::text,
+  revision integer not null default 0
+);
+create table credentials.status_change (
+  credential_id uuid not null,
+  revision integer not null,
+  status text not null,
+  reason text not null,
+  decision text not null,
+  by_officer_id uuid,
+  replaced_by uuid,
+  at timestamp with time zone not null
+);
+create table credentials.status_list (
+  no integer not null,
+  order_key bytea not null,
+  version bigint not null default 0
+);
 create table dossiers.assignment_rule (
   id uuid not null default uuidv7(),
   unit_id uuid not null,
@@ -645,6 +682,30 @@ alter table catalogue.procedure_version add constraint procedure_version_code_fk
 alter table catalogue.procedure_version add constraint procedure_version_code_version_key UNIQUE (code, version);
 alter table catalogue.procedure_version add constraint procedure_version_pkey PRIMARY KEY (id);
 alter table catalogue.search_synonym add constraint search_synonym_pkey PRIMARY KEY (typed);
+alter table credentials.credential add constraint credential_check CHECK ((valid_until >= valid_from));
+alter table credentials.credential add constraint credential_code_check CHECK ((code ~ '^[0-9A-HJKMNP-TV-Z]{16}$'::text));
+alter table credentials.credential add constraint credential_code_key UNIQUE (code);
+alter table credentials.credential add constraint credential_document_hash_check CHECK ((document_hash ~ '^[0-9a-f]{64}$'::text));
+alter table credentials.credential add constraint credential_kind_check CHECK ((kind = ANY (ARRAY['result'::text, 'licence'::text, 'certified_copy'::text, 'receipt'::text])));
+alter table credentials.credential add constraint credential_list_index_check CHECK (((list_index >= 0) AND (list_index <= 1048575)));
+alter table credentials.credential add constraint credential_list_no_fkey FOREIGN KEY (list_no) REFERENCES credentials.status_list(no);
+alter table credentials.credential add constraint credential_list_no_list_index_key UNIQUE (list_no, list_index);
+alter table credentials.credential add constraint credential_number_check CHECK (((length(number) >= 1) AND (length(number) <= 100)));
+alter table credentials.credential add constraint credential_pkey PRIMARY KEY (id);
+alter table credentials.credential add constraint credential_request_key_check CHECK (((length(request_key) >= 1) AND (length(request_key) <= 200)));
+alter table credentials.credential add constraint credential_request_key_key UNIQUE (request_key);
+alter table credentials.credential add constraint credential_status_check CHECK ((status = ANY (ARRAY['valid'::text, 'suspended'::text, 'revoked'::text, 'replaced'::text])));
+alter table credentials.credential add constraint credential_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300)));
+alter table credentials.status_change add constraint status_change_check CHECK (((status = 'replaced'::text) = (replaced_by IS NOT NULL)));
+alter table credentials.status_change add constraint status_change_credential_id_fkey FOREIGN KEY (credential_id) REFERENCES credentials.credential(id);
+alter table credentials.status_change add constraint status_change_decision_check CHECK (((length(decision) >= 1) AND (length(decision) <= 200)));
+alter table credentials.status_change add constraint status_change_pkey PRIMARY KEY (credential_id, revision);
+alter table credentials.status_change add constraint status_change_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000)));
+alter table credentials.status_change add constraint status_change_replaced_by_fkey FOREIGN KEY (replaced_by) REFERENCES credentials.credential(id);
+alter table credentials.status_change add constraint status_change_status_check CHECK ((status = ANY (ARRAY['valid'::text, 'suspended'::text, 'revoked'::text, 'replaced'::text])));
+alter table credentials.status_list add constraint status_list_no_check CHECK ((no >= 0));
+alter table credentials.status_list add constraint status_list_order_key_check CHECK ((length(order_key) = 32));
+alter table credentials.status_list add constraint status_list_pkey PRIMARY KEY (no);
 alter table dossiers.assignment_rule add constraint assignment_rule_pkey PRIMARY KEY (id);
 alter table dossiers.assignment_rule add constraint assignment_rule_rule_check CHECK ((rule = ANY (ARRAY['least_loaded'::text, 'round_robin'::text, 'named'::text, 'by_area'::text])));
 alter table dossiers.assignment_rule add constraint assignment_rule_unit_id_role_procedure_code_key UNIQUE NULLS NOT DISTINCT (unit_id, role, procedure_code);
@@ -808,6 +869,8 @@ CREATE INDEX admin_unit_children ON identity.admin_unit USING btree (parent_code
 CREATE INDEX agency_parent ON identity.agency USING btree (parent_id);
 CREATE INDEX asked_anyway_by_time ON vault.asked_anyway USING btree (at DESC, id DESC);
 CREATE INDEX consent_of_owner ON vault.consent_event USING btree (owner_key, purpose, id DESC);
+CREATE INDEX credential_not_valid ON credentials.credential USING btree (list_no, list_index, status) WHERE (status <> 'valid'::text);
+CREATE INDEX credential_person ON credentials.credential USING btree (subject_person_id, id DESC) WHERE (subject_person_id IS NOT NULL);
 CREATE INDEX dossier_owner ON dossiers.dossier USING btree (owner_person_id, id DESC) WHERE (owner_person_id IS NOT NULL);
 CREATE INDEX dossier_register ON dossiers.dossier USING btree (receiving_unit_id, accepted_at, id) WHERE (accepted_at IS NOT NULL);
 CREATE INDEX draft_officer ON apply.draft USING btree (officer_id, saved_at DESC) WHERE ((officer_id IS NOT NULL) AND (dossier_id IS NULL) AND (abandoned_at IS NULL));
@@ -921,6 +984,10 @@ grant delete, insert, select, update on catalogue.offer to mot_cua_app;
 grant insert, select, update on catalogue.procedure to mot_cua_app;
 grant insert, select, update on catalogue.procedure_version to mot_cua_app;
 grant delete, insert, select, update on catalogue.search_synonym to mot_cua_app;
+grant insert, select on credentials.credential to mot_cua_app;
+grant usage on credentials.place to mot_cua_app;
+grant insert, select on credentials.status_change to mot_cua_app;
+grant insert, select on credentials.status_list to mot_cua_app;
 grant delete, insert, select, update on dossiers.assignment_rule to mot_cua_app;
 grant insert, select, update on dossiers.assignment_turn to mot_cua_app;
 grant insert, select, update on dossiers.code_counter to mot_cua_app;
@@ -977,6 +1044,9 @@ comment on table catalogue.offer is 'Cơ quan cung cấp thủ tục – which a
 comment on table catalogue.procedure is 'Thủ tục hành chính – one procedure; its content lives in versions';
 comment on table catalogue.procedure_version is 'Phiên bản thủ tục – what a decision published, from when to when (valid_to is the first day it no longer holds); a dossier keeps the version of its reception date';
 comment on table catalogue.search_synonym is 'Từ viết tắt, từ quen gọi – what people type and what it means; several meanings are parted by a bar';
+comment on table credentials.credential is 'Giấy tờ xác nhận – what was signed for whom; only its status changes';
+comment on table credentials.status_change is 'Thay đổi tình trạng – suspended, revoked, replaced, restored: by which decision; append-only';
+comment on table credentials.status_list is 'Danh sách tình trạng – published status lists (Token Status List)';
 comment on table dossiers.assignment_rule is 'Quy tắc phân công – to whom of a post''s holders new work is given; no row: it lies at the post until somebody takes it';
 comment on table dossiers.assignment_turn is 'Lượt phân công xoay vòng';
 comment on table dossiers.code_counter is 'Số thứ tự trong ngày – gap-free: taken in the same statement that accepts the dossier';
