@@ -4,7 +4,10 @@ import { canonicalJson } from './canonical-json.ts';
 
 test('one content has one spelling, whatever order its keys came in', () => {
   assert.equal(canonicalJson({ b: [1, { d: null, c: 'x' }], a: true }), '{"a":true,"b":[1,{"c":"x","d":null}]}');
-  assert.equal(canonicalJson({ a: true, b: [1, { c: 'x', d: null }] }), canonicalJson({ b: [1, { d: null, c: 'x' }], a: true }));
+  assert.equal(
+    canonicalJson({ a: true, b: [1, { c: 'x', d: null }] }),
+    canonicalJson({ b: [1, { d: null, c: 'x' }], a: true }),
+  );
 });
 
 test('keys that look like numbers are sorted as texts, as every other language does (RFC 8785)', () => {
@@ -16,5 +19,8 @@ test('a text typed with composed or with combining marks is one text', () => {
 });
 
 test('absent members are left out, in lists they are null, and values that know their JSON say it', () => {
-  assert.equal(canonicalJson({ a: undefined, b: [undefined], at: Temporal.Instant.from('2026-11-28T00:00Z') }), '{"at":"2026-11-28T00:00:00Z","b":[null]}');
+  assert.equal(
+    canonicalJson({ a: undefined, b: [undefined], at: Temporal.Instant.from('2026-11-28T00:00Z') }),
+    '{"at":"2026-11-28T00:00:00Z","b":[null]}',
+  );
 });

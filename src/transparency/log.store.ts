@@ -11,9 +11,8 @@ const headColumns = `id, tree_size as "treeSize", root, at, key_id as "keyId", s
 
 /** The newest head with how far it reaches, or null before the first. */
 export const lastHead = async (run: Runner): Promise<(SignedHead & { toTx: number }) | null> =>
-  ((await run.query(`select ${headColumns}, to_tx as "toTx" from transparency.head order by id desc limit 1`)).rows[0] as
-    | (SignedHead & { toTx: number })
-    | undefined) ?? null;
+  ((await run.query(`select ${headColumns}, to_tx as "toTx" from transparency.head order by id desc limit 1`))
+    .rows[0] as (SignedHead & { toTx: number }) | undefined) ?? null;
 
 /**
  * Up to which transaction a head may reach that begins at `fromTx`: never past the oldest one still running, and after
@@ -30,9 +29,16 @@ export const reachOf = async (run: Runner, fromTx: number, most: number): Promis
 };
 
 /** The entries of the transactions `fromTx <= tx < toTx`, in order of id. */
-export const entriesBetween = async (run: Runner, fromTx: number, toTx: number): Promise<(LogEntry & { id: number })[]> =>
+export const entriesBetween = async (
+  run: Runner,
+  fromTx: number,
+  toTx: number,
+): Promise<(LogEntry & { id: number })[]> =>
   (
-    await run.query('select id, kind, hash from transparency.entry where tx >= $1 and tx < $2 order by id', [fromTx, toTx])
+    await run.query('select id, kind, hash from transparency.entry where tx >= $1 and tx < $2 order by id', [
+      fromTx,
+      toTx,
+    ])
   ).rows as (LogEntry & { id: number })[];
 
 /** Gives entries their places, from `first` on. */
@@ -82,8 +88,12 @@ export async function hashesAt(run: Runner, places: readonly NodePlace[]): Promi
 
 /** The first head of at least `size` leaves, or null when the log is not that large yet. */
 export const headReaching = async ({ sql }: OpenDb, size: number): Promise<SignedHead | null> =>
-  (await sql<SignedHead>(`select ${headColumns} from transparency.head where tree_size >= $1 order by tree_size, id limit 1`, [size]))[0] ??
-  null;
+  (
+    await sql<SignedHead>(
+      `select ${headColumns} from transparency.head where tree_size >= $1 order by tree_size, id limit 1`,
+      [size],
+    )
+  )[0] ?? null;
 
 /** Heads before one (an id), newest first. */
 export const headsBefore = ({ sql }: OpenDb, before: number | null, limit: number): Promise<SignedHead[]> =>

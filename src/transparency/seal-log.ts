@@ -35,7 +35,12 @@ export async function sealLog(
   }
 }
 
-async function sealOnce(client: pg.PoolClient, signer: Signer, now: () => Temporal.Instant, renew: boolean): Promise<number> {
+async function sealOnce(
+  client: pg.PoolClient,
+  signer: Signer,
+  now: () => Temporal.Instant,
+  renew: boolean,
+): Promise<number> {
   await client.query('begin');
   try {
     const done = await inTransaction(client, signer, now, renew);
@@ -63,7 +68,11 @@ async function inTransaction(
   if (entries.length === 0 && !renew) return 0;
   const edge = await hashesAt(client, subtreesOf({ from: 0, to: size }));
   const leaves = entries.map((entry) => ({ entryId: entry.id, hash: leafOf(entry) }));
-  const grown = grow(size, edge, leaves.map(({ hash }) => hash));
+  const grown = grow(
+    size,
+    edge,
+    leaves.map(({ hash }) => hash),
+  );
   await insertLeaves(client, size, leaves);
   await insertNodes(client, grown.nodes);
   // A head tells milliseconds; what is kept is what was signed.

@@ -63,4 +63,7 @@ const hashOf = (body: string): Buffer => createHash('sha256').update(body).diges
 
 /** `A1B2-C3D4-E5F6`: the first 48 bits of a hash, short enough for a text message or to be read aloud. */
 export const shortCode = (hash: Buffer): string =>
-  hash.toString('hex', 0, 6).toUpperCase().replace(/(.{4})(?=.)/g, '$1-');
+  hash
+    .toString('hex', 0, 6)
+    .toUpperCase()
+    .replace(/(.{4})(?=.)/g, '$1-');
