@@ -552,6 +552,43 @@ create table signing.key (
   revoked_at timestamp with time zone,
   revoke_reason smallint
 );
+create table transparency.entry (
+  tx bigint not null default ((pg_current_xact_id())::text)::bigint,
+  id bigint not null generated always as identity,
+  kind text not null,
+  hash bytea not null,
+  at timestamp with time zone not null default now()
+);
+create table transparency.head (
+  id bigint not null generated always as identity,
+  tree_size bigint not null,
+  root bytea not null,
+  to_tx bigint not null,
+  at timestamp with time zone not null,
+  key_id text not null,
+  signature bytea not null
+);
+create table transparency.leaf (
+  index bigint not null,
+  entry_id bigint not null,
+  hash bytea not null
+);
+create table transparency.node (
+  level smallint not null,
+  index bigint not null,
+  hash bytea not null
+);
+create table transparency.statement (
+  id uuid not null default uuidv7(),
+  kind text not null,
+  subject text not null,
+  body text not null,
+  hash bytea not null,
+  key_id text not null,
+  signature bytea not null,
+  time_stamp bytea,
+  at timestamp with time zone not null
+);
 create table vault.asked_anyway (
   id uuid not null default uuidv7(),
   dossier_id uuid not null,
@@ -819,6 +856,23 @@ alter table signing.key add constraint key_pkey PRIMARY KEY (id);
 alter table signing.key add constraint key_revoke_reason_check CHECK ((revoke_reason = ANY (ARRAY[0, 1, 3, 4, 5])));
 alter table signing.key add constraint key_serial_key UNIQUE (serial);
 alter table signing.key add constraint key_store_check CHECK ((store = ANY (ARRAY['database'::text, 'pkcs11'::text])));
+alter table transparency.entry add constraint entry_hash_check CHECK ((length(hash) = 32));
+alter table transparency.entry add constraint entry_hash_key UNIQUE (hash);
+alter table transparency.entry add constraint entry_pkey PRIMARY KEY (id);
+alter table transparency.head add constraint head_pkey PRIMARY KEY (id);
+alter table transparency.head add constraint head_root_check CHECK ((length(root) = 32));
+alter table transparency.head add constraint head_signature_check CHECK ((length(signature) = 64));
+alter table transparency.leaf add constraint leaf_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES transparency.entry(id);
+alter table transparency.leaf add constraint leaf_entry_id_key UNIQUE (entry_id);
+alter table transparency.leaf add constraint leaf_pkey PRIMARY KEY (index);
+alter table transparency.node add constraint node_level_check CHECK ((level > 0));
+alter table transparency.node add constraint node_pkey PRIMARY KEY (level, index);
+alter table transparency.statement add constraint statement_hash_check CHECK ((length(hash) = 32));
+alter table transparency.statement add constraint statement_hash_key UNIQUE (hash);
+alter table transparency.statement add constraint statement_kind_check CHECK ((kind = ANY (ARRAY['receipt'::text, 'result'::text])));
+alter table transparency.statement add constraint statement_kind_subject_key UNIQUE (kind, subject);
+alter table transparency.statement add constraint statement_pkey PRIMARY KEY (id);
+alter table transparency.statement add constraint statement_signature_check CHECK ((length(signature) = 64));
 alter table vault.asked_anyway add constraint asked_anyway_dedupe_key_key UNIQUE (dedupe_key);
 alter table vault.asked_anyway add constraint asked_anyway_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES vault.paper(id);
 alter table vault.asked_anyway add constraint asked_anyway_pkey PRIMARY KEY (id);
@@ -879,6 +933,7 @@ CREATE INDEX draft_person ON apply.draft USING btree (person_id, saved_at DESC) 
 CREATE INDEX entry_owner ON audit.entry USING btree (owner_person_id, id DESC) WHERE (owner_person_id IS NOT NULL);
 CREATE INDEX entry_subject ON audit.entry USING btree (subject_id, id DESC);
 CREATE INDEX entry_tx ON audit.entry USING brin (tx) WITH (pages_per_range='32', autosummarize='on');
+CREATE INDEX entry_tx ON transparency.entry USING brin (tx) WITH (pages_per_range='32', autosummarize='on');
 CREATE INDEX filing_group_counter ON dossiers.filing_group USING btree (receiving_unit_id, id DESC);
 CREATE INDEX filing_group_person ON dossiers.filing_group USING btree (person_id, id DESC) WHERE (person_id IS NOT NULL);
 CREATE INDEX filing_helper ON dossiers.filing USING btree (helper_person_id, dossier_id DESC) WHERE (helper_person_id IS NOT NULL);
@@ -888,6 +943,7 @@ CREATE INDEX filing_phone ON dossiers.filing USING btree (applicant_phone) WHERE
 CREATE INDEX filing_search ON dossiers.filing USING gin (search);
 CREATE INDEX handed_over_minutes ON dossiers.handed_over USING btree (minutes_id);
 CREATE INDEX handover_minutes_recent ON dossiers.handover_minutes USING btree (from_unit_id, id DESC);
+CREATE INDEX head_size ON transparency.head USING btree (tree_size, id);
 CREATE INDEX key_revoked ON signing.key USING btree (issuer_id, revoked_at) WHERE (revoked_at IS NOT NULL);
 CREATE INDEX message_dossier ON notify.message USING btree (dossier_id);
 CREATE INDEX message_unsent ON notify.message USING btree (made_at) WHERE ((sent_at IS NULL) AND (refused_at IS NULL));
@@ -1024,6 +1080,11 @@ grant delete, insert, select on platform.outbox to mot_cua_app;
 grant delete, insert, select, update on process.procedure_process to mot_cua_app;
 grant insert, select, update on process.process_version to mot_cua_app;
 grant insert, select on signing.key to mot_cua_app;
+grant select on transparency.entry to mot_cua_app;
+grant select on transparency.head to mot_cua_app;
+grant insert, select on transparency.leaf to mot_cua_app;
+grant insert, select on transparency.node to mot_cua_app;
+grant insert, select on transparency.statement to mot_cua_app;
 grant insert, select on vault.asked_anyway to mot_cua_app;
 grant insert, select on vault.consent_event to mot_cua_app;
 grant insert, select on vault.paper to mot_cua_app;
@@ -1081,6 +1142,11 @@ comment on table platform.outbox is 'Hộp thư đi – what must happen after a
 comment on table process.procedure_process is 'Quy trình áp dụng cho thủ tục; none: the default of its level';
 comment on table process.process_version is 'Quy trình nội bộ – steps as data: content, post, unit, working hours; a running dossier keeps its version';
 comment on table signing.key is 'Khoá ký và chứng thư số – kept for ever, so that what was signed can always be checked';
+comment on table transparency.entry is 'Mục ghi – what enters the public log, by hash alone';
+comment on table transparency.head is 'Đầu cây đã ký – size, root and time of the log, signed by this house';
+comment on table transparency.leaf is 'Lá của cây Merkle – leaf hashes in order (RFC 9162 §2.1.1)';
+comment on table transparency.node is 'Nút của cây Merkle – written once, so that a proof is a handful of look-ups';
+comment on table transparency.statement is 'Chứng cứ – statements signed by this house: receipts and results';
 comment on table vault.asked_anyway is 'Yêu cầu giấy tờ đã có – who asked for a paper that was held, and the reason typed; append-only, counted by unit';
 comment on table vault.consent_event is 'Sự đồng ý và rút đồng ý – the newest row of a purpose counts; append-only';
 comment on table vault.paper is 'Giấy tờ trong kho – written once; what became of it stands in paper_event';

@@ -6,7 +6,7 @@ import { auditRoutes } from './audit/audit.routes.ts';
 import { catalogueRoutes } from './catalogue/catalogue.routes.ts';
 import { counterRoutes } from './counter/counter.routes.ts';
 import { deskRoutes } from './desk/desk.routes.ts';
-import { dossierReactions } from './dossiers/api.ts';
+import { dossierReactions, proofReactions } from './dossiers/api.ts';
 import { followReactions } from './follow/api.ts';
 import { followRoutes } from './follow/follow.routes.ts';
 import { actorOf, authorise, identify, rights, signInHref } from './identity/api.ts';
@@ -22,6 +22,7 @@ import { shield } from './platform/http/shield.ts';
 import { viewOf } from './platform/http/view-of.ts';
 import { newId } from './platform/ids.ts';
 import type { Reactions } from './platform/jobs/jobs.ts';
+import { transparencyRoutes } from './transparency/transparency.routes.ts';
 
 /** The table of powers: every address of the system with its right and its audit word. */
 export function allRoutes(house: House, mails: MailCatcher | null = null): Route[] {
@@ -30,6 +31,7 @@ export function allRoutes(house: House, mails: MailCatcher | null = null): Route
     ...identityRoutes(house),
     ...auditRoutes(house),
     ...notifyRoutes(house, mails),
+    ...transparencyRoutes(house),
     ...applyRoutes(house),
     ...followRoutes(house),
     ...deskRoutes(house),
@@ -42,7 +44,7 @@ export function allRoutes(house: House, mails: MailCatcher | null = null): Route
 /** All side effects of the system: what happened → what follows. */
 export function allReactions(house: House): Reactions {
   const all: Record<string, Reactions[string]> = {};
-  for (const some of [dossierReactions(house), followReactions(house)])
+  for (const some of [dossierReactions(house), proofReactions(house), followReactions(house)])
     for (const [topic, byName] of Object.entries(some)) all[topic] = { ...all[topic], ...byName };
   return all;
 }

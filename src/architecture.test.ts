@@ -14,6 +14,7 @@ const order = [
   'notify',
   'process',
   'signing',
+  'transparency',
   'credentials',
   'vault',
   'dossiers',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { legalDay, type LegalDay } from '../platform/clock.ts';
 import type { OpenDb } from '../platform/db/open.ts';
-import { canonicalJson } from './canonical-json.ts';
+import { canonicalJson } from '../platform/canonical-json.ts';
 
 /** Phiên bản biểu mẫu – a form as data; what `content` means is known to forms. A running dossier keeps its version. */
 export type FormVersion = {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { legalDay, type LegalDay } from '../platform/clock.ts';
 import type { OpenDb } from '../platform/db/open.ts';
-import { canonicalJson } from './canonical-json.ts';
+import { canonicalJson } from '../platform/canonical-json.ts';
 import { pointVersions, type Runs } from './catalogue.store.ts';
 import type { ProcedureContent } from './procedure.ts';
 import type { ReadRecord } from './read-record.ts';

@@ -159,3 +159,5 @@ export {
   type NewMinutes,
   type ToHandOver,
 } from './work/handover.store.ts';
+/** Chứng cứ: what was filed and what was issued, stated in the public log; the file that proves it. */
+export { filingProof, proofReactions, provedAs } from './proofs/prove-filing.ts';

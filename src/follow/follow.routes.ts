@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { House } from '../platform/house.ts';
 import { get, idParam, post, type Ctx, type Route } from '../platform/http/route.ts';
 import { downloadPaper, downloadResult, downloadSlip, receiveResult } from './downloads.ts';
+import { downloadProof } from './filing-proofs.ts';
 import { downloadGroupReceipt, showMyGroup, showMyGroups } from './group-door.ts';
 import { showMyDossier, showMyDossiers } from './my-dossiers-door.ts';
 import { supplyDoor } from './supply-door.ts';
@@ -33,6 +34,7 @@ export function followRoutes(house: House): Route[] {
     ),
     get(`${own}/giay-to/:no{[0-9]{1,9}}`, taken, (c) => downloadPaper(house, c, id(c))),
     get(`${own}/phieu/:form{0[1-5]}`, taken, (c) => downloadSlip(house, c, id(c))),
+    get(`${own}/chung-cu/:seq{[0-9]{1,4}}`, taken, (c) => downloadProof(house, c, id(c))),
     get(`${own}/ket-qua`, { right: 'citizen' }, (c) => c.redirect(`/ho-so-cua-toi/${id(c)}`, 303)),
     post(`${own}/ket-qua`, { right: 'citizen', audit: 'result.received', form: z.object({}) }, (c) =>
       receiveResult(house, c, id(c)),

@@ -3,11 +3,13 @@ import { dayOf } from '../platform/clock.ts';
 import { filedAnswers, dossiersOfPerson, eventsOf, papersOf, tasksOf } from '../dossiers/api.ts';
 import { agencyDirectory, citizen } from '../identity/api.ts';
 import type { House } from '../platform/house.ts';
+import { publicOrigin } from '../platform/config.ts';
 import { touch } from '../platform/http/mount.ts';
 import type { Ctx } from '../platform/http/route.ts';
 import type { Notice } from '../platform/views/notice.ts';
 import { myDossierPage, type SlipForm } from './pages/my-dossier-page.ts';
 import { myDossiersPage } from './pages/my-dossiers-page.ts';
+import { filingProofs } from './filing-proofs.ts';
 import { isLinked } from './agencies-at-work.ts';
 import { refusalOut } from './state-words.ts';
 import { storyOf } from './story.ts';
@@ -31,7 +33,7 @@ export async function showMyDossiers(house: House, c: Ctx): Promise<Response> {
   );
 }
 
-/** One dossier for its owner or who filed it; four queries, five where several agencies work on it. `said` is a notice on top, with the status it goes with. */
+/** One dossier for its owner or who filed it; four queries, five where several agencies work on it, and three for each proof of filing. `said` is a notice on top, with the status it goes with. */
 export async function showMyDossier(
   house: House,
   c: Ctx,
@@ -64,6 +66,8 @@ export async function showMyDossier(
       notice: said?.notice ?? noticeOf(c, view.t),
       justFiled: c.req.query('moi') === '1' && file.dossier.state === 'submitted',
       mine: actsAsOwner(person, file.dossier, filing),
+      proofs: await filingProofs(house, id, events),
+      site: publicOrigin(house.config),
       slips: slipForms(
         events.map((event) => event.kind),
         refusalOut(file.dossier),

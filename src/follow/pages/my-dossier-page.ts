@@ -10,7 +10,9 @@ import { phoneLink } from '../../platform/views/phone-link.ts';
 import { summaryList } from '../../platform/views/summary-list.ts';
 import type { Html, View } from '../../platform/views/view.ts';
 import type { Story } from '../story.ts';
+import type { FilingProof } from '../filing-proofs.ts';
 import type { ResultAccess } from '../who-may.ts';
+import { proofPart } from './proof-part.ts';
 import { actionsPart, documentsPart, filedPart } from './my-dossier-parts.ts';
 import { storyAgencies, storyRows, storyTimeline, storyTurns } from './story-parts.ts';
 
@@ -28,6 +30,9 @@ export type MyDossier = {
   readonly justFiled: boolean;
   /** The owner looks, or somebody acting as the owner; else who filed it for them. */
   readonly mine: boolean;
+  /** What proves that it was filed, and the address of this site for their codes. */
+  readonly proofs: readonly FilingProof[];
+  readonly site: string;
   readonly slips: readonly SlipForm[];
   readonly result: ResultAccess;
   readonly supply: boolean;
@@ -53,6 +58,7 @@ export function myDossierPage(view: View, page: MyDossier): Html {
       ${page.mine ? '' : notice({ kind: 'info', body: t(`Bạn nộp hồ sơ này thay ${page.filing.applicantName}.`, `You filed this for ${page.filing.applicantName}.`) })}
       ${storyTurns(story)} ${actionsPart(view, page)} ${summaryList(view, storyRows(t, story))}
       ${storyAgencies(view, story)} ${storyTimeline(view, story)} ${documentsPart(view, page)}
+      ${proofPart(view, page.id, page.proofs, page.site)}
       ${filedPart(view, page)}
       ${
         page.again

@@ -62,6 +62,7 @@ const ownFiles: readonly string[] = [
   'diagram',
   'processes',
   'slips',
+  'proofs',
   'print',
 ].map((name) => fromHere(`../static/css/${name}.css`));
 
