@@ -437,6 +437,16 @@ create table identity.agency (
   valid_from date not null default '2025-07-01'::date,
   valid_to date
 );
+create table identity.consent (
+  id uuid not null default uuidv7(),
+  person_id uuid not null,
+  purpose text not null,
+  version integer not null,
+  given boolean not null,
+  words text not null,
+  lang text not null,
+  at timestamp with time zone not null
+);
 create table identity.officer (
   id uuid not null default uuidv7(),
   username text not null,
@@ -817,6 +827,10 @@ alter table identity.agency add constraint agency_kind_check CHECK ((kind = ANY 
 alter table identity.agency add constraint agency_level_check CHECK ((level = ANY (ARRAY['province'::text, 'commune'::text])));
 alter table identity.agency add constraint agency_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES identity.agency(id);
 alter table identity.agency add constraint agency_pkey PRIMARY KEY (id);
+alter table identity.consent add constraint consent_lang_check CHECK ((lang = ANY (ARRAY['vi'::text, 'en'::text])));
+alter table identity.consent add constraint consent_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.person(id);
+alter table identity.consent add constraint consent_pkey PRIMARY KEY (id);
+alter table identity.consent add constraint consent_version_check CHECK ((version > 0));
 alter table identity.officer add constraint officer_pkey PRIMARY KEY (id);
 alter table identity.officer add constraint officer_username_key UNIQUE (username);
 alter table identity.person add constraint person_gender_check CHECK ((gender = ANY (ARRAY['male'::text, 'female'::text, 'other'::text])));
@@ -922,6 +936,7 @@ CREATE INDEX absence_stand_in ON identity.absence USING btree (stand_in_id, to_d
 CREATE INDEX admin_unit_children ON identity.admin_unit USING btree (parent_code, level, name);
 CREATE INDEX agency_parent ON identity.agency USING btree (parent_id);
 CREATE INDEX asked_anyway_by_time ON vault.asked_anyway USING btree (at DESC, id DESC);
+CREATE INDEX consent_of ON identity.consent USING btree (person_id, purpose, id DESC);
 CREATE INDEX consent_of_owner ON vault.consent_event USING btree (owner_key, purpose, id DESC);
 CREATE INDEX credential_not_valid ON credentials.credential USING btree (list_no, list_index, status) WHERE (status <> 'valid'::text);
 CREATE INDEX credential_person ON credentials.credential USING btree (subject_person_id, id DESC) WHERE (subject_person_id IS NOT NULL);
@@ -1069,6 +1084,7 @@ grant insert, select, update on identity.absence to mot_cua_app;
 grant insert, select, update on identity.admin_unit to mot_cua_app;
 grant insert, select, update on identity.admin_unit_mapping to mot_cua_app;
 grant insert, select, update on identity.agency to mot_cua_app;
+grant insert, select on identity.consent to mot_cua_app;
 grant insert, select, update on identity.officer to mot_cua_app;
 grant insert, select, update on identity.person to mot_cua_app;
 grant insert, select, update on identity.post to mot_cua_app;
@@ -1132,6 +1148,7 @@ comment on table identity.absence is 'Vắng mặt, uỷ quyền xử lý – wh
 comment on table identity.admin_unit is 'Đơn vị hành chính – provinces and communes, and the three-level units until 2025-06-30';
 comment on table identity.admin_unit_mapping is 'Chuyển đổi đơn vị hành chính – old commune (or district without communes) to new; split: an old address cannot be converted without asking';
 comment on table identity.agency is 'Cơ quan, đơn vị – agencies and their units, one tree';
+comment on table identity.consent is 'Đồng ý xử lý dữ liệu – each time somebody agreed or took it back, for one purpose, with the words they saw; never rewritten';
 comment on table identity.officer is 'Cán bộ, công chức';
 comment on table identity.person is 'Công dân – a person known through the national eID; facts come from the identity provider, never from a browser';
 comment on table identity.post is 'Vị trí – who does what where, from when to when';

@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -76,3 +77,21 @@ export function appForTests(
 /** The cookies of an answer, `name=value`, ready to be sent back. */
 export const cookiesOf = (answer: Response): string[] =>
   answer.headers.getSetCookie().map((line) => line.split(';')[0] ?? '');
+
+/** A citizen who is signed in: the id, and the cookie to come with. `facts` overrides what the national eID says. */
+export async function citizenForTests(
+  { sql }: OpenDb,
+  name: string,
+  facts: { idNumber?: string; level?: 1 | 2 } = {},
+): Promise<{ id: string; cookie: string }> {
+  const token = randomBytes(32).toString('base64url');
+  const [row] = await sql<{ id: string }>(
+    `with made as (insert into identity.person (issuer, subject, full_name, id_number, date_of_birth, phone, level)
+       values ('test', $1, $1, $2, '1990-01-01', '+84900000001', $3) returning id, level),
+     session as (insert into identity.session (token_hash, person_id, created_at, expires_at)
+       select $4, id, now() - interval '1 hour', now() + interval '10 years' from made)
+     select id from made`,
+    [name, facts.idNumber ?? null, facts.level ?? 2, createHash('sha256').update(token).digest()],
+  );
+  return { id: row?.id ?? '', cookie: `mc_session=${token}` };
+}

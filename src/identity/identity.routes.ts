@@ -3,6 +3,7 @@ import type { House } from '../platform/house.ts';
 import { NotFound, touch } from '../platform/http/mount.ts';
 import { get, post, type Route } from '../platform/http/route.ts';
 import { agencyDirectory } from './agency-directory.ts';
+import { consentRoutes } from './consents/consent-door.ts';
 import { officersWithCodes } from './officer.store.ts';
 import { backQuery, officerDoor } from './officer-door.ts';
 import { callbackPath } from './own-origin.ts';
@@ -45,6 +46,7 @@ export function identityRoutes(house: House): Route[] {
       touch(c, 'person', person.id, person.id);
       return c.html(accountPage(c.get('view'), person));
     }),
+    ...consentRoutes(house),
     get('/don-vi/tinh/:code{[0-9]{2}}/xa.json', { right: 'public' }, (c) => {
       const province = c.req.param('code') ?? '';
       if (!directory.provinceByCode(province)) throw new NotFound();

@@ -42,6 +42,11 @@ export function accountPage(view: View, person: Citizen): Html {
         label: t('Ai đã xem dữ liệu của tôi', 'Who looked at my data'),
         variant: 'secondary',
       }),
+      buttonLink({
+        href: '/tai-khoan/dong-y',
+        label: t('Đồng ý cho dùng dữ liệu', 'Consents'),
+        variant: 'secondary',
+      }),
       buttonLink({ href: '/dang-xuat', label: t('Đăng xuất', 'Sign out'), variant: 'secondary' }),
     ])}`,
   });
