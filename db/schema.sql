@@ -621,6 +621,44 @@ create table vault.consent_event (
   person_id uuid,
   officer_id uuid
 );
+create table vault.digitisation (
+  id uuid not null default uuidv7(),
+  owner_key text not null,
+  owner_name text not null,
+  dossier_id uuid,
+  paper_key text,
+  paper_name text not null,
+  unit_id uuid not null,
+  officer_id uuid,
+  sources jsonb not null,
+  state text not null default 'waiting'::text,
+  failure jsonb,
+  active boolean not null default false,
+  pages_total integer,
+  facts jsonb not null default '{}'::jsonb,
+  paper_id uuid,
+  made_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null
+);
+create table vault.page (
+  digitisation_id uuid not null,
+  no integer not null,
+  place integer not null,
+  source smallint not null,
+  source_page integer not null,
+  file_hash text,
+  width integer,
+  height integer,
+  dpi integer,
+  turned smallint not null default 0,
+  degrees real not null default 0,
+  blank boolean not null default false,
+  kept boolean not null default true,
+  confidence smallint not null default 0,
+  words jsonb not null default '[]'::jsonb,
+  lines jsonb not null default '[]'::jsonb,
+  failure text
+);
 create table vault.paper (
   id uuid not null default uuidv7(),
   owner_key text not null,
@@ -894,6 +932,18 @@ alter table vault.asked_anyway add constraint asked_anyway_reason_check CHECK ((
 alter table vault.consent_event add constraint consent_event_act_check CHECK ((act = ANY (ARRAY['given'::text, 'withdrawn'::text])));
 alter table vault.consent_event add constraint consent_event_check CHECK ((num_nonnulls(person_id, officer_id) = 1));
 alter table vault.consent_event add constraint consent_event_pkey PRIMARY KEY (id);
+alter table vault.digitisation add constraint digitisation_check CHECK (((state = 'failed'::text) = (failure IS NOT NULL)));
+alter table vault.digitisation add constraint digitisation_check1 CHECK (((state = 'filed'::text) = (paper_id IS NOT NULL)));
+alter table vault.digitisation add constraint digitisation_owner_key_check CHECK ((owner_key ~ '^(id|tax|person):'::text));
+alter table vault.digitisation add constraint digitisation_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES vault.paper(id);
+alter table vault.digitisation add constraint digitisation_pkey PRIMARY KEY (id);
+alter table vault.digitisation add constraint digitisation_sources_check CHECK (((jsonb_array_length(sources) >= 1) AND (jsonb_array_length(sources) <= 60)));
+alter table vault.digitisation add constraint digitisation_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'reading'::text, 'ready'::text, 'failed'::text, 'filed'::text, 'dropped'::text])));
+alter table vault.page add constraint page_check CHECK (((file_hash IS NULL) = (failure IS NOT NULL)));
+alter table vault.page add constraint page_digitisation_id_fkey FOREIGN KEY (digitisation_id) REFERENCES vault.digitisation(id);
+alter table vault.page add constraint page_file_hash_check CHECK ((file_hash ~ '^[0-9a-f]{64}$'::text));
+alter table vault.page add constraint page_no_check CHECK ((no > 0));
+alter table vault.page add constraint page_pkey PRIMARY KEY (digitisation_id, no);
 alter table vault.paper add constraint paper_check CHECK (((valid_until IS NULL) OR (valid_from IS NULL) OR (valid_until >= valid_from)));
 alter table vault.paper add constraint paper_dedupe_key_key UNIQUE (dedupe_key);
 alter table vault.paper add constraint paper_file_hash_check CHECK ((file_hash ~ '^[0-9a-f]{64}$'::text));
@@ -940,6 +990,8 @@ CREATE INDEX consent_of ON identity.consent USING btree (person_id, purpose, id 
 CREATE INDEX consent_of_owner ON vault.consent_event USING btree (owner_key, purpose, id DESC);
 CREATE INDEX credential_not_valid ON credentials.credential USING btree (list_no, list_index, status) WHERE (status <> 'valid'::text);
 CREATE INDEX credential_person ON credentials.credential USING btree (subject_person_id, id DESC) WHERE (subject_person_id IS NOT NULL);
+CREATE INDEX digitisation_of_dossier ON vault.digitisation USING btree (dossier_id, id) WHERE (dossier_id IS NOT NULL);
+CREATE INDEX digitisation_open ON vault.digitisation USING btree (unit_id, id DESC) WHERE (state = ANY (ARRAY['waiting'::text, 'reading'::text, 'ready'::text, 'failed'::text]));
 CREATE INDEX dossier_owner ON dossiers.dossier USING btree (owner_person_id, id DESC) WHERE (owner_person_id IS NOT NULL);
 CREATE INDEX dossier_register ON dossiers.dossier USING btree (receiving_unit_id, accepted_at, id) WHERE (accepted_at IS NOT NULL);
 CREATE INDEX draft_officer ON apply.draft USING btree (officer_id, saved_at DESC) WHERE ((officer_id IS NOT NULL) AND (dossier_id IS NULL) AND (abandoned_at IS NULL));
@@ -967,6 +1019,7 @@ CREATE INDEX notice_officer ON dossiers.notice USING btree (officer_id, id DESC)
 CREATE INDEX offer_agency ON catalogue.offer USING btree (agency_id, code);
 CREATE INDEX paper_of_dossier ON vault.paper USING btree (dossier_id) WHERE (dossier_id IS NOT NULL);
 CREATE INDEX paper_of_owner ON vault.paper USING btree (owner_key, id DESC);
+CREATE INDEX person_id_number ON identity.person USING btree (id_number) WHERE (id_number IS NOT NULL);
 CREATE INDEX post_unit ON identity.post USING btree (unit_id, role);
 CREATE INDEX procedure_current ON catalogue.procedure USING btree (current_version_id);
 CREATE INDEX procedure_process_of ON process.procedure_process USING btree (process_key, procedure_code);
@@ -1103,6 +1156,8 @@ grant insert, select on transparency.node to mot_cua_app;
 grant insert, select on transparency.statement to mot_cua_app;
 grant insert, select on vault.asked_anyway to mot_cua_app;
 grant insert, select on vault.consent_event to mot_cua_app;
+grant insert, select, update on vault.digitisation to mot_cua_app;
+grant insert, select, update on vault.page to mot_cua_app;
 grant insert, select on vault.paper to mot_cua_app;
 grant insert, select on vault.paper_event to mot_cua_app;
 grant insert, select on vault.use to mot_cua_app;
@@ -1166,6 +1221,8 @@ comment on table transparency.node is 'Nút của cây Merkle – written once, 
 comment on table transparency.statement is 'Chứng cứ – statements signed by this house: receipts and results';
 comment on table vault.asked_anyway is 'Yêu cầu giấy tờ đã có – who asked for a paper that was held, and the reason typed; append-only, counted by unit';
 comment on table vault.consent_event is 'Sự đồng ý và rút đồng ý – the newest row of a purpose counts; append-only';
+comment on table vault.digitisation is 'Lần số hoá – from the upload to the filed paper; a killed worker goes on at the first page that is not there';
+comment on table vault.page is 'Trang quét – upright, straight, read; order and whether it is kept are the officer''s';
 comment on table vault.paper is 'Giấy tờ trong kho – written once; what became of it stands in paper_event';
 comment on table vault.paper_event is 'Diễn biến của giấy tờ – đã số hoá chưa kiểm tra, đã kiểm tra, hết hiệu lực, bị thay thế; append-only';
 comment on table vault.use is 'Lượt dùng lại – each use of a paper, by whom and for what; the owner sees every one';

@@ -23,6 +23,8 @@ import { viewOf } from './platform/http/view-of.ts';
 import { newId } from './platform/ids.ts';
 import type { Reactions } from './platform/jobs/jobs.ts';
 import { transparencyRoutes } from './transparency/transparency.routes.ts';
+import { vaultReactions } from './vault/api.ts';
+import { vaultRoutes } from './vault/vault.routes.ts';
 
 /** The table of powers: every address of the system with its right and its audit word. */
 export function allRoutes(house: House, mails: MailCatcher | null = null): Route[] {
@@ -37,6 +39,7 @@ export function allRoutes(house: House, mails: MailCatcher | null = null): Route
     ...deskRoutes(house),
     ...counterRoutes(house),
     ...administrationRoutes(house),
+    ...vaultRoutes(house),
     get('/ban-lam-viec', { right: 'officer' }, (c) => c.redirect(whoOf(c, 'vi')?.menu[0]?.href ?? '/', 303)),
   ];
 }
@@ -45,6 +48,7 @@ export function allRoutes(house: House, mails: MailCatcher | null = null): Route
 export function allReactions(house: House): Reactions {
   const all: Record<string, Reactions[string]> = {};
   for (const some of [dossierReactions(house), proofReactions(house), followReactions(house)])
+  for (const some of [dossierReactions(house), followReactions(house), vaultReactions(house)])
     for (const [topic, byName] of Object.entries(some)) all[topic] = { ...all[topic], ...byName };
   return all;
 }

@@ -42,9 +42,9 @@ export {
 export { officersServing } from './officers-serving.ts';
 /** Names of officers by id, for the story of a dossier; mostly from memory. */
 export { officerNames } from './officer-names.ts';
-/** The number of identity of a person; null: not known, or nobody. */
-export { idNumberOf } from './person.store.ts';
 /** Đồng ý xử lý dữ liệu: may data be used for a purpose now, and the page that asks for it. */
 export { consentGiven, consentHref } from './consents/answer-consent.ts';
 /** The purposes people are asked for; a room adds its own there, with the words in both languages. */
 export { purposes, type Purpose, type PurposeKey } from './consents/purposes.ts';
+/** The number of identity of a person, and the persons behind numbers. */
+export { idNumberOf, personsWithNumbers } from './person.store.ts';

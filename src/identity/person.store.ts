@@ -34,3 +34,18 @@ export const upsertPerson = async ({ sql }: OpenDb, issuer: string, person: Pers
 export const idNumberOf = async ({ sql }: OpenDb, personId: string): Promise<string | null> =>
   (await sql<{ id_number: string | null }>('select id_number from identity.person where id = $1', [personId]))[0]
     ?.id_number ?? null;
+
+/** Who signed in with these numbers of identity: number → person; numbers nobody signed in with are absent. */
+export const personsWithNumbers = async (
+  { sql }: OpenDb,
+  idNumbers: readonly string[],
+): Promise<ReadonlyMap<string, string>> =>
+  new Map(
+    (
+      await sql<{ idNumber: string; id: string }>(
+        `select distinct on (id_number) id_number as "idNumber", id from identity.person
+         where id_number = any($1) order by id_number, id desc`,
+        [idNumbers],
+      )
+    ).map(({ idNumber, id }) => [idNumber, id]),
+  );

@@ -26,6 +26,7 @@ const settings = z.object({
   PKCS11_PIN: z.string().optional(),
   OFFICE_NAME: z.string().default('Tỉnh Lào Cai'),
   OFFICE_PHONE: z.string().default('0214 3000 000'),
+  VAULT_MB: z.coerce.number().int().positive().default(500),
 });
 
 /** Everything that may differ between two installations, parsed once from the environment. */
@@ -55,6 +56,8 @@ export type Config = Readonly<{
     /** The token new keys are made in; null: they lie sealed in the database. */
     pkcs11: { module: string; token: string; pin: string } | null;
   };
+  /** Room in the vault of one person or organisation for what they hand in; results always fit. */
+  vaultMegabytes: number;
 }>;
 
 /** Thrown when a setting is unusable; `message` names each in one line. */
@@ -100,6 +103,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
           ? { module: s.PKCS11_MODULE, token: s.PKCS11_TOKEN, pin: s.PKCS11_PIN }
           : null,
     },
+    vaultMegabytes: s.VAULT_MB,
   };
 }
 

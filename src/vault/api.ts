@@ -16,3 +16,10 @@ export { recordAskedAnyway, usablePaper, useReuse, type CannotUse, type Reuse, t
 export { consentOf, decideConsent, purposes, type Consent, type ConsentPurpose } from './consent.ts';
 /** Kinds of papers by name, so that one procedure finds what another filed. */
 export { kindByCode, kindOf, paperKinds, type PaperKind } from './paper-kinds.ts';
+/** Begins to digitise a paper; what was begun in a dossier; its tag. */
+export { startDigitisation, type CannotDigitise, type ToDigitise } from './digitise/start-digitisation.ts';
+export { digitisationsOf } from './digitise/digitisations.store.ts';
+export type { Digitisation, ScanFile } from './digitise/digitisation.ts';
+export { digitisationTag } from './digitise/digitise-list-page.ts';
+/** Side effects of the vault, for app.ts. */
+export { vaultReactions } from './vault.jobs.ts';

@@ -1,4 +1,4 @@
-import { idNumberOf } from '../identity/api.ts';
+import { idNumberOf, personsWithNumbers } from '../identity/api.ts';
 import type { House } from '../platform/house.ts';
 import { ownerKey, type PaperOwner } from './paper.ts';
 
@@ -13,4 +13,16 @@ export async function keyOf(house: House, owner: PaperOwner): Promise<string> {
 export async function keysOf(house: House, owner: PaperOwner): Promise<string[]> {
   const key = await keyOf(house, owner);
   return 'personId' in owner ? [...new Set([key, ownerKey(owner)])] : [key];
+}
+
+/** The persons behind keys of owners who have signed in before, so that a reading is recorded as theirs. */
+export async function personsOf(house: House, keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const numbers = keys.filter((key) => key.startsWith('id:')).map((key) => key.slice(3));
+  const known = numbers.length > 0 ? await personsWithNumbers(house.open, numbers) : new Map<string, string>();
+  return new Map(
+    keys.flatMap((key) => {
+      const person = key.startsWith('person:') ? key.slice('person:'.length) : known.get(key.replace(/^id:/, ''));
+      return person ? [[key, person] as const] : [];
+    }),
+  );
 }

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { House } from '../platform/house.ts';
+import { get, idParam, post, type Route } from '../platform/http/route.ts';
+import {
+  postDigitisation,
+  sendFiled,
+  sendSource,
+  showDigitisation,
+  showDigitisations,
+  showScanPage,
+} from './digitise/digitise-door.ts';
+
+const words = z.string().max(300).optional();
+const digitiseForm = z.object({
+  _action: z.enum(['sap-xep', 'xac-nhan', 'doc-lai', 'bo', 'len:1', 'xuong:1']),
+  order: z.array(z.string()).max(300).optional(),
+  kept: z.array(z.string()).max(300).optional(),
+  kind: words,
+  title: words,
+  number: words,
+  name: words,
+  born: words,
+  issuedOn: words,
+  issuer: words,
+  validUntil: words,
+  compared: words,
+});
+
+/** The vault: digitising at the counter. Object rights are in each door. */
+export function vaultRoutes(house: House): Route[] {
+  const viewed = { right: 'counter.receive', audit: 'digitisation.viewed' } as const;
+  const one = `/mot-cua/so-hoa/${idParam}`;
+  const no = ':no{[0-9]{1,4}}';
+  return [
+    get('/mot-cua/so-hoa', { right: 'counter.receive', audit: 'digitisation.listed' }, (c) =>
+      showDigitisations(house, c),
+    ),
+    get(one, viewed, (c) => showDigitisation(house, c)),
+    post(one, { right: 'counter.receive', audit: 'digitisation.worked_on', form: digitiseForm }, (c) =>
+      postDigitisation(house, c),
+    ),
+    get(`${one}/trang/${no}`, viewed, (c) => showScanPage(house, c)),
+    get(`${one}/goc/${no}`, { right: 'counter.receive', audit: 'digitisation.downloaded' }, (c) =>
+      sendSource(house, c),
+    ),
+    get(`${one}/ban-so-hoa`, { right: 'counter.receive', audit: 'digitisation.downloaded' }, (c) =>
+      sendFiled(house, c),
+    ),
+  ];
+}
