@@ -33,7 +33,9 @@ create table apply.draft_paper (
   file_type text not null,
   file_size bigint not null,
   added_at timestamp with time zone not null,
-  removed_at timestamp with time zone
+  removed_at timestamp with time zone,
+  reused_paper_id uuid,
+  reuse_level smallint
 );
 create table audit.entry (
   tx bigint not null default ((pg_current_xact_id())::text)::bigint,
@@ -305,7 +307,9 @@ create table dossiers.paper (
   file_type text,
   file_size bigint,
   added_at timestamp with time zone not null,
-  added_by uuid
+  added_by uuid,
+  reused_paper_id uuid,
+  reuse_level smallint
 );
 create table dossiers.result (
   id uuid not null default uuidv7(),
@@ -611,16 +615,6 @@ create table vault.asked_anyway (
   procedure_code text not null,
   dedupe_key text not null
 );
-create table vault.consent_event (
-  id uuid not null default uuidv7(),
-  owner_key text not null,
-  purpose text not null,
-  version smallint not null,
-  act text not null,
-  at timestamp with time zone not null,
-  person_id uuid,
-  officer_id uuid
-);
 create table vault.digitisation (
   id uuid not null default uuidv7(),
   owner_key text not null,
@@ -702,8 +696,8 @@ create table vault.use (
   person_id uuid,
   officer_id uuid,
   unit_id uuid,
-  consent_id uuid,
-  dedupe_key text not null
+  dedupe_key text not null,
+  ground text not null
 );
 create table worktime.office_hours (
   id uuid not null default uuidv7(),
@@ -747,8 +741,10 @@ create table worktime.special_day (
 
 alter table apply.draft add constraint draft_check CHECK ((num_nonnulls(person_id, officer_id) = 1));
 alter table apply.draft add constraint draft_pkey PRIMARY KEY (id);
+alter table apply.draft_paper add constraint draft_paper_check CHECK (((reused_paper_id IS NULL) = (reuse_level IS NULL)));
 alter table apply.draft_paper add constraint draft_paper_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES apply.draft(id);
 alter table apply.draft_paper add constraint draft_paper_pkey PRIMARY KEY (id);
+alter table apply.draft_paper add constraint draft_paper_reuse_level_check CHECK ((reuse_level = ANY (ARRAY[1, 2])));
 alter table audit.entry add constraint entry_pkey PRIMARY KEY (id);
 alter table audit.seal add constraint seal_check CHECK ((to_tx > from_tx));
 alter table audit.seal add constraint seal_entries_check CHECK ((entries > 0));
@@ -824,9 +820,11 @@ alter table dossiers.notice add constraint notice_check CHECK (((officer_id IS N
 alter table dossiers.notice add constraint notice_dedupe_key UNIQUE (dedupe);
 alter table dossiers.notice add constraint notice_kind_check CHECK ((kind = ANY (ARRAY['nearly_due'::text, 'overdue'::text, 'late_list'::text, 'escalation'::text, 'given'::text, 'apology_due'::text])));
 alter table dossiers.notice add constraint notice_pkey PRIMARY KEY (id);
+alter table dossiers.paper add constraint paper_check CHECK (((reused_paper_id IS NULL) = (reuse_level IS NULL)));
 alter table dossiers.paper add constraint paper_copy_kind_check CHECK ((copy_kind = ANY (ARRAY[0, 1, 2])));
 alter table dossiers.paper add constraint paper_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossiers.dossier(id);
 alter table dossiers.paper add constraint paper_pkey PRIMARY KEY (dossier_id, no);
+alter table dossiers.paper add constraint paper_reuse_level_check CHECK ((reuse_level = ANY (ARRAY[1, 2])));
 alter table dossiers.result add constraint result_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossiers.dossier(id);
 alter table dossiers.result add constraint result_pkey PRIMARY KEY (id);
 alter table dossiers.saved_filter add constraint saved_filter_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60)));
@@ -929,9 +927,6 @@ alter table vault.asked_anyway add constraint asked_anyway_dedupe_key_key UNIQUE
 alter table vault.asked_anyway add constraint asked_anyway_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES vault.paper(id);
 alter table vault.asked_anyway add constraint asked_anyway_pkey PRIMARY KEY (id);
 alter table vault.asked_anyway add constraint asked_anyway_reason_check CHECK ((length(reason) >= 10));
-alter table vault.consent_event add constraint consent_event_act_check CHECK ((act = ANY (ARRAY['given'::text, 'withdrawn'::text])));
-alter table vault.consent_event add constraint consent_event_check CHECK ((num_nonnulls(person_id, officer_id) = 1));
-alter table vault.consent_event add constraint consent_event_pkey PRIMARY KEY (id);
 alter table vault.digitisation add constraint digitisation_check CHECK (((state = 'failed'::text) = (failure IS NOT NULL)));
 alter table vault.digitisation add constraint digitisation_check1 CHECK (((state = 'filed'::text) = (paper_id IS NOT NULL)));
 alter table vault.digitisation add constraint digitisation_owner_key_check CHECK ((owner_key ~ '^(id|tax|person):'::text));
@@ -957,8 +952,8 @@ alter table vault.paper_event add constraint paper_event_paper_id_fkey FOREIGN K
 alter table vault.paper_event add constraint paper_event_pkey PRIMARY KEY (paper_id, no);
 alter table vault.paper_event add constraint paper_event_replaced_by_fkey FOREIGN KEY (replaced_by) REFERENCES vault.paper(id);
 alter table vault.paper_event add constraint paper_event_state_check CHECK ((state = ANY (ARRAY['unchecked'::text, 'checked'::text, 'ended'::text, 'replaced'::text])));
-alter table vault.use add constraint use_consent_id_fkey FOREIGN KEY (consent_id) REFERENCES vault.consent_event(id);
 alter table vault.use add constraint use_dedupe_key_key UNIQUE (dedupe_key);
+alter table vault.use add constraint use_ground_check CHECK ((ground = ANY (ARRAY['owner'::text, 'consent'::text, 'at_counter'::text])));
 alter table vault.use add constraint use_level_check CHECK ((level = ANY (ARRAY[1, 2])));
 alter table vault.use add constraint use_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES vault.paper(id);
 alter table vault.use add constraint use_pkey PRIMARY KEY (id);
@@ -987,7 +982,6 @@ CREATE INDEX admin_unit_children ON identity.admin_unit USING btree (parent_code
 CREATE INDEX agency_parent ON identity.agency USING btree (parent_id);
 CREATE INDEX asked_anyway_by_time ON vault.asked_anyway USING btree (at DESC, id DESC);
 CREATE INDEX consent_of ON identity.consent USING btree (person_id, purpose, id DESC);
-CREATE INDEX consent_of_owner ON vault.consent_event USING btree (owner_key, purpose, id DESC);
 CREATE INDEX credential_not_valid ON credentials.credential USING btree (list_no, list_index, status) WHERE (status <> 'valid'::text);
 CREATE INDEX credential_person ON credentials.credential USING btree (subject_person_id, id DESC) WHERE (subject_person_id IS NOT NULL);
 CREATE INDEX digitisation_of_dossier ON vault.digitisation USING btree (dossier_id, id) WHERE (dossier_id IS NOT NULL);
@@ -1019,6 +1013,7 @@ CREATE INDEX notice_officer ON dossiers.notice USING btree (officer_id, id DESC)
 CREATE INDEX offer_agency ON catalogue.offer USING btree (agency_id, code);
 CREATE INDEX paper_of_dossier ON vault.paper USING btree (dossier_id) WHERE (dossier_id IS NOT NULL);
 CREATE INDEX paper_of_owner ON vault.paper USING btree (owner_key, id DESC);
+CREATE INDEX paper_reused ON dossiers.paper USING btree (dossier_id) WHERE (reused_paper_id IS NOT NULL);
 CREATE INDEX person_id_number ON identity.person USING btree (id_number) WHERE (id_number IS NOT NULL);
 CREATE INDEX post_unit ON identity.post USING btree (unit_id, role);
 CREATE INDEX procedure_current ON catalogue.procedure USING btree (current_version_id);
@@ -1155,7 +1150,6 @@ grant insert, select on transparency.leaf to mot_cua_app;
 grant insert, select on transparency.node to mot_cua_app;
 grant insert, select on transparency.statement to mot_cua_app;
 grant insert, select on vault.asked_anyway to mot_cua_app;
-grant insert, select on vault.consent_event to mot_cua_app;
 grant insert, select, update on vault.digitisation to mot_cua_app;
 grant insert, select, update on vault.page to mot_cua_app;
 grant insert, select on vault.paper to mot_cua_app;
@@ -1220,7 +1214,6 @@ comment on table transparency.leaf is 'Lá của cây Merkle – leaf hashes in 
 comment on table transparency.node is 'Nút của cây Merkle – written once, so that a proof is a handful of look-ups';
 comment on table transparency.statement is 'Chứng cứ – statements signed by this house: receipts and results';
 comment on table vault.asked_anyway is 'Yêu cầu giấy tờ đã có – who asked for a paper that was held, and the reason typed; append-only, counted by unit';
-comment on table vault.consent_event is 'Sự đồng ý và rút đồng ý – the newest row of a purpose counts; append-only';
 comment on table vault.digitisation is 'Lần số hoá – from the upload to the filed paper; a killed worker goes on at the first page that is not there';
 comment on table vault.page is 'Trang quét – upright, straight, read; order and whether it is kept are the officer''s';
 comment on table vault.paper is 'Giấy tờ trong kho – written once; what became of it stands in paper_event';

@@ -10,10 +10,18 @@ export { changePaperState, filePaper, type PaperToFile, type WhichPaper } from '
 export { papersHeld, papersOf, standsFor, type Wanted } from './papers-held.ts';
 /** One paper by its id; what entered with a dossier. */
 export { findPaper, papersOfDossier } from './papers.store.ts';
-/** Takes a held paper for a dossier, recorded; why a held paper was asked for all the same, counted. */
-export { recordAskedAnyway, usablePaper, useReuse, type CannotUse, type Reuse, type UsedBy } from './use-paper.ts';
-/** Consent per purpose: what stands, and saying yes or no. */
-export { consentOf, decideConsent, purposes, type Consent, type ConsentPurpose } from './consent.ts';
+/** May a paper be used, taking it for a dossier, recording that it was; why a held one was asked for all the same. */
+export {
+  allowedUse,
+  officersMayTake,
+  recordAskedAnyway,
+  recordUse,
+  useReuse,
+  type AllowedUse,
+  type CannotUse,
+  type Reuse,
+  type UsedBy,
+} from './use-paper.ts';
 /** Kinds of papers by name, so that one procedure finds what another filed. */
 export { kindByCode, kindOf, paperKinds, type PaperKind } from './paper-kinds.ts';
 /** Begins to digitise a paper; what was begun in a dossier; its tag. */

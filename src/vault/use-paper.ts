@@ -1,16 +1,18 @@
+import { consentGiven } from '../identity/api.ts';
 import type { House } from '../platform/house.ts';
 import { ok, refuse, type Result } from '../platform/result.ts';
-import { standing } from './consent.ts';
-import { newestConsents } from './consents.store.ts';
-import { keysOf } from './owner-keys.ts';
+import { keysOf, personsOf } from './owner-keys.ts';
 import { isUsable, reuseLevel, type HeldPaper, type PaperOwner } from './paper.ts';
 import { findPaper } from './papers.store.ts';
-import { insertAsked, insertUse, type AskedAnyway, type UsePurpose } from './uses.store.ts';
+import { insertAsked, insertUse, type AskedAnyway, type UseGround } from './uses.store.ts';
 
-/** Who uses a paper: its owner, or an officer of a unit for them. */
+/**
+ * Who uses a paper: its owner, or an officer of a unit for them. `present`: the owner stands at the counter and agreed to
+ * this use; else their standing consent is needed.
+ */
 export type UsedBy =
   | { readonly kind: 'owner'; readonly personId: string }
-  | { readonly kind: 'officer'; readonly officerId: string; readonly unitId: string };
+  | { readonly kind: 'officer'; readonly officerId: string; readonly unitId: string; readonly present: boolean };
 
 /** Why a paper cannot be used: not this owner's, not in force or not checked, or an officer without the owner's consent. */
 export type CannotUse =
@@ -18,59 +20,79 @@ export type CannotUse =
   | { readonly why: 'not_usable' }
   | { readonly why: 'no_consent' };
 
-/** One use: which paper of whom goes where. `dedupeKey`: the same use told twice is one. */
-export type Reuse = {
-  readonly paperId: string;
-  readonly owner: PaperOwner;
-  readonly by: UsedBy;
+/** One use that is asked for: which paper of whom. */
+export type WantedUse = { readonly paperId: string; readonly owner: PaperOwner; readonly by: UsedBy };
+
+/** A paper that may be used, how, and on what ground. */
+export type AllowedUse = { readonly paper: HeldPaper; readonly level: 1 | 2; readonly ground: UseGround };
+
+/** One use to record. `dedupeKey`: the same use told twice is one. */
+export type Reuse = WantedUse & {
   readonly dossierId?: string | null;
   readonly draftId?: string | null;
   readonly dedupeKey: string;
 };
 
 /**
- * Takes a held paper for a dossier instead of asking for it again, and records it for its owner to see. An officer needs
- * the owner's standing consent for `officer_takes`. Returns the paper and its reuse level (1 digitised, 2 e-result).
+ * May this paper stand in for the original, used by this person or officer, today? An officer needs the owner's consent:
+ * standing (purpose `vault.take`), or given at the counter to this use. Nothing is recorded yet.
  */
-export async function useReuse(
+export async function allowedUse(
   house: House,
-  use: Reuse,
-): Promise<Result<{ paper: HeldPaper; level: 1 | 2 }, CannotUse>> {
-  const found = await usablePaper(house, use.owner, use.paperId);
-  if (!found.ok) return found;
-  const consent =
-    use.by.kind === 'owner'
-      ? null
-      : standing(await newestConsents(house.open, await keysOf(house, use.owner)), 'officer_takes');
-  if (use.by.kind === 'officer' && consent === null) return refuse({ why: 'no_consent' });
-  const paper = found.value;
-  const level = reuseLevel(paper.origin);
-  const purpose: UsePurpose = use.by.kind === 'owner' ? 'filed_by_owner' : 'taken_by_officer';
+  { paperId, owner, by }: WantedUse,
+): Promise<Result<AllowedUse, CannotUse>> {
+  const [paper, keys] = await Promise.all([findPaper(house.open, paperId), keysOf(house, owner)]);
+  if (!paper || !keys.includes(paper.ownerKey)) return refuse({ why: 'not_theirs' });
+  if (!isUsable(paper, house.clock.today())) return refuse({ why: 'not_usable' });
+  const ground = await groundOf(house, by, keys);
+  return ground ? ok({ paper, level: reuseLevel(paper.origin), ground }) : refuse({ why: 'no_consent' });
+}
+
+async function groundOf(house: House, by: UsedBy, keys: readonly string[]): Promise<UseGround | null> {
+  if (by.kind === 'owner') return 'owner';
+  if (by.present) return 'at_counter';
+  return (await ownerConsents(house, keys)) ? 'consent' : null;
+}
+
+/** Whether officers may take papers of this owner without asking them each time. */
+export async function officersMayTake(house: House, owner: PaperOwner): Promise<boolean> {
+  return ownerConsents(house, await keysOf(house, owner));
+}
+
+async function ownerConsents(house: House, keys: readonly string[]): Promise<boolean> {
+  for (const person of new Set((await personsOf(house, keys)).values()))
+    if (await consentGiven(house, person, 'vault.take')) return true;
+  return false;
+}
+
+/** Takes a held paper for a dossier instead of asking for it again, and records it for its owner to see. */
+export async function useReuse(house: House, use: Reuse): Promise<Result<AllowedUse, CannotUse>> {
+  const allowed = await allowedUse(house, use);
+  if (allowed.ok) await recordUse(house, use, allowed.value.level, allowed.value.ground);
+  return allowed;
+}
+
+/** Records a use that was allowed when the paper entered the dossier; safe to repeat. */
+export async function recordUse(
+  house: House,
+  use: Omit<Reuse, 'owner'>,
+  level: 1 | 2,
+  ground: UseGround,
+): Promise<void> {
+  const { by } = use;
   await insertUse(house.open, {
-    paperId: paper.id,
-    purpose,
+    paperId: use.paperId,
+    purpose: by.kind === 'owner' ? 'filed_by_owner' : 'taken_by_officer',
     level,
+    ground,
     dossierId: use.dossierId ?? null,
     draftId: use.draftId ?? null,
     at: house.clock.now(),
-    personId: use.by.kind === 'owner' ? use.by.personId : null,
-    officerId: use.by.kind === 'officer' ? use.by.officerId : null,
-    unitId: use.by.kind === 'officer' ? use.by.unitId : null,
-    consentId: consent?.id ?? null,
+    personId: by.kind === 'owner' ? by.personId : null,
+    officerId: by.kind === 'officer' ? by.officerId : null,
+    unitId: by.kind === 'officer' ? by.unitId : null,
     dedupeKey: use.dedupeKey,
   });
-  return ok({ paper, level });
-}
-
-/** The paper, when it is this owner's and may stand in for the original today. */
-export async function usablePaper(
-  house: House,
-  owner: PaperOwner,
-  paperId: string,
-): Promise<Result<HeldPaper, CannotUse>> {
-  const [paper, keys] = await Promise.all([findPaper(house.open, paperId), keysOf(house, owner)]);
-  if (!paper || !keys.includes(paper.ownerKey)) return refuse({ why: 'not_theirs' });
-  return isUsable(paper, house.clock.today()) ? ok(paper) : refuse({ why: 'not_usable' });
 }
 
 /** Records why an officer asks for papers that are held; each is counted by unit (view v_asked_anyway). */

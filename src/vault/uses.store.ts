@@ -11,18 +11,23 @@ export type PaperUse = {
   readonly personId: string | null;
   readonly officerId: string | null;
   readonly unitId: string | null;
+  /** The owner filed it, their consent stood, or they agreed to it at the counter. */
+  readonly ground: UseGround;
 };
 
-/** Filed by the owner, taken by an officer instead of asking, or shown when the owner asked for it. */
+/** On what ground a paper was used. */
+export type UseGround = 'owner' | 'consent' | 'at_counter';
+
+/** Filed by the owner, or taken by an officer instead of asking for it. */
 export type UsePurpose = 'filed_by_owner' | 'taken_by_officer';
 
 /** A use to write; the same key is the same use. */
-export type NewUse = Omit<PaperUse, 'id'> & { draftId: string | null; consentId: string | null; dedupeKey: string };
+export type NewUse = Omit<PaperUse, 'id'> & { draftId: string | null; dedupeKey: string };
 
 /** Writes a use once; false: it was written before. */
 export async function insertUse({ sql }: OpenDb, use: NewUse): Promise<boolean> {
   const rows = await sql<{ id: string }>(
-    `insert into vault.use (paper_id, purpose, level, dossier_id, draft_id, at, person_id, officer_id, unit_id, consent_id, dedupe_key)
+    `insert into vault.use (paper_id, purpose, level, dossier_id, draft_id, at, person_id, officer_id, unit_id, ground, dedupe_key)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (dedupe_key) do nothing returning id`,
     [
       use.paperId,
@@ -34,7 +39,7 @@ export async function insertUse({ sql }: OpenDb, use: NewUse): Promise<boolean> 
       use.personId,
       use.officerId,
       use.unitId,
-      use.consentId,
+      use.ground,
       use.dedupeKey,
     ],
   );
@@ -49,7 +54,7 @@ export const usesOfOwner = (
 ): Promise<(PaperUse & { paperName: string })[]> =>
   sql<PaperUse & { paperName: string }>(
     `select u.id, u.paper_id as "paperId", u.purpose, u.level, u.dossier_id as "dossierId", u.at, u.person_id as "personId",
-       u.officer_id as "officerId", u.unit_id as "unitId", p.name as "paperName"
+       u.officer_id as "officerId", u.unit_id as "unitId", u.ground, p.name as "paperName"
      from vault.paper p join vault.use u on u.paper_id = p.id
      where p.owner_key = any($1) and ($2::uuid is null or u.id < $2) order by u.id desc limit 50`,
     [ownerKeys, before],

@@ -3,16 +3,7 @@ import test from 'node:test';
 import { fixedClock, legalDay } from '../platform/clock.ts';
 import { testDb } from '../platform/db/testing.ts';
 import { testHouse } from '../platform/testing-house.ts';
-import {
-  changePaperState,
-  consentOf,
-  decideConsent,
-  filePaper,
-  papersHeld,
-  papersOf,
-  useReuse,
-  type PaperToFile,
-} from './api.ts';
+import { changePaperState, filePaper, papersHeld, papersOf, useReuse, type PaperToFile } from './api.ts';
 import { eventsOfPaper } from './papers.store.ts';
 
 const db = await testDb();
@@ -22,7 +13,12 @@ const [person] = await db.owner.sql<{ id: string }>(
   `insert into identity.person (issuer, subject, full_name, id_number, level) values ('t', 't1', 'Nguyễn Thị Mẫu', '000099000001', 2) returning id`,
 );
 const personId = person?.id ?? '';
-const officer = { kind: 'officer', officerId: crypto.randomUUID(), unitId: crypto.randomUUID() } as const;
+const officer = {
+  kind: 'officer',
+  officerId: crypto.randomUUID(),
+  unitId: crypto.randomUUID(),
+  present: false,
+} as const;
 
 const birth = (over: Partial<PaperToFile> = {}): PaperToFile => ({
   owner: { idNumber: '000 099 000 001' },
@@ -81,27 +77,36 @@ test('only what an officer compared and what is in force is offered', async () =
 
 test('an officer takes a paper only while its owner agrees, and the same use is recorded once', async () => {
   const owner = { idNumber: '000099000088' };
+  const [row] = await db.owner.sql<{ id: string }>(
+    `insert into identity.person (issuer, subject, full_name, id_number, level) values ('t', 't2', 'Lò Văn Mẫu', '000099000088', 2) returning id`,
+  );
+  const answer = (given: boolean) =>
+    db.owner.sql(
+      `insert into identity.consent (person_id, purpose, version, given, words, lang, at) values ($1, 'vault.take', 1, $2, 'x', 'vi', now())`,
+      [row?.id, given],
+    );
   const { id } = await filePaper(house, birth({ owner, origin: 'result' }));
   const use = { paperId: id, owner, by: officer, dossierId: crypto.randomUUID(), dedupeKey: 'use-1' };
   assert.deepEqual(await useReuse(house, use), { ok: false, refusal: { why: 'no_consent' } });
-  await decideConsent(house, owner, 'officer_takes', 'given', { officerId: officer.officerId });
+  await answer(true);
   const taken = await useReuse(house, use);
-  assert.equal(taken.ok && taken.value.level, 2);
+  assert.ok(taken.ok && taken.value.level === 2 && taken.value.ground === 'consent');
   await useReuse(house, use);
   assert.equal((await db.app.sql('select from vault.use where paper_id = $1', [id])).length, 1);
-  await decideConsent(house, owner, 'officer_takes', 'withdrawn', { personId });
-  assert.equal(await consentOf(house, owner, 'officer_takes'), null);
+  await answer(false);
   assert.deepEqual(await useReuse(house, { ...use, dedupeKey: 'use-2' }), {
     ok: false,
     refusal: { why: 'no_consent' },
   });
+  const there = await useReuse(house, { ...use, by: { ...officer, present: true }, dedupeKey: 'use-3' });
+  assert.equal(there.ok && there.value.ground, 'at_counter', 'who stands at the counter can agree to this one use');
   const stranger = await useReuse(house, { ...use, owner: { idNumber: '000099000099' } });
   assert.deepEqual(stranger, { ok: false, refusal: { why: 'not_theirs' } });
 });
 
-test('nobody rewrites a paper, its history, a use or a consent', async () => {
+test('nobody rewrites a paper, its history or a use', async () => {
   const { id } = await filePaper(house, birth());
-  for (const table of ['paper', 'paper_event', 'use', 'consent_event', 'asked_anyway'])
+  for (const table of ['paper', 'paper_event', 'use', 'asked_anyway'])
     for (const act of ['update', 'delete', 'truncate']) {
       const [may] = await db.app.sql<{ may: boolean }>('select has_table_privilege($1, $2) as may', [
         `vault.${table}`,

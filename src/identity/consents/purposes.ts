@@ -17,7 +17,7 @@ export type PurposeWords = {
 };
 
 /** Names of purposes; a room that needs another adds it to {@link purposes}. */
-export type PurposeKey = 'registry.prefill' | 'registry.family';
+export type PurposeKey = 'registry.prefill' | 'registry.family' | 'vault.take';
 
 /** Every purpose this house asks consent for. What the law itself orders (deciding a dossier) is not asked here. */
 export const purposes: readonly Purpose[] = [
@@ -55,6 +55,25 @@ export const purposes: readonly Purpose[] = [
       use: 'Only to fill in the parts about these people in the form you are working on (birth, school, residence).',
       who: 'The agency that decides the dossier and the one-stop shop of the province.',
       without: 'You can still file; you fill in the parts about your family yourself.',
+    },
+  },
+  {
+    key: 'vault.take',
+    version: 1,
+    vi: {
+      title: 'Cán bộ lấy giấy tờ trong kho của tôi thay vì yêu cầu tôi nộp lại',
+      data: 'Giấy tờ trong kho dữ liệu điện tử của bạn: bản số hoá, kết quả điện tử, bản sao chứng thực.',
+      use: 'Chỉ để đưa vào hồ sơ của chính bạn đang được giải quyết, khi thủ tục cần giấy đó. Mỗi lần lấy đều được ghi và bạn xem được trong kho.',
+      who: 'Cán bộ Bộ phận Một cửa nhận hồ sơ và cán bộ cơ quan giải quyết hồ sơ đó.',
+      without: 'Bạn vẫn nộp được hồ sơ; khi cần, cán bộ sẽ yêu cầu bạn nộp giấy tờ hoặc bạn tự chọn từ kho.',
+    },
+    en: {
+      title: 'Officers take papers from my vault instead of asking me for them again',
+      data: 'The papers in your electronic vault: digitised papers, electronic results, certified copies.',
+      use: 'Only to put them into your own dossier while it is being decided, when the procedure needs that paper. Each time is recorded and you can see it in your vault.',
+      who: 'Officers of the counter that received the dossier and of the agency that decides it.',
+      without:
+        'You can still file; officers will ask you for papers when needed, or you choose them from your vault yourself.',
     },
   },
 ];
