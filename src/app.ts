@@ -47,9 +47,8 @@ export function allRoutes(house: House, mails: MailCatcher | null = null): Route
 /** All side effects of the system: what happened → what follows. */
 export function allReactions(house: House): Reactions {
   const all: Record<string, Reactions[string]> = {};
-  for (const some of [dossierReactions(house), proofReactions(house), followReactions(house)])
-    for (const some of [dossierReactions(house), followReactions(house), vaultReactions(house)])
-      for (const [topic, byName] of Object.entries(some)) all[topic] = { ...all[topic], ...byName };
+  for (const some of [dossierReactions(house), proofReactions(house), followReactions(house), vaultReactions(house)])
+    for (const [topic, byName] of Object.entries(some)) all[topic] = { ...all[topic], ...byName };
   return all;
 }
 

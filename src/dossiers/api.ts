@@ -161,3 +161,6 @@ export {
 } from './work/handover.store.ts';
 /** Chứng cứ: what was filed and what was issued, stated in the public log; the file that proves it. */
 export { filingProof, proofReactions, provedAs } from './proofs/prove-filing.ts';
+/** Giấy tờ Nhà nước đã có: what the vault holds of the applicant, and taking it into a dossier instead of asking. */
+export { heldAmong, matching, paperOwnerOf, type HeldItem } from './reuse/held-papers.ts';
+export { takeHeldPaper, type CannotTake } from './reuse/take-held-paper.ts';

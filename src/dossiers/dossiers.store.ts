@@ -152,13 +152,17 @@ export type FiledPaper = {
   readonly fileType: string | null;
   readonly fileSize: number | null;
   readonly addedAt: Temporal.Instant;
+  /** The paper of the vault it was taken from, and DuocTaiSuDung 1 or 2; null: it was handed in. */
+  readonly reusedPaperId: string | null;
+  readonly reuseLevel: 1 | 2 | null;
 };
 
 /** All papers of a dossier, oldest first (at most 500). */
 export function papersOf(open: OpenDb, dossierId: string): Promise<FiledPaper[]> {
   return open.sql<FiledPaper>(
     `select no, paper_key as "paperKey", name, copy_kind as "copyKind", copies, file_hash as "fileHash", file_name as "fileName",
-       file_type as "fileType", file_size as "fileSize", added_at as "addedAt"
+       file_type as "fileType", file_size as "fileSize", added_at as "addedAt",
+       reused_paper_id as "reusedPaperId", reuse_level as "reuseLevel"
      from dossiers.paper where dossier_id = $1 order by no limit 500`,
     [dossierId],
   );

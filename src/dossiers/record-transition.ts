@@ -98,6 +98,9 @@ export type NewPaper = {
   readonly file_name: string | null;
   readonly file_type: string | null;
   readonly file_size: number | null;
+  /** The paper of the vault this is, and DuocTaiSuDung: 1 a digitised component, 2 an electronic result. */
+  readonly reused_paper_id?: string | null;
+  readonly reuse_level?: 1 | 2 | null;
 };
 
 /** A draft of the result; a newer one takes its place, none is removed. */
@@ -161,11 +164,13 @@ export function openTasksSql(tasks: readonly NewTask[], p: Place): string {
 
 /** Rows of `dossiers.paper` from a JSON array; `from` names the parameter. */
 export const paperRows = (from: string) => `
-  p as (insert into dossiers.paper (dossier_id, no, paper_key, name, copy_kind, copies, file_hash, file_name, file_type, file_size, added_at, added_by)
-    select d.id, d.version * 1000 + r.n, r.paper_key, r.name, r.copy_kind, r.copies, r.file_hash, r.file_name, r.file_type, r.file_size, a.at, a.actor_id
+  p as (insert into dossiers.paper (dossier_id, no, paper_key, name, copy_kind, copies, file_hash, file_name, file_type, file_size,
+      reused_paper_id, reuse_level, added_at, added_by)
+    select d.id, d.version * 1000 + r.n, r.paper_key, r.name, r.copy_kind, r.copies, r.file_hash, r.file_name, r.file_type, r.file_size,
+      r.reused_paper_id, r.reuse_level, a.at, a.actor_id
     from d, a, rows from (jsonb_to_recordset(${from}) as (paper_key text, name text, copy_kind smallint, copies smallint,
-      file_hash text, file_name text, file_type text, file_size bigint)) with ordinality
-      as r(paper_key, name, copy_kind, copies, file_hash, file_name, file_type, file_size, n))`;
+      file_hash text, file_name text, file_type text, file_size bigint, reused_paper_id uuid, reuse_level smallint)) with ordinality
+      as r(paper_key, name, copy_kind, copies, file_hash, file_name, file_type, file_size, reused_paper_id, reuse_level, n))`;
 
 /**
  * Writes a decision: state, event with its link of the hash chain, tasks, waits, slip or papers and the outbox row, in

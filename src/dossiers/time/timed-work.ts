@@ -3,6 +3,7 @@ import type { Reactions, Timed } from '../../platform/jobs/jobs.ts';
 import { callOperation } from './call-operation.ts';
 import { passOn } from './deliver.ts';
 import { runMigration } from '../moving/migrate-dossiers.ts';
+import { countAskedAnyway, recordReuse } from '../reuse/record-reuse.ts';
 import { raiseAlarms } from './raise-alarms.ts';
 import { runDueWaits } from './run-due-waits.ts';
 import { tellApologies } from './tell-apologies.ts';
@@ -15,6 +16,10 @@ export const dossierReactions = (house: House): Reactions => ({
     'dossiers.runMigration': ({ key }) => (key ? runMigration(house, key) : Promise.resolve()),
   },
   'process.said': { 'dossiers.passOn': (happening) => passOn(house, happening) },
+  'dossier.submitted': { 'dossiers.recordReuse': ({ key }) => recordReuse(house, key) },
+  'papers.supplied': { 'dossiers.recordReuse': ({ key }) => recordReuse(house, key) },
+  'papers.reused': { 'dossiers.recordReuse': ({ key }) => recordReuse(house, key) },
+  'papers.requested': { 'dossiers.countAskedAnyway': ({ key }) => countAskedAnyway(house, key) },
   'task.nearly_due': { 'dossiers.tellHolder': (happening) => tellHolder(house, happening) },
   'task.overdue': { 'dossiers.tellHead': (happening) => tellHead(house, happening) },
   'task.given_to': { 'dossiers.tellGiven': (happening) => tellGiven(house, happening) },

@@ -100,5 +100,6 @@ test('words never change without a new version', () => {
   assert.deepEqual(pinned, [
     ['registry.prefill', 1, '1e364bfeb7d8'],
     ['registry.family', 1, 'a8c16b05df75'],
+    ['vault.take', 1, '7c590e94333a'],
   ]);
 });
