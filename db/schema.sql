@@ -22,7 +22,9 @@ create table apply.draft (
   dossier_id uuid,
   abandoned_at timestamp with time zone,
   people jsonb,
-  copied jsonb
+  copied jsonb,
+  mandate_id uuid,
+  organisation_id uuid
 );
 create table apply.draft_paper (
   id uuid not null default uuidv7(),
@@ -89,7 +91,8 @@ create table catalogue.procedure (
   plain_name_en text,
   life_event text,
   aliases text[] not null default '{}'::text[],
-  popular_rank integer
+  popular_rank integer,
+  identity_level smallint not null default 1
 );
 create table catalogue.procedure_version (
   id uuid not null default uuidv7(),
@@ -235,7 +238,9 @@ create table dossiers.filing (
   name_fold text generated always as (platform.fold(applicant_name)) stored,
   search tsvector generated always as (to_tsvector('simple'::regconfig, platform.fold(((applicant_name || ' '::text) || procedure_name)))) stored,
   group_id uuid,
-  group_no smallint
+  group_no smallint,
+  mandate_id uuid,
+  organisation_id uuid
 );
 create table dossiers.filing_group (
   id uuid not null,
@@ -409,6 +414,15 @@ create table identity.absence (
   ended_at timestamp with time zone,
   ended_by uuid
 );
+create table identity.account_event (
+  id uuid not null default uuidv7(),
+  person_id uuid not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  device text,
+  network text,
+  detail text
+);
 create table identity.admin_unit (
   code text not null,
   valid_from date not null,
@@ -451,6 +465,37 @@ create table identity.consent (
   lang text not null,
   at timestamp with time zone not null
 );
+create table identity.logout_token (
+  jti text not null,
+  seen_at timestamp with time zone not null
+);
+create table identity.mandate (
+  id uuid not null default uuidv7(),
+  owner_person_id uuid,
+  organisation_id uuid,
+  made_by uuid not null,
+  helper_id_number text not null,
+  helper_name text not null,
+  helper_person_id uuid,
+  scope text not null,
+  life_event text,
+  procedure_codes text[] not null default '{}'::text[],
+  powers text[] not null,
+  from_day date not null,
+  until_day date not null,
+  made_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  declined_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  revoked_by uuid
+);
+create table identity.mandate_event (
+  id uuid not null default uuidv7(),
+  mandate_id uuid not null,
+  kind text not null,
+  person_id uuid not null,
+  at timestamp with time zone not null
+);
 create table identity.officer (
   id uuid not null default uuidv7(),
   username text not null,
@@ -461,6 +506,12 @@ create table identity.officer (
   locked_until timestamp with time zone,
   failed_attempts smallint not null default 0,
   active boolean not null default true
+);
+create table identity.organisation (
+  id uuid not null default uuidv7(),
+  tax_code text not null,
+  name text not null,
+  seen_at timestamp with time zone not null
 );
 create table identity.person (
   id uuid not null default uuidv7(),
@@ -474,7 +525,9 @@ create table identity.person (
   email text,
   address jsonb,
   level smallint not null,
-  first_seen_at timestamp with time zone not null default now()
+  first_seen_at timestamp with time zone not null default now(),
+  locked_until timestamp with time zone,
+  unlock_hash bytea
 );
 create table identity.post (
   id uuid not null default uuidv7(),
@@ -484,13 +537,28 @@ create table identity.post (
   valid_from date not null default '2025-07-01'::date,
   valid_to date
 );
+create table identity.representative (
+  organisation_id uuid not null,
+  person_id uuid not null,
+  since timestamp with time zone not null,
+  ended_at timestamp with time zone
+);
 create table identity.session (
   token_hash bytea not null,
   person_id uuid,
   officer_id uuid,
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
-  ended_at timestamp with time zone
+  ended_at timestamp with time zone,
+  id uuid not null default uuidv7(),
+  device text,
+  network text,
+  level smallint,
+  eid_sid text,
+  eid_token bytea,
+  ended_by text,
+  acts_by_mandate uuid,
+  acts_for_organisation uuid
 );
 create table notify.message (
   id uuid not null default uuidv7(),
@@ -757,6 +825,7 @@ alter table catalogue.form_version add constraint form_version_pkey PRIMARY KEY 
 alter table catalogue.offer add constraint offer_code_fkey FOREIGN KEY (code) REFERENCES catalogue.procedure(code);
 alter table catalogue.offer add constraint offer_pkey PRIMARY KEY (code, agency_id);
 alter table catalogue.procedure add constraint procedure_current_version_id_fkey FOREIGN KEY (current_version_id) REFERENCES catalogue.procedure_version(id) DEFERRABLE INITIALLY DEFERRED;
+alter table catalogue.procedure add constraint procedure_identity_level_check CHECK ((identity_level = ANY (ARRAY[1, 2])));
 alter table catalogue.procedure add constraint procedure_pkey PRIMARY KEY (code);
 alter table catalogue.procedure_version add constraint procedure_version_check CHECK ((valid_to >= valid_from));
 alter table catalogue.procedure_version add constraint procedure_version_code_fkey FOREIGN KEY (code) REFERENCES catalogue.procedure(code);
@@ -855,6 +924,9 @@ alter table identity.absence add constraint absence_kind_check CHECK ((kind = AN
 alter table identity.absence add constraint absence_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES identity.officer(id);
 alter table identity.absence add constraint absence_pkey PRIMARY KEY (id);
 alter table identity.absence add constraint absence_stand_in_id_fkey FOREIGN KEY (stand_in_id) REFERENCES identity.officer(id);
+alter table identity.account_event add constraint account_event_kind_check CHECK ((kind = ANY (ARRAY['signed_in'::text, 'signed_out'::text, 'session_ended'::text, 'others_ended'::text, 'provider_ended'::text, 'locked'::text, 'unlocked'::text, 'refused_locked'::text, 'acts_for'::text, 'acts_for_self'::text])));
+alter table identity.account_event add constraint account_event_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.person(id);
+alter table identity.account_event add constraint account_event_pkey PRIMARY KEY (id);
 alter table identity.admin_unit add constraint admin_unit_level_check CHECK ((level = ANY (ARRAY['province'::text, 'district'::text, 'commune'::text])));
 alter table identity.admin_unit add constraint admin_unit_pkey PRIMARY KEY (level, code, valid_from);
 alter table identity.admin_unit_mapping add constraint admin_unit_mapping_pkey PRIMARY KEY (old_commune_code, new_commune_code);
@@ -867,8 +939,30 @@ alter table identity.consent add constraint consent_lang_check CHECK ((lang = AN
 alter table identity.consent add constraint consent_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.person(id);
 alter table identity.consent add constraint consent_pkey PRIMARY KEY (id);
 alter table identity.consent add constraint consent_version_check CHECK ((version > 0));
+alter table identity.logout_token add constraint logout_token_pkey PRIMARY KEY (jti);
+alter table identity.mandate add constraint mandate_check CHECK ((num_nonnulls(owner_person_id, organisation_id) = 1));
+alter table identity.mandate add constraint mandate_check1 CHECK ((until_day >= from_day));
+alter table identity.mandate add constraint mandate_check2 CHECK (((helper_person_id IS NULL) = ((accepted_at IS NULL) AND (declined_at IS NULL))));
+alter table identity.mandate add constraint mandate_check3 CHECK (((scope = 'all'::text) OR (cardinality(procedure_codes) > 0)));
+alter table identity.mandate add constraint mandate_check4 CHECK (((organisation_id IS NOT NULL) OR (NOT ('manage'::text = ANY (powers)))));
+alter table identity.mandate add constraint mandate_helper_id_number_check CHECK ((helper_id_number ~ '^\d{12}$'::text));
+alter table identity.mandate add constraint mandate_helper_person_id_fkey FOREIGN KEY (helper_person_id) REFERENCES identity.person(id);
+alter table identity.mandate add constraint mandate_made_by_fkey FOREIGN KEY (made_by) REFERENCES identity.person(id);
+alter table identity.mandate add constraint mandate_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES identity.organisation(id);
+alter table identity.mandate add constraint mandate_owner_person_id_fkey FOREIGN KEY (owner_person_id) REFERENCES identity.person(id);
+alter table identity.mandate add constraint mandate_pkey PRIMARY KEY (id);
+alter table identity.mandate add constraint mandate_powers_check CHECK (((cardinality(powers) > 0) AND (powers <@ ARRAY['see'::text, 'file'::text, 'supplement'::text, 'receive'::text, 'manage'::text])));
+alter table identity.mandate add constraint mandate_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES identity.person(id);
+alter table identity.mandate add constraint mandate_scope_check CHECK ((scope = ANY (ARRAY['all'::text, 'procedures'::text, 'life_event'::text])));
+alter table identity.mandate_event add constraint mandate_event_kind_check CHECK ((kind = ANY (ARRAY['made'::text, 'accepted'::text, 'declined'::text, 'revoked'::text, 'given_up'::text])));
+alter table identity.mandate_event add constraint mandate_event_mandate_id_fkey FOREIGN KEY (mandate_id) REFERENCES identity.mandate(id);
+alter table identity.mandate_event add constraint mandate_event_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.person(id);
+alter table identity.mandate_event add constraint mandate_event_pkey PRIMARY KEY (id);
 alter table identity.officer add constraint officer_pkey PRIMARY KEY (id);
 alter table identity.officer add constraint officer_username_key UNIQUE (username);
+alter table identity.organisation add constraint organisation_pkey PRIMARY KEY (id);
+alter table identity.organisation add constraint organisation_tax_code_check CHECK ((tax_code ~ '^\d{10}(-\d{3})?$'::text));
+alter table identity.organisation add constraint organisation_tax_code_key UNIQUE (tax_code);
 alter table identity.person add constraint person_gender_check CHECK ((gender = ANY (ARRAY['male'::text, 'female'::text, 'other'::text])));
 alter table identity.person add constraint person_issuer_subject_key UNIQUE (issuer, subject);
 alter table identity.person add constraint person_level_check CHECK ((level = ANY (ARRAY[1, 2])));
@@ -878,7 +972,15 @@ alter table identity.post add constraint post_officer_id_unit_id_role_valid_from
 alter table identity.post add constraint post_pkey PRIMARY KEY (id);
 alter table identity.post add constraint post_role_check CHECK ((role = ANY (ARRAY['receiving_officer'::text, 'returning_officer'::text, 'processing_officer'::text, 'head_of_unit'::text, 'signing_leader'::text, 'clerk'::text, 'centre_supervisor'::text, 'administrator'::text, 'auditor'::text])));
 alter table identity.post add constraint post_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES identity.agency(id);
+alter table identity.representative add constraint representative_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES identity.organisation(id);
+alter table identity.representative add constraint representative_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.person(id);
+alter table identity.representative add constraint representative_pkey PRIMARY KEY (organisation_id, person_id, since);
+alter table identity.session add constraint session_acts_by_mandate_fkey FOREIGN KEY (acts_by_mandate) REFERENCES identity.mandate(id);
+alter table identity.session add constraint session_acts_for_organisation_fkey FOREIGN KEY (acts_for_organisation) REFERENCES identity.organisation(id);
 alter table identity.session add constraint session_check CHECK ((num_nonnulls(person_id, officer_id) = 1));
+alter table identity.session add constraint session_check1 CHECK ((num_nonnulls(acts_by_mandate, acts_for_organisation) <= 1));
+alter table identity.session add constraint session_ended_by_check CHECK ((ended_by = ANY (ARRAY['signed_out'::text, 'replaced'::text, 'owner'::text, 'lock'::text, 'provider'::text])));
+alter table identity.session add constraint session_level_check CHECK ((level = ANY (ARRAY[1, 2])));
 alter table identity.session add constraint session_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES identity.officer(id);
 alter table identity.session add constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.person(id);
 alter table identity.session add constraint session_pkey PRIMARY KEY (token_hash);
@@ -978,6 +1080,7 @@ alter table worktime.special_day add constraint special_day_reach_check CHECK ((
 
 CREATE INDEX absence_of ON identity.absence USING btree (officer_id, to_day) WHERE (ended_at IS NULL);
 CREATE INDEX absence_stand_in ON identity.absence USING btree (stand_in_id, to_day) WHERE ((ended_at IS NULL) AND (stand_in_id IS NOT NULL));
+CREATE INDEX account_event_of ON identity.account_event USING btree (person_id, id DESC);
 CREATE INDEX admin_unit_children ON identity.admin_unit USING btree (parent_code, level, name);
 CREATE INDEX agency_parent ON identity.agency USING btree (parent_id);
 CREATE INDEX asked_anyway_by_time ON vault.asked_anyway USING btree (at DESC, id DESC);
@@ -1000,12 +1103,18 @@ CREATE INDEX filing_group_person ON dossiers.filing_group USING btree (person_id
 CREATE INDEX filing_helper ON dossiers.filing USING btree (helper_person_id, dossier_id DESC) WHERE (helper_person_id IS NOT NULL);
 CREATE INDEX filing_id_number ON dossiers.filing USING btree (applicant_id_number) WHERE (applicant_id_number IS NOT NULL);
 CREATE INDEX filing_name ON dossiers.filing USING gin (name_fold gin_trgm_ops);
+CREATE INDEX filing_organisation ON dossiers.filing USING btree (organisation_id, dossier_id DESC) WHERE (organisation_id IS NOT NULL);
 CREATE INDEX filing_phone ON dossiers.filing USING btree (applicant_phone) WHERE (applicant_phone IS NOT NULL);
 CREATE INDEX filing_search ON dossiers.filing USING gin (search);
 CREATE INDEX handed_over_minutes ON dossiers.handed_over USING btree (minutes_id);
 CREATE INDEX handover_minutes_recent ON dossiers.handover_minutes USING btree (from_unit_id, id DESC);
 CREATE INDEX head_size ON transparency.head USING btree (tree_size, id);
 CREATE INDEX key_revoked ON signing.key USING btree (issuer_id, revoked_at) WHERE (revoked_at IS NOT NULL);
+CREATE INDEX logout_token_age ON identity.logout_token USING btree (seen_at);
+CREATE INDEX mandate_event_of ON identity.mandate_event USING btree (mandate_id, id);
+CREATE INDEX mandate_of_organisation ON identity.mandate USING btree (organisation_id, id DESC) WHERE (organisation_id IS NOT NULL);
+CREATE INDEX mandate_of_owner ON identity.mandate USING btree (owner_person_id, id DESC) WHERE (owner_person_id IS NOT NULL);
+CREATE INDEX mandate_to_helper ON identity.mandate USING btree (helper_id_number, id DESC);
 CREATE INDEX message_dossier ON notify.message USING btree (dossier_id);
 CREATE INDEX message_unsent ON notify.message USING btree (made_at) WHERE ((sent_at IS NULL) AND (refused_at IS NULL));
 CREATE INDEX notice_desk ON dossiers.notice USING btree (unit_id, role, id DESC) WHERE ((seen_at IS NULL) AND (officer_id IS NULL));
@@ -1021,6 +1130,8 @@ CREATE INDEX procedure_process_of ON process.procedure_process USING btree (proc
 CREATE INDEX procedure_version_on_day ON catalogue.procedure_version USING btree (code, valid_from DESC, version DESC);
 CREATE INDEX procedure_version_search ON catalogue.procedure_version USING gin (search);
 CREATE INDEX result_dossier ON dossiers.result USING btree (dossier_id, id DESC);
+CREATE INDEX session_of_person ON identity.session USING btree (person_id, created_at DESC) WHERE (person_id IS NOT NULL);
+CREATE INDEX session_of_provider ON identity.session USING btree (eid_sid) WHERE ((eid_sid IS NOT NULL) AND (ended_at IS NULL));
 CREATE INDEX slip_dossier ON dossiers.slip USING btree (dossier_id, id);
 CREATE INDEX slip_template_form ON dossiers.slip_template USING btree (form, generation, id DESC);
 CREATE INDEX task_alarm ON dossiers.task USING btree (alarm_at) WHERE ((done_at IS NULL) AND (alarm_at IS NOT NULL));
@@ -1035,6 +1146,8 @@ CREATE UNIQUE INDEX dossier_filing_ref ON dossiers.dossier USING btree (filing_r
 CREATE UNIQUE INDEX draft_paper_once ON apply.draft_paper USING btree (draft_id, paper_key, file_hash) WHERE (removed_at IS NULL);
 CREATE UNIQUE INDEX filing_group_place ON dossiers.filing USING btree (group_id, group_no) WHERE (group_id IS NOT NULL);
 CREATE UNIQUE INDEX key_in_use ON signing.key USING btree (holder_kind, holder_id) NULLS NOT DISTINCT WHERE (retired_at IS NULL);
+CREATE UNIQUE INDEX representative_now ON identity.representative USING btree (person_id, organisation_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX session_id ON identity.session USING btree (id);
 
 create view dossiers.v_agency_role as
  SELECT dossier.id AS dossier_id,
@@ -1129,13 +1242,19 @@ grant insert, select, update on dossiers.task to mot_cua_app;
 grant select on dossiers.v_agency_role to mot_cua_app;
 grant insert, select, update on dossiers.wait to mot_cua_app;
 grant insert, select, update on identity.absence to mot_cua_app;
+grant insert, select on identity.account_event to mot_cua_app;
 grant insert, select, update on identity.admin_unit to mot_cua_app;
 grant insert, select, update on identity.admin_unit_mapping to mot_cua_app;
 grant insert, select, update on identity.agency to mot_cua_app;
 grant insert, select on identity.consent to mot_cua_app;
+grant delete, insert, select on identity.logout_token to mot_cua_app;
+grant insert, select on identity.mandate to mot_cua_app;
+grant insert, select on identity.mandate_event to mot_cua_app;
 grant insert, select, update on identity.officer to mot_cua_app;
+grant insert, select, update on identity.organisation to mot_cua_app;
 grant insert, select, update on identity.person to mot_cua_app;
 grant insert, select, update on identity.post to mot_cua_app;
+grant insert, select, update on identity.representative to mot_cua_app;
 grant insert, select, update on identity.session to mot_cua_app;
 grant insert, select, update on notify.message to mot_cua_app;
 grant insert, select, update on platform.failed_job to mot_cua_app;
@@ -1194,13 +1313,19 @@ comment on table dossiers.task is 'Việc – who must do what by when';
 comment on table dossiers.v_agency_role is 'Vai của cơ quan trong hồ sơ: tiếp nhận, có thẩm quyền, phối hợp – each once';
 comment on table dossiers.wait is 'Đang chờ – what a dossier waits for that is no officer''s task: a time, a message, a service, the applicant''s answer';
 comment on table identity.absence is 'Vắng mặt, uỷ quyền xử lý – who is away or delegates from when to when, and who stands in';
+comment on table identity.account_event is 'Lịch sử tài khoản – what happened to a person''s account here, shown to them; never rewritten';
 comment on table identity.admin_unit is 'Đơn vị hành chính – provinces and communes, and the three-level units until 2025-06-30';
 comment on table identity.admin_unit_mapping is 'Chuyển đổi đơn vị hành chính – old commune (or district without communes) to new; split: an old address cannot be converted without asking';
 comment on table identity.agency is 'Cơ quan, đơn vị – agencies and their units, one tree';
 comment on table identity.consent is 'Đồng ý xử lý dữ liệu – each time somebody agreed or took it back, for one purpose, with the words they saw; never rewritten';
+comment on table identity.logout_token is 'Thông báo đăng xuất đã nhận – each is good once (Back-Channel Logout 1.0, 2.6)';
+comment on table identity.mandate is 'Giấy uỷ quyền điện tử – who may act for whom, in which procedures, how far, until when';
+comment on table identity.mandate_event is 'Lịch sử uỷ quyền – never rewritten';
 comment on table identity.officer is 'Cán bộ, công chức';
+comment on table identity.organisation is 'Tổ chức – known through the account of its legal representative (Nghị định 69/2024)';
 comment on table identity.person is 'Công dân – a person known through the national eID; facts come from the identity provider, never from a browser';
 comment on table identity.post is 'Vị trí – who does what where, from when to when';
+comment on table identity.representative is 'Người đại diện theo pháp luật – as the national eID said at the last sign-in';
 comment on table identity.session is 'Phiên đăng nhập – only the hash of its token is kept';
 comment on table notify.message is 'Thông báo – each message once, with what became of it: waiting, sent, or refused by the mail server';
 comment on table platform.failed_job is 'Việc tự động không xong – every failure reaches a person';

@@ -28,7 +28,7 @@ export { importUnits, type ImportedFile } from './import-units.ts';
 export { startEidSimulator, type EidSimulator, type EidSimulatorSettings } from './simulator/start-eid-simulator.ts';
 export { readSimulatedPeople, type SimulatedPerson } from './simulator/simulated-person.ts';
 /** Addresses to register at the identity provider for an installation on a port. */
-export { redirectUris } from './own-origin.ts';
+export { backChannelUri, redirectUris, signedOutUris } from './own-origin.ts';
 /** Vắng mặt, uỷ quyền: who is away or delegates, and who stands in. */
 export {
   absencesOf,

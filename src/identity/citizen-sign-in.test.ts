@@ -1,27 +1,16 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { systemClock } from '../platform/clock.ts';
 import { testDb } from '../platform/db/testing.ts';
-import { redirectUris, readSimulatedPeople, loadSampleIdentity, startEidSimulator } from './api.ts';
+import { loadSampleIdentity } from './api.ts';
+import { eidForTests } from './eid-for-tests.ts';
 import { appForTests, cookiesOf, houseForTests } from './house-for-tests.ts';
 import { identityRoutes } from './identity.routes.ts';
 
 const { app: open } = await testDb();
-const seed = new URL('../../db/seed/', import.meta.url).pathname;
-await loadSampleIdentity(open, seed);
-const people = readSimulatedPeople(JSON.parse(await readFile(`${seed}people.json`, 'utf8')));
-const client = { clientId: 'mot-cua', clientSecret: 'bi-mat-mau' };
-const eid = await startEidSimulator({
-  port: 0,
-  publicOrigin: 'http://127.0.0.1',
-  redirectUris: redirectUris({ publicUrl: null, host: '127.0.0.1' }, 3000),
-  ...client,
-  people,
-});
-after(() => eid.stop());
-const oidc = { issuer: eid.issuer, ...client };
+await loadSampleIdentity(open, new URL('../../db/seed/', import.meta.url).pathname);
+const { eid, oidc, chooseAt } = await eidForTests();
 const house = houseForTests(open, systemClock, { oidc });
 const recorded: string[] = [];
 const portal = appForTests(house, identityRoutes(house), recorded);
@@ -29,37 +18,6 @@ const portal = appForTests(house, identityRoutes(house), recorded);
 const origin = 'http://127.0.0.1:3000';
 const ask = (path: string, cookies: readonly string[] = [], app = portal) =>
   app.request(origin + path, { headers: { host: '127.0.0.1:3000', cookie: cookies.join('; '), accept: 'text/html' } });
-
-/** Goes through the simulator by hand, as a browser without script would; returns where it sends the person back to. */
-async function chooseAt(url: string, subject: string): Promise<URL> {
-  const jar = new Map<string, string>();
-  const go = async (to: string, body?: string): Promise<Response> => {
-    const answer = await fetch(new URL(to, eid.issuer), {
-      redirect: 'manual',
-      headers: {
-        cookie: [...jar].map(([k, v]) => `${k}=${v}`).join('; '),
-        accept: 'text/html',
-        ...(body === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
-      },
-      ...(body === undefined ? {} : { method: 'POST', body }),
-    });
-    for (const line of cookiesOf(answer)) jar.set(line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1));
-    return answer;
-  };
-  const toChoice = await go(url);
-  assert.equal(toChoice.status, 303, await toChoice.text());
-  const choice = toChoice.headers.get('location')!;
-  const page = await (await go(choice)).text();
-  assert.match(page, /MÔ PHỎNG/);
-  assert.match(page, /Định danh mức độ 1/);
-  let answer = await go(choice, `person=${subject}`);
-  for (let hops = 0; hops < 5; hops++) {
-    const to = new URL(answer.headers.get('location')!, eid.issuer);
-    if (to.origin !== eid.issuer) return to;
-    answer = await go(to.href);
-  }
-  throw new Error('the simulator does not let go');
-}
 
 async function begin(back = ''): Promise<{ url: string; cookies: string[] }> {
   const answer = await ask(`/dang-nhap/cong-dan${back}`);

@@ -1,26 +1,26 @@
 import { z } from 'zod';
 import type { House } from '../platform/house.ts';
-import { NotFound, touch } from '../platform/http/mount.ts';
+import { NotFound } from '../platform/http/mount.ts';
 import { get, post, type Route } from '../platform/http/route.ts';
+import { accountRoutes } from './account/account-routes.ts';
+import { leaveRoutes } from './account/leave-routes.ts';
 import { agencyDirectory } from './agency-directory.ts';
 import { consentRoutes } from './consents/consent-door.ts';
 import { officersWithCodes } from './officer.store.ts';
 import { backQuery, officerDoor } from './officer-door.ts';
+import { eidOf } from './national-eid.ts';
 import { callbackPath } from './own-origin.ts';
-import { accountPage } from './pages/account-page.ts';
 import { sampleCodePage, sampleCodesPage } from './pages/sample-codes-page.ts';
 import { signInPage } from './pages/sign-in-page.ts';
-import { signOutPage } from './pages/sign-out-page.ts';
 import { sampleCode, sampleTotpSecret } from './sample-secrets.ts';
-import { endSession } from './session.ts';
 import { citizenDoor } from './sign-in-citizen.ts';
-import { citizen } from './who-acts.ts';
 
 const officerForm = z.object({ username: z.string(), password: z.string(), code: z.string() });
 
-/** Signing in and out, one's own account, and the communes of a province. */
+/** Signing in and out, one's own account, consents, and the communes of a province. */
 export function identityRoutes(house: House): Route[] {
-  const citizens = citizenDoor(house);
+  const theEid = eidOf(house.config);
+  const citizens = citizenDoor(house, theEid);
   const officers = officerDoor(house);
   const directory = agencyDirectory(house.open);
   return [
@@ -29,6 +29,7 @@ export function identityRoutes(house: House): Route[] {
         signInPage(c.get('view'), {
           query: backQuery(c),
           filing: /^\/(nop-ho-so|ho-so-nhap)\//.test(c.req.query('back') ?? ''),
+          unlocked: c.req.query('mo-khoa') === '1',
         }),
       ),
     ),
@@ -36,16 +37,8 @@ export function identityRoutes(house: House): Route[] {
     get(callbackPath, { right: 'public', audit: 'citizen.signed_in' }, citizens.comeBack),
     get('/dang-nhap/can-bo', { right: 'public' }, officers.show),
     post('/dang-nhap/can-bo', { right: 'public', audit: 'officer.signed_in', form: officerForm }, officers.enter),
-    get('/dang-xuat', { right: 'public' }, (c) => c.html(signOutPage(c.get('view')))),
-    post('/dang-xuat', { right: 'public', form: z.object({}) }, async (c) => {
-      await endSession(house, c);
-      return c.redirect('/', 303);
-    }),
-    get('/tai-khoan', { right: 'citizen', audit: 'account.viewed' }, (c) => {
-      const person = citizen(c);
-      touch(c, 'person', person.id, person.id);
-      return c.html(accountPage(c.get('view'), person));
-    }),
+    ...leaveRoutes(house, theEid),
+    ...accountRoutes(house),
     ...consentRoutes(house),
     get('/don-vi/tinh/:code{[0-9]{2}}/xa.json', { right: 'public' }, (c) => {
       const province = c.req.param('code') ?? '';

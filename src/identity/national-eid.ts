@@ -1,18 +1,37 @@
+import { createRemoteJWKSet, type CompactVerifyGetKey } from 'jose';
 import * as oidc from 'openid-client';
 import type { Config } from '../platform/config.ts';
 import { ok, refuse, type Result } from '../platform/result.ts';
 import type { PendingSignIn } from './pending-sign-in.ts';
-import { readClaims, type PersonClaims } from './person-claims.ts';
+import { levelOfAcr, readClaims, type PersonClaims } from './person-claims.ts';
 
 /** Định danh điện tử quốc gia, through OpenID Connect (Core 1.0; OAuth 2.0 with PKCE, RFC 7636; `iss`, RFC 9207). */
 export type NationalEid = {
-  /** Where to send the person, and what to remember until they come back. Throws {@link EidAway}. */
+  /**
+   * Where to send the person, and what to remember until they come back. `level`: how surely they must be recognised;
+   * 1 leaves it to them. Throws {@link EidAway}.
+   */
   begin(
     redirectUri: string,
     lang: string,
+    level: 1 | 2,
   ): Promise<{ url: URL; remember: Pick<PendingSignIn, 'state' | 'nonce' | 'verifier'> }>;
   /** Checks everything that came back and exchanges the code, server to server. Throws {@link EidAway}. */
-  finish(query: string, pending: PendingSignIn): Promise<Result<PersonClaims & { issuer: string }, EidRefusal>>;
+  finish(query: string, pending: PendingSignIn): Promise<Result<Recognised, EidRefusal>>;
+  /**
+   * Where to send somebody who signs out there too (RP-Initiated Logout 1.0), or null: the provider has no such page.
+   * `idToken`: of the session that ended; `state` comes back with them. Throws {@link EidAway}.
+   */
+  leave(idToken: string, backTo: string, state: string, lang: string): Promise<URL | null>;
+  /** The keys logout tokens are signed with, and who signs. Throws {@link EidAway}. */
+  keys(): Promise<{ issuer: string; clientId: string; keyOf: CompactVerifyGetKey }>;
+};
+
+/** Who came back from the provider, and what its session and proof are. */
+export type Recognised = PersonClaims & {
+  readonly issuer: string;
+  readonly sid: string | null;
+  readonly idToken: string;
 };
 
 /** `cancelled`: the person said no. `mismatch`: what came back does not belong to what was begun here, or is forged. */
@@ -42,9 +61,12 @@ export function nationalEid(settings: NonNullable<Config['oidc']>): NationalEid 
     return discovered;
   };
 
+  let jwks: CompactVerifyGetKey | null = null;
+
   return {
-    async begin(redirectUri, lang) {
+    async begin(redirectUri, lang, level) {
       const provider = await discover();
+      const acr = acrValues(provider.serverMetadata().acr_values_supported, level);
       const remember = {
         state: oidc.randomState(),
         nonce: oidc.randomNonce(),
@@ -60,6 +82,7 @@ export function nationalEid(settings: NonNullable<Config['oidc']>): NationalEid 
         ui_locales: lang,
         // On a shared computer the next person must not come in as the one before.
         prompt: 'login',
+        ...(acr ? { acr_values: acr } : {}),
       });
       return { url, remember };
     },
@@ -77,11 +100,54 @@ export function nationalEid(settings: NonNullable<Config['oidc']>): NationalEid 
         const more = provider.serverMetadata().userinfo_endpoint
           ? await oidc.fetchUserInfo(provider, tokens.access_token, proven.sub)
           : {};
-        return ok({ ...readClaims({ ...more, ...proven }), issuer: proven.iss });
+        const { sid } = proven;
+        return ok({
+          ...readClaims({ ...more, ...proven }),
+          issuer: proven.iss,
+          sid: typeof sid === 'string' && sid.length <= 255 ? sid : null,
+          idToken: tokens.id_token ?? '',
+        });
       } catch (fault) {
         return refuse(judge(fault));
       }
     },
+    async leave(idToken, backTo, state, lang) {
+      const provider = await discover();
+      if (!provider.serverMetadata().end_session_endpoint) return null;
+      return oidc.buildEndSessionUrl(provider, {
+        post_logout_redirect_uri: backTo,
+        ui_locales: lang,
+        id_token_hint: idToken,
+        state,
+      });
+    },
+    async keys() {
+      const metadata = (await discover()).serverMetadata();
+      if (!metadata.jwks_uri) throw new EidAway('no keys');
+      jwks ??= createRemoteJWKSet(new URL(metadata.jwks_uri), { timeoutDuration: secondsToAnswer * 1000 });
+      return { issuer: metadata.issuer, clientId: settings.clientId, keyOf: jwks };
+    },
+  };
+}
+
+/** The provider's own names for what is asked, best first; '' where it names none (OpenID Connect Core 1.0, 3.1.2.1). */
+function acrValues(supported: readonly string[] | undefined, level: 1 | 2): string {
+  const named = (supported ?? []).flatMap((acr) => {
+    const its = levelOfAcr(acr);
+    return its !== null && its >= level ? [{ acr, its }] : [];
+  });
+  return named
+    .toSorted((a, b) => b.its - a.its)
+    .map(({ acr }) => acr)
+    .join(' ');
+}
+
+/** The provider of an installation, made when somebody first needs it; throws {@link EidAway} where none is configured. */
+export function eidOf({ oidc: settings }: Pick<Config, 'oidc'>): () => NationalEid {
+  let made: NationalEid | null = null;
+  return () => {
+    if (!settings) throw new EidAway('not configured');
+    return (made ??= nationalEid(settings));
   };
 }
 

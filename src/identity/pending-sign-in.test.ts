@@ -12,6 +12,8 @@ test('a pending sign-in opens only unchanged, with its key, and in time', async 
     verifier: 'v',
     redirectUri: 'r',
     back: '/',
+    level: 1 as const,
+    personId: null,
     until: now.epochMilliseconds + 1,
   };
   const sealed = sealPending(key, pending);

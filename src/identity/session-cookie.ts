@@ -25,3 +25,9 @@ export const dropCookie = (c: Ctx, config: Config, name: string): void => {
 export const sessionCookie = 'mc_session';
 /** Name of the cookie that holds a sign-in under way. */
 export const pendingCookie = 'mc_pending';
+/** Name of the cookie that says who may open their locked account again with its code. */
+export const lockedCookie = 'mc_locked';
+/** Name of the cookie that holds the way to sign out at the provider too. */
+export const leavingCookie = 'mc_leaving';
+/** Name of the cookie that shows the code of a locked account for a moment. */
+export const codeCookie = 'mc_code';

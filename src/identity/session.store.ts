@@ -42,7 +42,8 @@ export const findSession = async (
            where t.officer_id = q.officer_id and t.valid_from <= $3 and (t.valid_to is null or t.valid_to >= $3))))
         from (select distinct a.officer_id from identity.absence a
           where a.stand_in_id = o.id and a.ended_at is null and a.from_day <= $3 and a.to_day >= $3) q) as "standsInFor",
-       p.id_number as "idNumber", p.date_of_birth as "dateOfBirth", p.gender, p.phone, p.email, p.address, p.level
+       p.id_number as "idNumber", p.date_of_birth as "dateOfBirth", p.gender, p.phone, p.email, p.address,
+       least(s.level, p.level) as level
      from identity.session s
        left join identity.officer o on o.id = s.officer_id
        left join identity.person p on p.id = s.person_id
@@ -52,6 +53,16 @@ export const findSession = async (
   return rows[0] ?? null;
 };
 
+/** What a sign-in left behind, to be recognised by its person and ended by the provider. */
+export type SessionOrigin = {
+  readonly device: string;
+  readonly network: string;
+  readonly level: 1 | 2 | null;
+  readonly eidSid: string | null;
+  /** Sealed. */
+  readonly eidToken: Buffer | null;
+};
+
 /** Keeps a new session. */
 export const insertSession = async (
   { sql }: OpenDb,
@@ -59,15 +70,46 @@ export const insertSession = async (
   owner: SessionOwner,
   from: Temporal.Instant,
   until: Temporal.Instant,
+  origin: SessionOrigin,
 ): Promise<void> => {
   const [person, officer] = owner.kind === 'citizen' ? [owner.id, null] : [null, owner.id];
   await sql(
-    `insert into identity.session (token_hash, person_id, officer_id, created_at, expires_at) values ($1, $2, $3, $4, $5)`,
-    [tokenHash, person, officer, from, until],
+    `with told as (insert into identity.account_event (person_id, kind, at, device, network, detail)
+       select $2::uuid, 'signed_in', $4, $6::text, $7::text, $8::smallint::text where $2::uuid is not null)
+     insert into identity.session (token_hash, person_id, officer_id, created_at, expires_at, device, network, level, eid_sid, eid_token)
+     values ($1, $2::uuid, $3, $4, $5, $6::text, $7::text, $8::smallint, $9, $10)`,
+    [
+      tokenHash,
+      person,
+      officer,
+      from,
+      until,
+      origin.device,
+      origin.network,
+      origin.level,
+      origin.eidSid,
+      origin.eidToken,
+    ],
   );
 };
 
-/** Ends a session for good; nothing happens when there is none. */
-export const endSessionRow = async ({ sql }: OpenDb, tokenHash: Buffer, now: Temporal.Instant): Promise<void> => {
-  await sql('update identity.session set ended_at = $2 where token_hash = $1 and ended_at is null', [tokenHash, now]);
+/**
+ * Ends a session for good and returns the sealed ID token it was begun with; null when there is none or no such open
+ * session. `by`: signed out, or another one took its place.
+ */
+export const endSessionRow = async (
+  { sql }: OpenDb,
+  tokenHash: Buffer,
+  now: Temporal.Instant,
+  by: 'signed_out' | 'replaced',
+): Promise<Buffer | null> => {
+  const [row] = await sql<{ token: Buffer | null }>(
+    `with ended as (update identity.session set ended_at = $2, ended_by = $3::text where token_hash = $1 and ended_at is null
+       returning person_id, eid_token, device, network),
+     told as (insert into identity.account_event (person_id, kind, at, device, network)
+       select person_id, 'signed_out', $2, device, network from ended where person_id is not null and $3::text = 'signed_out')
+     select eid_token as token from ended`,
+    [tokenHash, now, by],
+  );
+  return row?.token ?? null;
 };

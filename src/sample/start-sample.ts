@@ -21,7 +21,8 @@ export async function startSample(settings: Config): Promise<StartedSample> {
   const undo: (() => Promise<void>)[] = [];
   let config = settings;
   if (config.sample && config.oidc === null) {
-    const { readSimulatedPeople, redirectUris, startEidSimulator } = await import('../identity/simulator/api.ts');
+    const { backChannelUri, readSimulatedPeople, redirectUris, signedOutUris, startEidSimulator } =
+      await import('../identity/simulator/api.ts');
     const client = { clientId: 'mot-cua', clientSecret: randomToken(24) };
     const port = config.port === 0 ? 0 : config.port + 1;
     const host = config.host === '127.0.0.1' ? 'localhost' : config.host;
@@ -30,6 +31,8 @@ export async function startSample(settings: Config): Promise<StartedSample> {
       host: config.host,
       publicOrigin: `http://${host}:${port}`,
       redirectUris: redirectUris(config, config.port),
+      signedOutUris: signedOutUris(config, config.port),
+      backChannelUri: backChannelUri(config, config.port),
       ...client,
       people: readSimulatedPeople(JSON.parse(await readFile(join(seedFolder, 'people.json'), 'utf8'))),
     });

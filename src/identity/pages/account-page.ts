@@ -34,12 +34,24 @@ export function accountPage(view: View, person: Citizen): Html {
         key: t('Nơi ở', 'Address'),
         value: address ? [address.street, address.communeName, address.provinceName].filter(Boolean).join(', ') : '',
       },
-      { key: t('Mức độ định danh', 'Identity level'), value: t(`Mức độ ${person.level}`, `Level ${person.level}`) },
+      {
+        key: t('Mức độ định danh', 'Identity level'),
+        value:
+          person.level === 2
+            ? t('Mức độ 2', 'Level 2')
+            : html`${t('Mức độ 1', 'Level 1')} ·
+                <a class="ds-link" href="/tai-khoan/muc-2?ve=/tai-khoan">${t('nâng lên mức 2', 'raise to level 2')}</a>`,
+      },
     ])}
     ${buttonRow([
       buttonLink({
         href: '/tai-khoan/ai-da-xem',
         label: t('Ai đã xem dữ liệu của tôi', 'Who looked at my data'),
+        variant: 'secondary',
+      }),
+      buttonLink({
+        href: '/tai-khoan/phien',
+        label: t('Nơi đang đăng nhập', 'Where I am signed in'),
         variant: 'secondary',
       }),
       buttonLink({

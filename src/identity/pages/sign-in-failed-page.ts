@@ -5,7 +5,7 @@ import { pageHeading } from '../../platform/views/page-heading.ts';
 import type { Html, View } from '../../platform/views/view.ts';
 
 /** Why the person is not signed in. */
-export type SignInFailure = 'cancelled' | 'mismatch' | 'away';
+export type SignInFailure = 'cancelled' | 'mismatch' | 'away' | 'other_person';
 
 /** Nobody is signed in: what happened, that nothing is lost, and the way on. */
 export function signInFailedPage(view: View, failure: SignInFailure): Html {
@@ -42,6 +42,14 @@ function words({ t }: View, failure: SignInFailure): { title: string; lead: stri
         lead: t(
           'Lần đăng nhập này đã hết hạn, đã được dùng, hoặc bắt đầu ở cửa sổ khác. Hãy đăng nhập lại từ đầu.',
           'This sign-in has expired, was already used, or was begun in another window. Please start again.',
+        ),
+      };
+    case 'other_person':
+      return {
+        title: t('Đây là tài khoản của người khác', 'This is another person’s account'),
+        lead: t(
+          'Để xác thực lại, hãy dùng chính tài khoản VNeID bạn đang đăng nhập ở đây. Muốn đổi người, hãy đăng xuất trước.',
+          'To prove who you are again, use the VNeID account you are signed in with here. To change person, sign out first.',
         ),
       };
     case 'away':

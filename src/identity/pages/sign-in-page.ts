@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { buttonLink } from '../../platform/views/button.ts';
 import { layout } from '../../platform/views/layout.ts';
+import { notice } from '../../platform/views/notice.ts';
 import { pageHeading } from '../../platform/views/page-heading.ts';
 import { phoneLink } from '../../platform/views/phone-link.ts';
 import type { Html, View } from '../../platform/views/view.ts';
@@ -9,12 +10,16 @@ import type { Html, View } from '../../platform/views/view.ts';
  * Which door: people through the national eID, officers through their own. `query`: `?back=…` or nothing; `filing`:
  * somebody wanted to file and was sent here.
  */
-export function signInPage(view: View, { query, filing }: { query: string; filing: boolean }): Html {
+export function signInPage(
+  view: View,
+  { query, filing, unlocked }: { query: string; filing: boolean; unlocked: boolean },
+): Html {
   const { t } = view;
   return layout(view, {
     title: t('Đăng nhập', 'Sign in'),
     private: true,
-    body: html`${pageHeading({ title: t('Đăng nhập', 'Sign in') })}
+    body: html`${unlocked ? notice({ kind: 'success', announce: true, title: t('Đã mở khoá; hãy đăng nhập lại', 'Your account is open again; please sign in') }) : ''}
+      ${pageHeading({ title: t('Đăng nhập', 'Sign in') })}
       <h2>${t('Người dân, doanh nghiệp', 'Citizens and businesses')}</h2>
       ${filing ? html`<p>${t('Đăng nhập xong, bạn làm tiếp hồ sơ ngay.', 'Once signed in you go straight on with your application.')}</p>` : ''}
       <p>

@@ -24,6 +24,7 @@ const citizens = z.object({
       email: text,
       permanent_address: z.object({ line: text, commune_code: text, province_code: text }).nullish().catch(null),
       identity_level: z.union([z.literal(1), z.literal(2)]).catch(1),
+      organisations: z.array(z.object({ tax_code: z.string(), name: z.string(), role: z.string() })).optional(),
       about_vi: text,
       about_en: text,
     }),
@@ -51,6 +52,7 @@ export function readSimulatedPeople(json: unknown): SimulatedPerson[] {
         country: 'VN',
       },
       level: one.identity_level,
+      organisations: one.organisations,
     }),
   }));
 }

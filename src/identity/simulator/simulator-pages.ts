@@ -18,6 +18,8 @@ button{width:100%;min-height:3rem;padding:.75rem 1rem;text-align:left;font:inher
 button:hover{background:#e8f0fb}
 button:focus-visible,a:focus-visible{outline:3px solid #123a6b;outline-offset:2px}
 button strong,button span{display:block}
+.less{min-height:2.75rem;margin-top:.25rem;background:#f2f5f9}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .stop{margin-top:1.5rem}
 .stop button{width:auto;text-align:center}
 `;
@@ -31,8 +33,8 @@ const frame = (lang: Lang, title: string, body: Html): Html =>
 <main><h1>${title}</h1>${body}</main></body>
 </html>`;
 
-/** Choose who to be. No password: these people do not exist. */
-export function choosePersonPage(lang: Lang, uid: string, people: readonly SimulatedPerson[]): Html {
+/** Choose who to be. No password: these people do not exist. `needed`: the level the portal asks for. */
+export function choosePersonPage(lang: Lang, uid: string, people: readonly SimulatedPerson[], needed: 1 | 2): Html {
   const t = sayIn(lang);
   return frame(
     lang,
@@ -43,6 +45,7 @@ export function choosePersonPage(lang: Lang, uid: string, people: readonly Simul
           'This is not VNeID. The page stands in for the identity service in the sample; everybody below is fictional.',
         )}
       </p>
+      ${needed === 2 ? html`<p class="sample">${t('Cổng yêu cầu mức độ 2: quét khuôn mặt (mô phỏng).', 'The portal asks for level 2: a face scan (simulated).')}</p>` : ''}
       <form method="post" action="/chon/${uid}">
         <ul>
           ${people.map(
@@ -53,8 +56,15 @@ export function choosePersonPage(lang: Lang, uid: string, people: readonly Simul
                   ><span
                     >${t(`Định danh mức độ ${one.level}`, `Identity level ${one.level}`)} ·
                     ${String(one.claims['id_number'] ?? '–')}</span
-                  >
+                  >${organisations(one).map((name) => html`<span>${t('Đại diện', 'Represents')}: ${name}</span>`)}
                 </button>
+                ${
+                  one.level === 2 && needed === 1
+                    ? html`<button type="submit" name="person" value="${one.subject}@1" class="less">
+                        ${t('Chỉ dùng mật khẩu (mức độ 1)', 'Password only (level 1)')}<span class="unseen">, ${String(one.claims['id_number'] ?? '')}</span>
+                      </button>`
+                    : ''
+                }
               </li>`,
           )}
         </ul>
@@ -64,6 +74,33 @@ export function choosePersonPage(lang: Lang, uid: string, people: readonly Simul
       </form>`,
   );
 }
+
+const organisations = ({ claims }: SimulatedPerson): string[] =>
+  Array.isArray(claims['organisations'])
+    ? claims['organisations'].map((one: { name?: unknown }) => String(one.name ?? ''))
+    : [];
+
+/** Signing out here; `form` is the provider's own, of which only address and proof against forgery are taken. */
+export function leavePage(lang: Lang, form: string): Html {
+  const t = sayIn(lang);
+  const part = (name: string): string => new RegExp(`${name}="([^"]*)"`).exec(form)?.[1] ?? '';
+  return frame(
+    lang,
+    t('Đăng xuất khỏi định danh điện tử?', 'Sign out of your electronic identity?'),
+    html`<form method="post" action="${part('action')}">
+      <input type="hidden" name="xsrf" value="${part('value')}" />
+      <p class="stop"><button type="submit" name="logout" value="yes">${t('Đăng xuất', 'Sign out')}</button></p>
+    </form>`,
+  );
+}
+
+/** Signed out, when no page of the portal was named to go back to. */
+export const leftPage = (lang: Lang): Html =>
+  frame(
+    lang,
+    sayIn(lang)('Đã đăng xuất', 'Signed out'),
+    html`<p>${sayIn(lang)('Bạn có thể đóng cửa sổ này.', 'You may close this window.')}</p>`,
+  );
 
 /** Something was wrong with the request; nobody is signed in. */
 export const simulatorErrorPage = (code: string): Html =>

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Configuration, JWK, Provider } from 'oidc-provider';
 import { CannotStart } from '../../platform/cannot-start.ts';
 import { memoryAdapter } from './memory-adapter.ts';
-import { choosePersonPage, simulatorErrorPage, stylesheet } from './simulator-pages.ts';
+import { choosePersonPage, leavePage, leftPage, simulatorErrorPage, stylesheet } from './simulator-pages.ts';
 import type { SimulatedPerson } from './simulated-person.ts';
 
 /** What the simulator needs: where it listens, under which origin browsers reach it, its one client, its people. */
@@ -15,6 +15,10 @@ export type EidSimulatorSettings = {
   /** `http://127.0.0.1:3001`; also the issuer. */
   publicOrigin: string;
   redirectUris: readonly string[];
+  /** Where browsers come back to after signing out; none when left out. */
+  signedOutUris?: readonly string[];
+  /** Where the portal hears, server to server, that somebody signed out here; nobody is told when left out. */
+  backChannelUri?: string;
   clientId: string;
   clientSecret: string;
   people: readonly SimulatedPerson[];
@@ -72,7 +76,7 @@ function configuration(settings: EidSimulatorSettings): Configuration {
   const scopes = 'openid profile email phone address';
   const claims = {
     openid: ['sub'],
-    profile: ['name', 'birthdate', 'gender', 'id_number', 'level'],
+    profile: ['name', 'birthdate', 'gender', 'id_number', 'level', 'organisations'],
     email: ['email'],
     phone: ['phone_number'],
     address: ['address'],
@@ -95,15 +99,34 @@ function configuration(settings: EidSimulatorSettings): Configuration {
         grant_types: ['authorization_code'],
         token_endpoint_auth_method: 'client_secret_basic',
         id_token_signed_response_alg: 'ES256',
+        post_logout_redirect_uris: [...(settings.signedOutUris ?? [])],
+        ...(settings.backChannelUri
+          ? { backchannel_logout_uri: settings.backChannelUri, backchannel_logout_session_required: true }
+          : {}),
       },
     ],
     claims,
     scopes: scopes.split(' '),
     pkce: { required: () => true },
-    features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: false } },
+    acrValues: [acrOf(1), acrOf(2)],
+    features: {
+      devInteractions: { enabled: false },
+      backchannelLogout: { enabled: true },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: async (ctx, form) => {
+          ctx.body = String(await leavePage(langOf(ctx.oidc.params?.['ui_locales']), form));
+        },
+        postLogoutSuccessSource: async (ctx) => {
+          ctx.body = String(await leftPage(langOf(ctx.oidc.params?.['ui_locales'])));
+        },
+      },
+    },
     interactions: { url: (_ctx, interaction) => `/chon/${interaction.uid}` },
     ttl: { AccessToken: 300, AuthorizationCode: 60, IdToken: 300, Interaction: 900, Session: 900, Grant: 900 },
     clientBasedCORS: () => false,
+    // The one client is told of by our own settings and may well live on this machine, which the provider's guard forbids.
+    fetch: (url, options) => fetch(url, Object.assign({ ...options }, { dispatcher: undefined })),
     findAccount: async (_ctx, subject) => {
       const person = people.get(subject);
       return person && { accountId: subject, claims: async () => ({ sub: subject, ...person.claims }) };
@@ -125,6 +148,11 @@ function configuration(settings: EidSimulatorSettings): Configuration {
   };
 }
 
+/** How surely somebody was recognised here, as the ID token names it. */
+const acrOf = (level: 1 | 2): string => `urn:mo-phong:dinh-danh:muc-${level}`;
+
+const langOf = (locales: unknown): 'vi' | 'en' => (String(locales ?? '').startsWith('en') ? 'en' : 'vi');
+
 function signingKey(): JWK {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   return {
@@ -143,14 +171,15 @@ async function choose(
 ): Promise<void> {
   const { uid, params } = await provider.interactionDetails(request, response);
   if (request.method !== 'POST') {
-    const lang = String(params['ui_locales'] ?? '').startsWith('en') ? 'en' : 'vi';
-    send(response, 200, 'text/html; charset=utf-8', String(await choosePersonPage(lang, uid, people)));
+    const needed = String(params['acr_values'] ?? '').includes(acrOf(1)) ? 1 : 2;
+    const page = choosePersonPage(langOf(params['ui_locales']), uid, people, params['acr_values'] ? needed : 1);
+    send(response, 200, 'text/html; charset=utf-8', String(await page));
     return;
   }
-  const subject = new URLSearchParams(await readBody(request)).get('person') ?? '';
+  const [subject, with1] = (new URLSearchParams(await readBody(request)).get('person') ?? '').split('@');
   const person = people.find((one) => one.subject === subject);
   const result = person
-    ? { login: { accountId: person.subject, acr: `urn:mo-phong:dinh-danh:muc-${person.level}`, remember: false } }
+    ? { login: { accountId: person.subject, acr: acrOf(with1 === '1' ? 1 : person.level), remember: false } }
     : { error: 'access_denied', error_description: 'stopped by the person' };
   await provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false });
 }

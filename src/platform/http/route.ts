@@ -30,10 +30,12 @@ export type Route = {
   readonly form: ZodType | null;
   /** The body is a stream of files and may be large. */
   readonly upload: boolean;
+  /** Another system calls it, with a proof in the body: no browser's cookie counts there, and no page of ours sends it. */
+  readonly machine: boolean;
   readonly handler: Handler;
 };
 
-type Powers = { right: string; audit?: string; form?: ZodType; upload?: boolean };
+type Powers = { right: string; audit?: string; form?: ZodType; upload?: boolean; machine?: boolean };
 
 const route = (method: 'get' | 'post', path: string, powers: Powers, handler: Handler): Route => ({
   method,
@@ -42,6 +44,7 @@ const route = (method: 'get' | 'post', path: string, powers: Powers, handler: Ha
   audit: powers.audit ?? null,
   form: powers.form ?? null,
   upload: powers.upload ?? false,
+  machine: powers.machine ?? false,
   handler,
 });
 
