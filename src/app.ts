@@ -22,6 +22,7 @@ import { shield } from './platform/http/shield.ts';
 import { viewOf } from './platform/http/view-of.ts';
 import { newId } from './platform/ids.ts';
 import type { Reactions } from './platform/jobs/jobs.ts';
+import { registryRoutes } from './registry/registry.routes.ts';
 
 /** The table of powers: every address of the system with its right and its audit word. */
 export function allRoutes(house: House, mails: MailCatcher | null = null): Route[] {
@@ -30,6 +31,7 @@ export function allRoutes(house: House, mails: MailCatcher | null = null): Route
     ...identityRoutes(house),
     ...auditRoutes(house),
     ...notifyRoutes(house, mails),
+    ...registryRoutes(house),
     ...applyRoutes(house),
     ...followRoutes(house),
     ...deskRoutes(house),

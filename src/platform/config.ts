@@ -19,6 +19,13 @@ const settings = z.object({
     .string()
     .regex(/^[^:]+:\d+$/, 'host:port')
     .optional(),
+  REGISTERS_URL: z.url().optional(),
+  REGISTERS_KEY: z
+    .string()
+    .regex(/^[^:]+:.+$/, 'name:password')
+    .optional(),
+  REGISTERS_PER_MINUTE: z.coerce.number().int().min(1).default(6_000),
+  SAMPLE_PEOPLE: z.coerce.number().int().min(100).max(40_000_000).default(20_000),
   OFFICE_NAME: z.string().default('Tỉnh Lào Cai'),
   OFFICE_PHONE: z.string().default('0214 3000 000'),
 });
@@ -42,6 +49,10 @@ export type Config = Readonly<{
   mailFrom: string;
   clamav: { host: string; port: number } | null;
   office: { name: string; phone: string };
+  /** The bus behind which national registers are asked; null: none is connected, everything is filled in by hand. */
+  registers: { url: string; keyName: string; keyPass: string; perMinute: number } | null;
+  /** How many people the simulated registers of the sample hold. */
+  samplePeople: number;
 }>;
 
 /** Thrown when a setting is unusable; `message` names each in one line. */
@@ -57,6 +68,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (oidcParts.some(Boolean) && !oidcParts.every(Boolean))
     throw new BadSettings('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together');
   const [clamHost, clamPort] = s.CLAMAV?.split(':') ?? [];
+  if ((s.REGISTERS_URL === undefined) !== (s.REGISTERS_KEY === undefined))
+    throw new BadSettings('REGISTERS_URL and REGISTERS_KEY go together');
+  const [keyName = '', ...keyPass] = s.REGISTERS_KEY?.split(':') ?? [];
   return {
     port: s.PORT,
     host: s.HOST,
@@ -76,6 +90,15 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     mailFrom: s.MAIL_FROM,
     clamav: clamHost && clamPort ? { host: clamHost, port: Number(clamPort) } : null,
     office: { name: s.OFFICE_NAME, phone: s.OFFICE_PHONE },
+    registers: s.REGISTERS_URL
+      ? {
+          url: s.REGISTERS_URL.replace(/\/$/, ''),
+          keyName,
+          keyPass: keyPass.join(':'),
+          perMinute: s.REGISTERS_PER_MINUTE,
+        }
+      : null,
+    samplePeople: s.SAMPLE_PEOPLE,
   };
 }
 

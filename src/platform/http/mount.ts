@@ -43,7 +43,7 @@ async function pass(c: Ctx, route: Route, gate: Gate): Promise<Response> {
       : c.html(sessionEndedPage(c.get('view'), { signIn, written: await writtenIn(c, route) }), 401);
   }
   if (verdict === 'no') return deny(403);
-  if (route.method === 'post' && !fromOurPages(c)) return deny(403);
+  if (route.method === 'post' && !route.byKey && !fromOurPages(c)) return deny(403);
   const answer = await route.handler(c);
   if (route.audit === null) return answer;
   const touched = c.get('touched');

@@ -30,6 +30,8 @@ export type Route = {
   readonly form: ZodType | null;
   /** The body is a stream of files and may be large. */
   readonly upload: boolean;
+  /** Called by programs that show a key of their own in each request; no cookie gives any power here. */
+  readonly byKey: boolean;
   readonly handler: Handler;
 };
 
@@ -42,6 +44,7 @@ const route = (method: 'get' | 'post', path: string, powers: Powers, handler: Ha
   audit: powers.audit ?? null,
   form: powers.form ?? null,
   upload: powers.upload ?? false,
+  byKey: false,
   handler,
 });
 
@@ -50,6 +53,15 @@ export const get = (path: string, powers: Powers, handler: Handler): Route => ro
 
 /** An act; answers 303 when done, 422 with everything typed when refused. */
 export const post = (path: string, powers: Powers, handler: Handler): Route => route('post', path, powers, handler);
+
+/**
+ * An address for programs: the handler checks the key of the request (401 without a good one) and reads no session, so a
+ * page of another site can make a browser send nothing of worth here.
+ */
+export const postByKey = (path: string, powers: Pick<Powers, 'audit' | 'form'>, handler: Handler): Route => ({
+  ...route('post', path, { ...powers, right: 'public' }, handler),
+  byKey: true,
+});
 
 /** Path pattern of a uuid: anything else is simply not found. */
 export const idParam = ':id{[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}}';
