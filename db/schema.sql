@@ -616,6 +616,83 @@ create table process.process_version (
   approved_by uuid,
   calls jsonb not null default '{}'::jsonb
 );
+create table registry.confirmation (
+  id uuid not null default uuidv7(),
+  filing_id uuid not null,
+  dossier_id uuid not null,
+  unit_id uuid not null,
+  register text not null,
+  part text not null,
+  asked jsonb not null,
+  procedure_code text not null,
+  state text not null default 'waiting'::text,
+  from_extract boolean not null default false,
+  tries integer not null default 0,
+  next_at timestamp with time zone not null,
+  claimed_until timestamp with time zone,
+  made_at timestamp with time zone not null,
+  ended_at timestamp with time zone
+);
+create table registry.dispute (
+  id uuid not null default uuidv7(),
+  filing_id uuid not null,
+  field text not null,
+  label_vi text not null,
+  label_en text not null,
+  register text not null,
+  held text not null,
+  claimed text not null,
+  reason text not null,
+  paper_name text,
+  person_id uuid,
+  officer_id uuid,
+  made_at timestamp with time zone not null
+);
+create table registry.dispute_decision (
+  dispute_id uuid not null,
+  outcome text not null,
+  note text not null,
+  officer_id uuid,
+  unit_id uuid,
+  at timestamp with time zone not null
+);
+create table registry."extract" (
+  id uuid not null default uuidv7(),
+  filing_id uuid not null,
+  part text not null,
+  register text not null,
+  facts jsonb,
+  taken_at timestamp with time zone not null
+);
+create table registry.filed (
+  filing_id uuid not null,
+  dossier_id uuid not null,
+  unit_id uuid not null,
+  at timestamp with time zone not null
+);
+create table registry.look_up (
+  id bigint not null generated always as identity,
+  at timestamp with time zone not null default now(),
+  register text not null,
+  operation text not null,
+  purpose text not null,
+  officer_id uuid,
+  person_id uuid,
+  partner text,
+  unit_id uuid,
+  subject bytea not null,
+  filing_id uuid,
+  outcome text not null,
+  from_memory boolean not null,
+  ms integer not null
+);
+create table registry.partner_key (
+  name text not null,
+  key_hash bytea not null,
+  unit_id uuid,
+  per_minute integer not null,
+  valid_until date
+);
 create table signing.key (
   id text not null,
   holder_kind text not null,
@@ -998,6 +1075,33 @@ alter table process.process_version add constraint approved_by_a_decision CHECK 
 alter table process.process_version add constraint process_version_key_version_key UNIQUE (key, version);
 alter table process.process_version add constraint process_version_pkey PRIMARY KEY (id);
 alter table process.process_version add constraint process_version_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'approved'::text, 'withdrawn'::text])));
+alter table registry.confirmation add constraint confirmation_check CHECK (((state = 'waiting'::text) = (ended_at IS NULL)));
+alter table registry.confirmation add constraint confirmation_dossier_id_part_key UNIQUE (dossier_id, part);
+alter table registry.confirmation add constraint confirmation_part_check CHECK ((part = ANY (ARRAY['applicant'::text, 'organisation'::text])));
+alter table registry.confirmation add constraint confirmation_pkey PRIMARY KEY (id);
+alter table registry.confirmation add constraint confirmation_register_check CHECK ((register = ANY (ARRAY['population'::text, 'business'::text])));
+alter table registry.confirmation add constraint confirmation_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'confirmed'::text, 'differs'::text])));
+alter table registry.dispute add constraint dispute_check CHECK ((num_nonnulls(person_id, officer_id) = 1));
+alter table registry.dispute add constraint dispute_pkey PRIMARY KEY (id);
+alter table registry.dispute add constraint dispute_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000)));
+alter table registry.dispute_decision add constraint dispute_decision_dispute_id_fkey FOREIGN KEY (dispute_id) REFERENCES registry.dispute(id);
+alter table registry.dispute_decision add constraint dispute_decision_outcome_check CHECK ((outcome = ANY (ARRAY['person_right'::text, 'register_right'::text, 'taken_back'::text])));
+alter table registry.dispute_decision add constraint dispute_decision_pkey PRIMARY KEY (dispute_id);
+alter table registry."extract" add constraint extract_part_check CHECK ((part = ANY (ARRAY['applicant'::text, 'spouse'::text, 'child'::text, 'organisation'::text])));
+alter table registry."extract" add constraint extract_pkey PRIMARY KEY (id);
+alter table registry.filed add constraint filed_dossier_id_key UNIQUE (dossier_id);
+alter table registry.filed add constraint filed_pkey PRIMARY KEY (filing_id);
+alter table registry.look_up add constraint look_up_check CHECK ((num_nonnulls(officer_id, person_id, partner) <= 1));
+alter table registry.look_up add constraint look_up_operation_check CHECK ((operation = ANY (ARRAY['look_up'::text, 'confirm'::text, 'household'::text, 'marital_state'::text, 'record'::text])));
+alter table registry.look_up add constraint look_up_outcome_check CHECK ((outcome = ANY (ARRAY['found'::text, 'no_match'::text, 'away'::text])));
+alter table registry.look_up add constraint look_up_pkey PRIMARY KEY (id);
+alter table registry.look_up add constraint look_up_purpose_check CHECK (((length(purpose) >= 1) AND (length(purpose) <= 200)));
+alter table registry.look_up add constraint look_up_register_check CHECK ((register = ANY (ARRAY['population'::text, 'business'::text, 'civil_status'::text, 'social_insurance'::text, 'driving_licence'::text])));
+alter table registry.look_up add constraint look_up_subject_check CHECK ((length(subject) = 32));
+alter table registry.partner_key add constraint partner_key_key_hash_check CHECK ((length(key_hash) = 32));
+alter table registry.partner_key add constraint partner_key_key_hash_key UNIQUE (key_hash);
+alter table registry.partner_key add constraint partner_key_per_minute_check CHECK ((per_minute > 0));
+alter table registry.partner_key add constraint partner_key_pkey PRIMARY KEY (name);
 alter table signing.key add constraint key_check CHECK (((holder_kind = ANY (ARRAY['officer'::text, 'agency'::text])) = (holder_id IS NOT NULL)));
 alter table signing.key add constraint key_check1 CHECK (((revoked_at IS NULL) = (revoke_reason IS NULL)));
 alter table signing.key add constraint key_check2 CHECK (((revoked_at IS NULL) OR (retired_at IS NOT NULL)));
@@ -1084,11 +1188,14 @@ CREATE INDEX account_event_of ON identity.account_event USING btree (person_id, 
 CREATE INDEX admin_unit_children ON identity.admin_unit USING btree (parent_code, level, name);
 CREATE INDEX agency_parent ON identity.agency USING btree (parent_id);
 CREATE INDEX asked_anyway_by_time ON vault.asked_anyway USING btree (at DESC, id DESC);
+CREATE INDEX confirmation_differs ON registry.confirmation USING btree (unit_id, id DESC) WHERE (state = 'differs'::text);
+CREATE INDEX confirmation_due ON registry.confirmation USING btree (register, next_at) WHERE (state = 'waiting'::text);
 CREATE INDEX consent_of ON identity.consent USING btree (person_id, purpose, id DESC);
 CREATE INDEX credential_not_valid ON credentials.credential USING btree (list_no, list_index, status) WHERE (status <> 'valid'::text);
 CREATE INDEX credential_person ON credentials.credential USING btree (subject_person_id, id DESC) WHERE (subject_person_id IS NOT NULL);
 CREATE INDEX digitisation_of_dossier ON vault.digitisation USING btree (dossier_id, id) WHERE (dossier_id IS NOT NULL);
 CREATE INDEX digitisation_open ON vault.digitisation USING btree (unit_id, id DESC) WHERE (state = ANY (ARRAY['waiting'::text, 'reading'::text, 'ready'::text, 'failed'::text]));
+CREATE INDEX dispute_filing ON registry.dispute USING btree (filing_id, field, id DESC);
 CREATE INDEX dossier_owner ON dossiers.dossier USING btree (owner_person_id, id DESC) WHERE (owner_person_id IS NOT NULL);
 CREATE INDEX dossier_register ON dossiers.dossier USING btree (receiving_unit_id, accepted_at, id) WHERE (accepted_at IS NOT NULL);
 CREATE INDEX draft_officer ON apply.draft USING btree (officer_id, saved_at DESC) WHERE ((officer_id IS NOT NULL) AND (dossier_id IS NULL) AND (abandoned_at IS NULL));
@@ -1098,6 +1205,8 @@ CREATE INDEX entry_owner ON audit.entry USING btree (owner_person_id, id DESC) W
 CREATE INDEX entry_subject ON audit.entry USING btree (subject_id, id DESC);
 CREATE INDEX entry_tx ON audit.entry USING brin (tx) WITH (pages_per_range='32', autosummarize='on');
 CREATE INDEX entry_tx ON transparency.entry USING brin (tx) WITH (pages_per_range='32', autosummarize='on');
+CREATE INDEX extract_filing ON registry."extract" USING btree (filing_id, part, id DESC);
+CREATE INDEX filed_unit ON registry.filed USING btree (unit_id, at DESC);
 CREATE INDEX filing_group_counter ON dossiers.filing_group USING btree (receiving_unit_id, id DESC);
 CREATE INDEX filing_group_person ON dossiers.filing_group USING btree (person_id, id DESC) WHERE (person_id IS NOT NULL);
 CREATE INDEX filing_helper ON dossiers.filing USING btree (helper_person_id, dossier_id DESC) WHERE (helper_person_id IS NOT NULL);
@@ -1111,6 +1220,7 @@ CREATE INDEX handover_minutes_recent ON dossiers.handover_minutes USING btree (f
 CREATE INDEX head_size ON transparency.head USING btree (tree_size, id);
 CREATE INDEX key_revoked ON signing.key USING btree (issuer_id, revoked_at) WHERE (revoked_at IS NOT NULL);
 CREATE INDEX logout_token_age ON identity.logout_token USING btree (seen_at);
+CREATE INDEX look_up_subject ON registry.look_up USING btree (subject, id DESC);
 CREATE INDEX mandate_event_of ON identity.mandate_event USING btree (mandate_id, id);
 CREATE INDEX mandate_of_organisation ON identity.mandate USING btree (organisation_id, id DESC) WHERE (organisation_id IS NOT NULL);
 CREATE INDEX mandate_of_owner ON identity.mandate USING btree (owner_person_id, id DESC) WHERE (owner_person_id IS NOT NULL);
@@ -1262,6 +1372,13 @@ grant select on platform.migration to mot_cua_app;
 grant delete, insert, select on platform.outbox to mot_cua_app;
 grant delete, insert, select, update on process.procedure_process to mot_cua_app;
 grant insert, select, update on process.process_version to mot_cua_app;
+grant insert, select on registry.confirmation to mot_cua_app;
+grant insert, select on registry.dispute to mot_cua_app;
+grant insert, select on registry.dispute_decision to mot_cua_app;
+grant insert, select on registry."extract" to mot_cua_app;
+grant insert, select on registry.filed to mot_cua_app;
+grant select on registry.look_up to mot_cua_app;
+grant insert, select, update on registry.partner_key to mot_cua_app;
 grant insert, select on signing.key to mot_cua_app;
 grant select on transparency.entry to mot_cua_app;
 grant select on transparency.head to mot_cua_app;
@@ -1332,6 +1449,13 @@ comment on table platform.failed_job is 'Việc tự động không xong – eve
 comment on table platform.outbox is 'Hộp thư đi – what must happen after a commit; the relay hands rows on in batches and removes them';
 comment on table process.procedure_process is 'Quy trình áp dụng cho thủ tục; none: the default of its level';
 comment on table process.process_version is 'Quy trình nội bộ – steps as data: content, post, unit, working hours; a running dossier keeps its version';
+comment on table registry.confirmation is 'Chờ xác nhận – what a dossier says, to be compared with a register; waits while the register is away';
+comment on table registry.dispute is 'Khai khác sổ – a person says that a register is wrong, and why; the newest of a field counts';
+comment on table registry.dispute_decision is 'Quyết định về chỗ khai khác – once, by an officer (or taken back by the person before filing)';
+comment on table registry."extract" is 'Dữ liệu trích – what a register said for one draft, with when it said so; the newest row of a part counts';
+comment on table registry.filed is 'Đã nộp – links what registers said for a draft to the dossier it became';
+comment on table registry.look_up is 'Nhật ký tra cứu – every question to a register: who, why, about whom (digest), what came of it; never what was answered; never changed';
+comment on table registry.partner_key is 'Khoá của đơn vị kết nối – systems that may ask through our API';
 comment on table signing.key is 'Khoá ký và chứng thư số – kept for ever, so that what was signed can always be checked';
 comment on table transparency.entry is 'Mục ghi – what enters the public log, by hash alone';
 comment on table transparency.head is 'Đầu cây đã ký – size, root and time of the log, signed by this house';

@@ -25,6 +25,7 @@ import type { Reactions } from './platform/jobs/jobs.ts';
 import { transparencyRoutes } from './transparency/transparency.routes.ts';
 import { vaultReactions } from './vault/api.ts';
 import { vaultRoutes } from './vault/vault.routes.ts';
+import { registryRoutes } from './registry/registry.routes.ts';
 
 /** The table of powers: every address of the system with its right and its audit word. */
 export function allRoutes(house: House, mails: MailCatcher | null = null): Route[] {
@@ -34,6 +35,7 @@ export function allRoutes(house: House, mails: MailCatcher | null = null): Route
     ...auditRoutes(house),
     ...notifyRoutes(house, mails),
     ...transparencyRoutes(house),
+    ...registryRoutes(house),
     ...applyRoutes(house),
     ...followRoutes(house),
     ...deskRoutes(house),

@@ -12,6 +12,7 @@ const order = [
   'audit',
   'catalogue',
   'notify',
+  'registry',
   'process',
   'signing',
   'transparency',

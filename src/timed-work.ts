@@ -4,12 +4,14 @@ import { dossierTimedWork } from './dossiers/api.ts';
 import type { House } from './platform/house.ts';
 import type { Timed } from './platform/jobs/jobs.ts';
 import { transparencyTimedWork } from './transparency/api.ts';
+import { registryTimedWork } from './registry/api.ts';
 
 /** What the clock does (cron in UTC). */
 export function timedWork(house: House): Timed[] {
   return [
     ...dossierTimedWork(house),
     ...transparencyTimedWork(house),
+    ...registryTimedWork(house),
     { name: 'audit.seal', cron: '* * * * *', act: async () => void (await sealEntries(house.open)) },
     // 00:05 in Việt Nam: versions published ahead come into force.
     {

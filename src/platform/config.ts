@@ -24,6 +24,13 @@ const settings = z.object({
   PKCS11_MODULE: z.string().optional(),
   PKCS11_TOKEN: z.string().optional(),
   PKCS11_PIN: z.string().optional(),
+  REGISTERS_URL: z.url().optional(),
+  REGISTERS_KEY: z
+    .string()
+    .regex(/^[^:]+:.+$/, 'name:password')
+    .optional(),
+  REGISTERS_PER_MINUTE: z.coerce.number().int().min(1).default(6_000),
+  SAMPLE_PEOPLE: z.coerce.number().int().min(100).max(40_000_000).default(20_000),
   OFFICE_NAME: z.string().default('Tỉnh Lào Cai'),
   OFFICE_PHONE: z.string().default('0214 3000 000'),
   VAULT_MB: z.coerce.number().int().positive().default(500),
@@ -58,6 +65,10 @@ export type Config = Readonly<{
   };
   /** Room in the vault of one person or organisation for what they hand in; results always fit. */
   vaultMegabytes: number;
+  /** The bus behind which national registers are asked; null: none is connected, everything is filled in by hand. */
+  registers: { url: string; keyName: string; keyPass: string; perMinute: number } | null;
+  /** How many people the simulated registers of the sample hold. */
+  samplePeople: number;
 }>;
 
 /** Thrown when a setting is unusable; `message` names each in one line. */
@@ -76,6 +87,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (token.some(Boolean) && !token.every(Boolean))
     throw new BadSettings('PKCS11_MODULE, PKCS11_TOKEN and PKCS11_PIN go together');
   const [clamHost, clamPort] = s.CLAMAV?.split(':') ?? [];
+  if ((s.REGISTERS_URL === undefined) !== (s.REGISTERS_KEY === undefined))
+    throw new BadSettings('REGISTERS_URL and REGISTERS_KEY go together');
+  const [keyName = '', ...keyPass] = s.REGISTERS_KEY?.split(':') ?? [];
   return {
     port: s.PORT,
     host: s.HOST,
@@ -104,6 +118,15 @@ export function readConfig(env: Record<string, string | undefined>): Config {
           : null,
     },
     vaultMegabytes: s.VAULT_MB,
+    registers: s.REGISTERS_URL
+      ? {
+          url: s.REGISTERS_URL.replace(/\/$/, ''),
+          keyName,
+          keyPass: keyPass.join(':'),
+          perMinute: s.REGISTERS_PER_MINUTE,
+        }
+      : null,
+    samplePeople: s.SAMPLE_PEOPLE,
   };
 }
 

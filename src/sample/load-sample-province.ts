@@ -6,6 +6,7 @@ import { agencyDirectory, loadSampleIdentity } from '../identity/api.ts';
 import { legalDay } from '../platform/clock.ts';
 import type { House } from '../platform/house.ts';
 import { loadProcesses, type ProcessFile } from '../process/api.ts';
+import { loadSamplePartner } from '../registry/api.ts';
 import { makeSampleYear } from './sample-year.ts';
 import { seedFolder } from './start-sample.ts';
 
@@ -29,6 +30,7 @@ export async function loadSampleProvince(house: House, say: (line: string) => vo
   await directory.refresh(clock.today());
   await loadSampleCatalogue(open, { procedures, forms: await sampleForms(), directory }, since, clock.today());
   await loadProcesses(open, await json<ProcessFile[]>('processes.json'), since);
+  await loadSamplePartner(open);
   if (!loadedBefore)
     await makeSampleYear(
       house,

@@ -8,12 +8,20 @@ import { randomToken } from '../platform/ids.ts';
 /** Where the sample's data lies in the repository. */
 export const seedFolder = join(import.meta.dirname, '../../db/seed');
 
-/** Settings that point to the partners at work, the letter box if it is ours, and how to end what was started. */
-export type StartedSample = { readonly config: Config; readonly mails: MailCatcher | null; stop(): Promise<void> };
+/**
+ * Settings that point to the partners at work, the letter box if it is ours, and how to end what was started. Registers
+ * answer once `openRegisters` was given the database; outside of the sample it does nothing.
+ */
+export type StartedSample = {
+  readonly config: Config;
+  readonly mails: MailCatcher | null;
+  openRegisters(ownerUrl: string): Promise<void>;
+  stop(): Promise<void>;
+};
 
 /**
  * Stands in for the partners that are not configured, in this very process: the national eID on the port after ours,
- * and a mail server that keeps what it gets. Returns the settings that point to them. Outside of the sample it does
+ * a mail server that keeps what it gets, and the national registers. Returns the settings that point to them. Outside of the sample it does
  * nothing.
  */
 export async function startSample(settings: Config): Promise<StartedSample> {
@@ -45,9 +53,18 @@ export async function startSample(settings: Config): Promise<StartedSample> {
     undo.push(mails.stop);
     config = { ...config, smtpUrl: mails.url };
   }
+  let openRegisters = async (_ownerUrl: string): Promise<void> => undefined;
+  if (config.sample && config.registers === null) {
+    const { startRegisterSimulator } = await import('../registry/simulators/api.ts');
+    const registers = await startRegisterSimulator(systemClock, { keyName: 'mau', keyPass: randomToken(24) });
+    undo.push(registers.stop);
+    config = { ...config, registers: { ...registers.gateway, perMinute: 6_000 } };
+    openRegisters = (ownerUrl) => registers.serve(ownerUrl, settings.samplePeople, seedFolder);
+  }
   return {
     config,
     mails,
+    openRegisters,
     async stop() {
       for (const step of undo.toReversed()) await step();
     },

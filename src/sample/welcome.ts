@@ -12,6 +12,7 @@ export function welcome(url: string): string {
      giamsat.tinh      giám sát, trung tâm tỉnh        tiepnhan.tinh   tiếp nhận, trung tâm tỉnh
   Mã xác thực / codes:   ${url}/mau/ma-xac-thuc
   Thư đã gửi / mail:     ${url}/mau/thu
+  Sổ đăng ký / registers: ${url}/mau/so-dang-ky
 
   Ctrl-C dừng tất cả; dữ liệu ở lại. / Ctrl-C stops everything; the data stays.
 `;

@@ -28,6 +28,7 @@ export function whoLookedPage(
         'Each time an officer opens your dossier or your details it is recorded, and nobody can change or delete the record.',
       ),
     })}
+    <p><a class="ds-link" href="/tai-khoan/tra-cuu-du-lieu">${t('Ai đã tra cứu tôi trong các cơ sở dữ liệu quốc gia', 'Who looked me up in national registers')}</a></p>
     ${dataTable({
       caption: title,
       captionHidden: true,

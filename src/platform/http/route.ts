@@ -30,7 +30,10 @@ export type Route = {
   readonly form: ZodType | null;
   /** The body is a stream of files and may be large. */
   readonly upload: boolean;
-  /** Another system calls it, with a proof in the body: no browser's cookie counts there, and no page of ours sends it. */
+  /**
+   * Another system calls it, with a key or a proof in each request that the handler checks (401 without): no cookie counts
+   * here, so a page of another site can make a browser send nothing of worth.
+   */
   readonly machine: boolean;
   readonly handler: Handler;
 };

@@ -1,0 +1,89 @@
+import { setTimeout } from 'node:timers/promises';
+import { newId } from '../platform/ids.ts';
+import { lockedSeconds, type Asker } from './guessing.ts';
+import { recordLookUp, wrongTries, type Operation } from './look-ups.store.ts';
+import { registersOf, subjectOf, type RegistryHouse, type Registers } from './open-registers.ts';
+import type { Ask, Register } from './registered.ts';
+
+/** Why a register is asked: in words for the person, for which procedure, and for which draft or dossier. */
+export type Purpose = { readonly words: string; readonly procedure: string; readonly filingId: string | null };
+
+/** Who asks, from which network address ('' where there is none), and why. */
+export type Inquiry = { readonly asker: Asker; readonly address: string; readonly purpose: Purpose };
+
+/**
+ * What came of asking. `found` says when the register said it. `no_match` never says which fact was wrong, nor whether
+ * there is such a person. `away`: a state – go on by hand; null: no register is connected here.
+ */
+export type Found<T> =
+  | { readonly kind: 'found'; readonly value: T; readonly takenAt: Temporal.Instant }
+  | { readonly kind: 'no_match' }
+  | { readonly kind: 'too_many'; readonly seconds: number }
+  | { readonly kind: 'away'; readonly register: Register; readonly retryAt: Temporal.Instant | null };
+
+/** One question: to which register, about which number, and how it is asked. */
+export type Question<T> = {
+  readonly register: Register;
+  readonly operation: Operation;
+  readonly number: string;
+  /** Under what the answer is kept; null: never. */
+  readonly keepAs: string | null;
+  /** A number proved to be the asker's own (VNeID level 2, or facts a register confirmed) cannot be guessed. */
+  readonly proven: boolean;
+  ask(registers: Registers, ask: Ask, signal: AbortSignal): Promise<T | null>;
+};
+
+/** No refusal leaves sooner, so that its time does not tell whether there is such a person. */
+export const quietMs = 200;
+
+/**
+ * Asks a register with all the discipline of this house: limits against guessing, what is kept, quota, breaker and
+ * retries, and a record of it, written before anything is answered.
+ */
+export async function askRegister<T>(house: RegistryHouse, inquiry: Inquiry, question: Question<T>): Promise<Found<T>> {
+  const { register, operation, number, keepAs, proven } = question;
+  const { asker, address, purpose } = inquiry;
+  const registers = registersOf(house);
+  if (!registers) return { kind: 'away', register, retryAt: null };
+  const began = performance.now();
+  const seconds = registers.guessing.take(asker, address);
+  if (seconds > 0) return { kind: 'too_many', seconds };
+  const subject = subjectOf(house, number);
+  const before = proven || asker.kind === 'system' ? 0 : await wrongTries(house.open, subject, house.clock.now());
+  const done = proven ? () => undefined : registers.guessing.begin(asker, subject.toString('base64'), before);
+  if (!done) return { kind: 'too_many', seconds: lockedSeconds };
+  try {
+    const kept = keepAs === null ? null : registers.kept.find(keepAs);
+    const called = kept
+      ? null
+      : await registers.partner[register].call((signal) =>
+          question.ask(
+            registers,
+            { requestId: newId(), procedure: purpose.procedure, officer: asker.kind === 'officer' ? asker.id : '' },
+            signal,
+          ),
+        );
+    const value = kept ? (kept.value as T) : called?.kind === 'answered' ? called.value : null;
+    const outcome = called?.kind === 'away' ? 'away' : value === null ? 'no_match' : 'found';
+    await recordLookUp(house.open, {
+      register,
+      operation,
+      purpose: purpose.words.slice(0, 200),
+      asker,
+      subject,
+      filingId: purpose.filingId,
+      outcome,
+      fromMemory: kept !== null,
+      ms: Math.round(performance.now() - began),
+    });
+    if (called?.kind === 'away') return { kind: 'away', register, retryAt: called.retryAt };
+    if (value === null) {
+      if (asker.kind !== 'system') await setTimeout(Math.max(0, quietMs - (performance.now() - began)));
+      return { kind: 'no_match' };
+    }
+    const takenAt = kept?.at ?? (keepAs === null ? house.clock.now() : registers.kept.keep(keepAs, value).at);
+    return { kind: 'found', value, takenAt };
+  } finally {
+    done();
+  }
+}

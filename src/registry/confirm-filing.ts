@@ -1,0 +1,104 @@
+import { fold } from '../platform/i18n/fold.ts';
+import type { Inquiry } from './ask-register.ts';
+import {
+  claimDue,
+  endConfirmation,
+  insertConfirmation,
+  markFiledAs,
+  postponeConfirmation,
+  type Asked,
+  type WaitingConfirmation,
+} from './confirmations.store.ts';
+import { organisationExtract, personExtract } from './extract.ts';
+import { knownFor } from './extracts.store.ts';
+import { confirmPerson, lookUpOrganisation } from './look-up.ts';
+import { registersOf, type RegistryHouse } from './open-registers.ts';
+import { areThreeFacts, namesThis } from './three-facts.ts';
+
+/** A filing as registers need it. `asked` null: nothing of it can be compared (no number, no full date of birth). */
+export type FiledFacts = {
+  readonly filingId: string;
+  readonly dossierId: string;
+  readonly unitId: string;
+  readonly procedureCode: string;
+  readonly asked: Asked | null;
+};
+
+/**
+ * Đối chiếu hồ sơ đã nộp – after a filing: links its draft to the dossier, and compares what was said with the register
+ * now or, while that is away, as soon as it answers. Safe to repeat. Does nothing more where no register is connected.
+ */
+export async function confirmFiling(house: RegistryHouse, filed: FiledFacts): Promise<void> {
+  const now = house.clock.now();
+  await markFiledAs(house.open, filed.filingId, filed.dossierId, filed.unitId, now);
+  const { asked } = filed;
+  if (registersOf(house) === null || asked === null || (asked.kind === 'person' && !areThreeFacts(asked))) return;
+  const known = await knownFor(house.open, filed.filingId);
+  const person = personExtract(known, 'applicant');
+  const organisation = organisationExtract(known);
+  const confirmed =
+    asked.kind === 'person'
+      ? person !== null && namesThis(asked, person.facts)
+      : organisation !== null &&
+        organisation.facts.taxCode === asked.taxCode &&
+        sameName(organisation.facts.name, asked.name);
+  await insertConfirmation(house.open, { ...filed, asked, confirmed, at: now });
+  const register = asked.kind === 'person' ? 'population' : 'business';
+  for (const one of await claimDue(house.open, register, now, 1, filed.dossierId)) await compare(house, one);
+}
+
+const sameName = (one: string, other: string): boolean => fold(one) === fold(other);
+
+/** Most comparisons of one run, and how many at the same time. */
+const mostInRun = 2_000;
+const lanes = 8;
+
+/**
+ * What the clock does: due comparisons, a bounded number of them. While a register is away one is tried first; only when
+ * it answers the others follow. A worker that dies loses its claim, not the work. Returns how many got an answer.
+ */
+export async function runDueConfirmations(house: RegistryHouse): Promise<number> {
+  const registers = registersOf(house);
+  if (!registers) return 0;
+  let answered = 0;
+  for (const register of ['population', 'business'] as const) {
+    let wide = registers.partner[register].retryAt() === null;
+    for (let asked = 0; asked < mostInRun;) {
+      const batch = await claimDue(house.open, register, house.clock.now(), wide ? lanes : 1);
+      if (batch.length === 0) break;
+      const done = await Promise.all(batch.map((one) => compare(house, one)));
+      asked += batch.length;
+      answered += done.filter(Boolean).length;
+      // One silence ends the run: the others keep their turn and are tried with the next minute's probe.
+      if (!done.every(Boolean)) break;
+      wide = true;
+    }
+  }
+  return answered;
+}
+
+/** Asks once; false: no answer, postponed. */
+async function compare(house: RegistryHouse, one: WaitingConfirmation): Promise<boolean> {
+  const inquiry: Inquiry = {
+    asker: { kind: 'system' },
+    address: '',
+    purpose: { words: 'Đối chiếu hồ sơ đã nộp', procedure: one.procedureCode, filingId: one.filingId },
+  };
+  const { asked } = one;
+  const found =
+    asked.kind === 'person'
+      ? await confirmPerson(house, inquiry, asked)
+      : await lookUpOrganisation(house, inquiry, asked.taxCode);
+  const now = house.clock.now();
+  if (found.kind === 'away' || found.kind === 'too_many') {
+    const rest = now.add({ seconds: Math.min(30 * 2 ** Math.min(one.tries, 2), 120) });
+    const said = found.kind === 'away' ? found.retryAt : now.add({ seconds: found.seconds });
+    await postponeConfirmation(house.open, one.id, said && Temporal.Instant.compare(said, rest) > 0 ? said : rest);
+    return false;
+  }
+  const agrees =
+    found.kind === 'found' &&
+    (asked.kind === 'person' || (typeof found.value === 'object' && sameName(found.value.name, asked.name)));
+  await endConfirmation(house.open, one.id, agrees ? 'confirmed' : 'differs', now);
+  return true;
+}

@@ -1,0 +1,61 @@
+import { createHmac } from 'node:crypto';
+import type { OpenDb } from '../platform/db/open.ts';
+import type { House } from '../platform/house.ts';
+import { keptAnswers, type KeptAnswers } from '../platform/partners/kept-answers.ts';
+import { openPartner, type Partner, type PartnerManners } from '../platform/partners/partner.ts';
+import { purposeKey } from '../platform/secret-key.ts';
+import { openGuessing, type Guessing } from './guessing.ts';
+import { jsonRegisters, type JsonRegisters } from './ports/json-registers.ts';
+import { populationPort, type PopulationPort } from './ports/population.ts';
+import { registers, type Register } from './registered.ts';
+
+/** What asking a register needs of the house. */
+export type RegistryHouse = Pick<House, 'open' | 'clock' | 'config' | 'secret' | 'log'>;
+
+/** The registers of this installation, opened once a process. */
+export type Registers = {
+  readonly population: PopulationPort;
+  readonly json: JsonRegisters;
+  readonly partner: Readonly<Record<Register, Partner>>;
+  readonly kept: KeptAnswers<unknown>;
+  readonly guessing: Guessing;
+};
+
+const opened = new WeakMap<OpenDb, Registers>();
+
+/** A person waits before the screen, so all of it takes three seconds at most. */
+const manners: Omit<PartnerManners, 'perMinute'> = {
+  deadlineMs: 3_000,
+  attemptMs: 1_200,
+  attempts: 3,
+  pauseMs: 100,
+  breaker: { failures: 5, restMs: 5_000, longestRestMs: 60_000 },
+};
+
+/** Ten minutes: as long as somebody sits at a form. */
+const keptFor = { seconds: 600, most: 5_000 };
+
+/** The registers, or null where none is connected. */
+export function registersOf(house: RegistryHouse): Registers | null {
+  const { config, clock, open } = house;
+  if (config.registers === null) return null;
+  const known = opened.get(open);
+  if (known) return known;
+  const { perMinute, ...gateway } = config.registers;
+  const partner = Object.fromEntries(
+    registers.map((register) => [register, openPartner(clock, { ...manners, perMinute })]),
+  ) as Record<Register, Partner>;
+  const made: Registers = {
+    population: populationPort(gateway),
+    json: jsonRegisters(gateway),
+    partner,
+    kept: keptAnswers(clock, keptFor),
+    guessing: openGuessing(clock),
+  };
+  opened.set(open, made);
+  return made;
+}
+
+/** The digest under which a number stands in the record of look-ups. */
+export const subjectOf = ({ secret }: Pick<House, 'secret'>, number: string): Buffer =>
+  createHmac('sha256', purposeKey(secret, 'registry.subject')).update(number).digest();
