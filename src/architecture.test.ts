@@ -16,6 +16,7 @@ const order = [
   'signing',
   'transparency',
   'credentials',
+  'licences',
   'vault',
   'dossiers',
   'apply',
