@@ -560,6 +560,77 @@ create table identity.session (
   acts_by_mandate uuid,
   acts_for_organisation uuid
 );
+create table licences.counter (
+  type_code text not null,
+  agency_id uuid not null,
+  year smallint not null,
+  last integer not null
+);
+create table licences.credential (
+  licence_id uuid not null,
+  content_no integer not null,
+  credential_id uuid not null
+);
+create table licences.event (
+  licence_id uuid not null,
+  seq integer not null,
+  act text not null,
+  at timestamp with time zone not null,
+  officer_id uuid,
+  unit_id uuid,
+  decision_no text not null,
+  decision_on date,
+  reason text not null,
+  changes jsonb not null default '{}'::jsonb
+);
+create table licences.inspection (
+  id uuid not null default uuidv7(),
+  licence_id uuid not null,
+  at timestamp with time zone not null,
+  officer_id uuid not null,
+  unit_id uuid not null,
+  outcome text not null,
+  note text not null
+);
+create table licences.licence (
+  id uuid not null default uuidv7(),
+  type_code text not null,
+  type_version integer not null,
+  number text not null,
+  agency_id uuid not null,
+  holder_kind text not null,
+  holder_person_id uuid,
+  holder_name text not null,
+  holder_no text,
+  holder_email text,
+  holder_fold text generated always as (platform.fold(holder_name)) stored,
+  area_code text,
+  address text,
+  facts jsonb not null default '{}'::jsonb,
+  granted_on date not null,
+  valid_from date not null,
+  valid_until date,
+  state text not null default 'valid'::text,
+  version integer not null default 1,
+  content_no integer not null default 1,
+  dossier_id uuid,
+  replaces_id uuid
+);
+create table licences.reminder (
+  licence_id uuid not null,
+  valid_until date not null,
+  days integer not null,
+  at timestamp with time zone not null
+);
+create table licences.type (
+  code text not null,
+  version integer not null,
+  name text not null,
+  name_en text not null,
+  content jsonb not null,
+  hash text not null,
+  made_at timestamp with time zone not null default now()
+);
 create table notify.message (
   id uuid not null default uuidv7(),
   dedupe text not null,
@@ -1061,6 +1132,30 @@ alter table identity.session add constraint session_level_check CHECK ((level = 
 alter table identity.session add constraint session_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES identity.officer(id);
 alter table identity.session add constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.person(id);
 alter table identity.session add constraint session_pkey PRIMARY KEY (token_hash);
+alter table licences.counter add constraint counter_pkey PRIMARY KEY (type_code, agency_id, year);
+alter table licences.credential add constraint credential_credential_id_key UNIQUE (credential_id);
+alter table licences.credential add constraint credential_licence_id_fkey FOREIGN KEY (licence_id) REFERENCES licences.licence(id);
+alter table licences.credential add constraint credential_pkey PRIMARY KEY (licence_id, content_no);
+alter table licences.event add constraint event_act_check CHECK ((act = ANY (ARRAY['granted'::text, 'renewed'::text, 'suspended'::text, 'lifted'::text, 'revoked'::text, 'replaced'::text, 'corrected'::text])));
+alter table licences.event add constraint event_licence_id_fkey FOREIGN KEY (licence_id) REFERENCES licences.licence(id);
+alter table licences.event add constraint event_pkey PRIMARY KEY (licence_id, seq);
+alter table licences.inspection add constraint inspection_licence_id_fkey FOREIGN KEY (licence_id) REFERENCES licences.licence(id);
+alter table licences.inspection add constraint inspection_note_check CHECK (((length(note) >= 1) AND (length(note) <= 2000)));
+alter table licences.inspection add constraint inspection_outcome_check CHECK ((outcome = ANY (ARRAY['met'::text, 'to_mend'::text, 'violated'::text])));
+alter table licences.inspection add constraint inspection_pkey PRIMARY KEY (id);
+alter table licences.licence add constraint licence_check CHECK ((valid_until >= valid_from));
+alter table licences.licence add constraint licence_dossier_id_key UNIQUE (dossier_id);
+alter table licences.licence add constraint licence_holder_kind_check CHECK ((holder_kind = ANY (ARRAY['person'::text, 'household'::text, 'organisation'::text])));
+alter table licences.licence add constraint licence_holder_name_check CHECK (((length(holder_name) >= 1) AND (length(holder_name) <= 200)));
+alter table licences.licence add constraint licence_number_check CHECK (((length(number) >= 1) AND (length(number) <= 100)));
+alter table licences.licence add constraint licence_pkey PRIMARY KEY (id);
+alter table licences.licence add constraint licence_replaces_id_fkey FOREIGN KEY (replaces_id) REFERENCES licences.licence(id);
+alter table licences.licence add constraint licence_replaces_id_key UNIQUE (replaces_id);
+alter table licences.licence add constraint licence_state_check CHECK ((state = ANY (ARRAY['valid'::text, 'suspended'::text, 'revoked'::text, 'replaced'::text])));
+alter table licences.licence add constraint licence_type_code_type_version_fkey FOREIGN KEY (type_code, type_version) REFERENCES licences.type(code, version);
+alter table licences.reminder add constraint reminder_licence_id_fkey FOREIGN KEY (licence_id) REFERENCES licences.licence(id);
+alter table licences.reminder add constraint reminder_pkey PRIMARY KEY (licence_id, valid_until, days);
+alter table licences.type add constraint type_pkey PRIMARY KEY (code, version);
 alter table notify.message add constraint message_channel_check CHECK ((channel = 'email'::text));
 alter table notify.message add constraint message_check CHECK (((sent_at IS NULL) OR (refused_at IS NULL)));
 alter table notify.message add constraint message_dedupe_key UNIQUE (dedupe);
@@ -1205,6 +1300,7 @@ CREATE INDEX entry_owner ON audit.entry USING btree (owner_person_id, id DESC) W
 CREATE INDEX entry_subject ON audit.entry USING btree (subject_id, id DESC);
 CREATE INDEX entry_tx ON audit.entry USING brin (tx) WITH (pages_per_range='32', autosummarize='on');
 CREATE INDEX entry_tx ON transparency.entry USING brin (tx) WITH (pages_per_range='32', autosummarize='on');
+CREATE INDEX event_at ON licences.event USING btree (at);
 CREATE INDEX extract_filing ON registry."extract" USING btree (filing_id, part, id DESC);
 CREATE INDEX filed_unit ON registry.filed USING btree (unit_id, at DESC);
 CREATE INDEX filing_group_counter ON dossiers.filing_group USING btree (receiving_unit_id, id DESC);
@@ -1218,7 +1314,15 @@ CREATE INDEX filing_search ON dossiers.filing USING gin (search);
 CREATE INDEX handed_over_minutes ON dossiers.handed_over USING btree (minutes_id);
 CREATE INDEX handover_minutes_recent ON dossiers.handover_minutes USING btree (from_unit_id, id DESC);
 CREATE INDEX head_size ON transparency.head USING btree (tree_size, id);
+CREATE INDEX inspection_licence ON licences.inspection USING btree (licence_id, id DESC);
 CREATE INDEX key_revoked ON signing.key USING btree (issuer_id, revoked_at) WHERE (revoked_at IS NOT NULL);
+CREATE INDEX licence_agency ON licences.licence USING btree (agency_id, id DESC);
+CREATE INDEX licence_agency_type ON licences.licence USING btree (agency_id, type_code, id DESC);
+CREATE INDEX licence_expiring ON licences.licence USING btree (valid_until, id) WHERE ((state = 'valid'::text) AND (valid_until IS NOT NULL));
+CREATE INDEX licence_holder ON licences.licence USING gin (holder_fold gin_trgm_ops);
+CREATE INDEX licence_holder_no ON licences.licence USING btree (holder_no) WHERE (holder_no IS NOT NULL);
+CREATE INDEX licence_number ON licences.licence USING btree (upper(number) text_pattern_ops);
+CREATE INDEX licence_person ON licences.licence USING btree (holder_person_id, id DESC) WHERE (holder_person_id IS NOT NULL);
 CREATE INDEX logout_token_age ON identity.logout_token USING btree (seen_at);
 CREATE INDEX look_up_subject ON registry.look_up USING btree (subject, id DESC);
 CREATE INDEX mandate_event_of ON identity.mandate_event USING btree (mandate_id, id);
@@ -1256,6 +1360,7 @@ CREATE UNIQUE INDEX dossier_filing_ref ON dossiers.dossier USING btree (filing_r
 CREATE UNIQUE INDEX draft_paper_once ON apply.draft_paper USING btree (draft_id, paper_key, file_hash) WHERE (removed_at IS NULL);
 CREATE UNIQUE INDEX filing_group_place ON dossiers.filing USING btree (group_id, group_no) WHERE (group_id IS NOT NULL);
 CREATE UNIQUE INDEX key_in_use ON signing.key USING btree (holder_kind, holder_id) NULLS NOT DISTINCT WHERE (retired_at IS NULL);
+CREATE UNIQUE INDEX licence_number_once ON licences.licence USING btree (type_code, number) WHERE (state <> 'replaced'::text);
 CREATE UNIQUE INDEX representative_now ON identity.representative USING btree (person_id, organisation_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX session_id ON identity.session USING btree (id);
 
@@ -1275,6 +1380,19 @@ UNION ALL
     'contributing'::text AS role
    FROM dossiers.task
   WHERE (task.agency_id IS NOT NULL);
+create view licences.v_counts as
+ SELECT type_code,
+    agency_id,
+    area_code,
+    (date_trunc('month'::text, (granted_on)::timestamp with time zone))::date AS month,
+    (count(*))::integer AS granted,
+    (count(*) FILTER (WHERE ((state = 'valid'::text) AND ((valid_until IS NULL) OR (valid_until >= ((now() AT TIME ZONE 'Asia/Ho_Chi_Minh'::text))::date)))))::integer AS in_force,
+    (count(*) FILTER (WHERE ((state = 'valid'::text) AND (valid_until < ((now() AT TIME ZONE 'Asia/Ho_Chi_Minh'::text))::date))))::integer AS expired,
+    (count(*) FILTER (WHERE (state = 'suspended'::text)))::integer AS suspended,
+    (count(*) FILTER (WHERE (state = 'revoked'::text)))::integer AS revoked,
+    (count(*) FILTER (WHERE (state = 'replaced'::text)))::integer AS replaced
+   FROM licences.licence l
+  GROUP BY type_code, agency_id, area_code, ((date_trunc('month'::text, (granted_on)::timestamp with time zone))::date);
 create view vault.v_asked_anyway as
  SELECT (date_trunc('month'::text, (at AT TIME ZONE 'Asia/Ho_Chi_Minh'::text)))::date AS month,
     unit_id,
@@ -1366,6 +1484,14 @@ grant insert, select, update on identity.person to mot_cua_app;
 grant insert, select, update on identity.post to mot_cua_app;
 grant insert, select, update on identity.representative to mot_cua_app;
 grant insert, select, update on identity.session to mot_cua_app;
+grant insert, select, update on licences.counter to mot_cua_app;
+grant insert, select on licences.credential to mot_cua_app;
+grant insert, select on licences.event to mot_cua_app;
+grant insert, select on licences.inspection to mot_cua_app;
+grant insert, select on licences.licence to mot_cua_app;
+grant insert, select on licences.reminder to mot_cua_app;
+grant insert, select on licences.type to mot_cua_app;
+grant select on licences.v_counts to mot_cua_app;
 grant insert, select, update on notify.message to mot_cua_app;
 grant insert, select, update on platform.failed_job to mot_cua_app;
 grant select on platform.migration to mot_cua_app;
@@ -1444,6 +1570,14 @@ comment on table identity.person is 'Công dân – a person known through the n
 comment on table identity.post is 'Vị trí – who does what where, from when to when';
 comment on table identity.representative is 'Người đại diện theo pháp luật – as the national eID said at the last sign-in';
 comment on table identity.session is 'Phiên đăng nhập – only the hash of its token is kept';
+comment on table licences.counter is 'Số giấy phép trong năm';
+comment on table licences.credential is 'Giấy tờ xác nhận của giấy phép – which signed statement says what the licence said then';
+comment on table licences.event is 'Lịch sử giấy phép – never rewritten';
+comment on table licences.inspection is 'Hậu kiểm – when somebody looked on the spot, and what they found';
+comment on table licences.licence is 'Giấy phép – one line of the register, as it stands now; how it came to be stands in licences.event';
+comment on table licences.reminder is 'Nhắc hết hạn giấy phép';
+comment on table licences.type is 'Loại giấy phép – facts with labels, validity, number pattern, who may hold it, which procedures grant it';
+comment on table licences.v_counts is 'Số giấy phép theo loại, cơ quan, địa bàn và tháng cấp';
 comment on table notify.message is 'Thông báo – each message once, with what became of it: waiting, sent, or refused by the mail server';
 comment on table platform.failed_job is 'Việc tự động không xong – every failure reaches a person';
 comment on table platform.outbox is 'Hộp thư đi – what must happen after a commit; the relay hands rows on in batches and removes them';

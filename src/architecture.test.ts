@@ -17,6 +17,7 @@ const order = [
   'signing',
   'transparency',
   'credentials',
+  'licences',
   'vault',
   'dossiers',
   'apply',

@@ -31,6 +31,11 @@ export const rights = [
   'process.edit',
   'slip.edit',
   'audit.read',
+  'licence.read',
+  'licence.act',
+  'licence.inspect',
+  'certify.make',
+  'certify.sign',
 ] as const;
 export type Right = (typeof rights)[number];
 
@@ -39,12 +44,37 @@ export type Right = (typeof rights)[number];
  * dossier's owner. Who runs the system (administrator) and who checks it (auditor) read no dossiers.
  */
 const rightsOf: Record<Role, readonly Right[]> = {
-  receiving_officer: ['counter.receive', 'dossier.read', 'dossier.search'],
+  receiving_officer: ['counter.receive', 'dossier.read', 'dossier.search', 'certify.make'],
   returning_officer: ['counter.hand_over', 'dossier.read', 'dossier.search'],
-  processing_officer: ['dossier.process', 'dossier.read', 'dossier.search'],
-  head_of_unit: ['dossier.process', 'dossier.read', 'dossier.search', 'work.assign'],
-  signing_leader: ['dossier.sign', 'dossier.process', 'dossier.read', 'dossier.search', 'work.assign'],
-  clerk: ['dossier.process', 'dossier.read', 'dossier.search'],
+  processing_officer: [
+    'dossier.process',
+    'dossier.read',
+    'dossier.search',
+    'licence.read',
+    'licence.act',
+    'licence.inspect',
+    'certify.make',
+  ],
+  head_of_unit: [
+    'dossier.process',
+    'dossier.read',
+    'dossier.search',
+    'work.assign',
+    'licence.read',
+    'licence.act',
+    'licence.inspect',
+  ],
+  signing_leader: [
+    'dossier.sign',
+    'dossier.process',
+    'dossier.read',
+    'dossier.search',
+    'work.assign',
+    'licence.read',
+    'licence.act',
+    'certify.sign',
+  ],
+  clerk: ['dossier.process', 'dossier.read', 'dossier.search', 'licence.read'],
   centre_supervisor: ['counter.receive', 'counter.hand_over', 'dossier.read', 'dossier.search', 'work.assign'],
   administrator: ['catalogue.edit', 'calendar.edit', 'process.edit', 'slip.edit'],
   auditor: ['audit.read'],

@@ -21,7 +21,7 @@ import { dayFormPage } from './pages/day-form-page.ts';
 import { previewPage } from './pages/preview-page.ts';
 import { certaintyText, dayText, kindText } from './pages/words.ts';
 import { yearPage } from './pages/year-page.ts';
-import { dayFields } from './read-decision.ts';
+import { dayFields } from '../../platform/http/read-day.ts';
 import { readDayChange, type DayChange } from './read-day-change.ts';
 import { keptFields, pageKey } from './kept-fields.ts';
 

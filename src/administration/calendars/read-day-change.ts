@@ -13,7 +13,8 @@ import {
   type Grounds,
   type Words,
 } from '../../worktime/api.ts';
-import { readDay, readDecision } from './read-decision.ts';
+import { readDay } from '../../platform/http/read-day.ts';
+import { readDecision } from './read-decision.ts';
 
 /** What a form about a day can ask for. `swap` is a day off with its make-up day; `withdraw` makes both ordinary. */
 export const dayActs = ['holiday', 'compensation', 'swap', 'withdraw'] as const;

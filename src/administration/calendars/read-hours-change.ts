@@ -3,7 +3,8 @@ import type { Say } from '../../platform/i18n/say.ts';
 import { ok, refuse, type Result } from '../../platform/result.ts';
 import type { ErrorList } from '../../platform/views/error-summary.ts';
 import { readShifts, readTime, shiftsText, usualHours, type HoursRow, type Week } from '../../worktime/api.ts';
-import { dayFields, readDay, readDecision } from './read-decision.ts';
+import { dayFields, readDay } from '../../platform/http/read-day.ts';
+import { readDecision } from './read-decision.ts';
 
 /** The days of the week, with their words. */
 export const weekdays = [

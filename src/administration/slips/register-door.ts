@@ -8,7 +8,7 @@ import type { Ctx } from '../../platform/http/route.ts';
 import { formatCount } from '../../platform/i18n/format.ts';
 import type { Say } from '../../platform/i18n/say.ts';
 import type { ErrorList } from '../../platform/views/error-summary.ts';
-import { dayFields, readDay } from '../calendars/read-decision.ts';
+import { dayFields, readDay } from '../../platform/http/read-day.ts';
 import { registerPage } from './pages/register-page.ts';
 
 /** GET /so-theo-doi: no query of its own. */

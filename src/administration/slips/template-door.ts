@@ -21,7 +21,7 @@ import type { Ctx } from '../../platform/http/route.ts';
 import { sendBytes } from '../../platform/http/send-file.ts';
 import type { ErrorList } from '../../platform/views/error-summary.ts';
 import type { View } from '../../platform/views/view.ts';
-import { dayFields, readDay } from '../calendars/read-decision.ts';
+import { dayFields, readDay } from '../../platform/http/read-day.ts';
 import { modelPage, type ModelView } from './pages/model-page.ts';
 import { modelsPage } from './pages/models-page.ts';
 

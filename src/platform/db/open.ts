@@ -33,7 +33,8 @@ function nameOf(text: string): string | undefined {
 // Temporal values travel as text; pg would make JSON of them.
 const bound = (value: unknown): unknown => (value instanceof Temporal.Instant ? value.toString() : value);
 
-function prepared(text: string, values: readonly unknown[]): pg.QueryConfig {
+/** A statement with its values as the driver takes them, named by its text. */
+export function preparedQuery(text: string, values: readonly unknown[]): pg.QueryConfig {
   const name = nameOf(text);
   return { ...(name ? { name } : {}), text, values: values.map(bound) };
 }
@@ -61,7 +62,7 @@ export async function openDb(url: string, options: { pool: number; role?: string
     throw unreachable(url, fault as Error);
   }
   const sql = async <Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> =>
-    (await pool.query(prepared(text, values))).rows as Row[];
+    (await pool.query(preparedQuery(text, values))).rows as Row[];
   return { pool, sql, close: () => pool.end() };
 }
 

@@ -7,7 +7,8 @@ import { layout } from '../../../platform/views/layout.ts';
 import { pageHeading } from '../../../platform/views/page-heading.ts';
 import type { Html, View } from '../../../platform/views/view.ts';
 import { certaintyText } from './words.ts';
-import { day, decisionPart, errorAt, line, type Filled } from './form-parts.ts';
+import { day, errorAt, line, type Filled } from '../../../platform/views/fields/filled.ts';
+import { decisionPart } from './form-parts.ts';
 
 /** Add, change or withdraw a special day. Nothing is saved before its preview. */
 export function dayFormPage(view: View, shown: Omit<Filled, 't'>): Html {

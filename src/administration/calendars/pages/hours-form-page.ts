@@ -9,7 +9,8 @@ import { layout } from '../../../platform/views/layout.ts';
 import { pageHeading } from '../../../platform/views/page-heading.ts';
 import type { Html, View } from '../../../platform/views/view.ts';
 import { dutyDays, weekdays } from '../read-hours-change.ts';
-import { day, decisionPart, errorAt, line, type Filled } from './form-parts.ts';
+import { day, errorAt, line, type Filled } from '../../../platform/views/fields/filled.ts';
+import { decisionPart } from './form-parts.ts';
 
 /** The hours of an office from a day on. Nothing is saved before its preview. */
 export function hoursFormPage(
