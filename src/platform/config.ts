@@ -26,6 +26,12 @@ const settings = z.object({
   PKCS11_PIN: z.string().optional(),
   OFFICE_NAME: z.string().default('Tỉnh Lào Cai'),
   OFFICE_PHONE: z.string().default('0214 3000 000'),
+  STATUS_LIST_HOURS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(24 * 31)
+    .default(168),
 });
 
 /** Everything that may differ between two installations, parsed once from the environment. */
@@ -55,6 +61,8 @@ export type Config = Readonly<{
     /** The token new keys are made in; null: they lie sealed in the database. */
     pkcs11: { module: string; token: string; pin: string } | null;
   };
+  /** How old a list of revoked papers may be for a check without network. */
+  statusListHours: number;
 }>;
 
 /** Thrown when a setting is unusable; `message` names each in one line. */
@@ -100,6 +108,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
           ? { module: s.PKCS11_MODULE, token: s.PKCS11_TOKEN, pin: s.PKCS11_PIN }
           : null,
     },
+    statusListHours: s.STATUS_LIST_HOURS,
   };
 }
 

@@ -63,6 +63,7 @@ const ownFiles: readonly string[] = [
   'processes',
   'slips',
   'proofs',
+  'credentials',
   'print',
 ].map((name) => fromHere(`../static/css/${name}.css`));
 
