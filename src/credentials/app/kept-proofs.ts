@@ -18,7 +18,21 @@ export type AppVerdict = { readonly verdict: Verdict; readonly asked: Asked | nu
 
 /** Checks a code on this device: the register itself where there is network, the kept list where there is none. */
 export async function checkHere(text: string, oldest: number): Promise<AppVerdict> {
-  const keys = await openKeys((await (await fetch(keysAt)).json()) as KeySet);
+  const found = await checkWith(await keysNow(), text, oldest);
+  // The key may be younger than what a cache on the way still answers.
+  if (found.verdict.state !== 'foreign_key' || !navigator.onLine) return found;
+  return checkWith(await keysNow('reload').catch(() => keysNow()), text, oldest);
+}
+
+async function keysNow(cache: RequestCache = 'default'): ReturnType<typeof openKeys> {
+  return openKeys((await (await fetch(keysAt, { cache })).json()) as KeySet);
+}
+
+async function checkWith(
+  keys: Awaited<ReturnType<typeof openKeys>>,
+  text: string,
+  oldest: number,
+): Promise<AppVerdict> {
   let asked: Asked | null = null;
   const verdict = await judge(
     text,
@@ -64,8 +78,7 @@ function remember(uri: string, issuedAt: number): number {
 
 /** Takes keys and all lists along for a time without network. Answers the age of the oldest list in seconds, or null. */
 export async function takeAlong(): Promise<number | null> {
-  const [keyAnswer, lists] = await Promise.all([fetch(keysAt), fetch(listsAt)]);
-  const keys = await openKeys((await keyAnswer.json()) as KeySet);
+  const [keys, lists] = await Promise.all([keysNow(), fetch(listsAt)]);
   const { status_lists: uris } = (await lists.json()) as { status_lists: readonly string[] };
   const read = await Promise.all(uris.map((uri) => listOf(Number(uri.split('/').at(-1)), keys)));
   const ages = read.flatMap((list) => (list ? [nowSeconds() - list.issuedAt] : []));

@@ -1,12 +1,11 @@
-import type { House } from '../../platform/house.ts';
 import type { Credential } from '../credential.ts';
 import { findByCode, findCredential, statusChanges } from '../credentials.store.ts';
-import { houseKeys } from '../keys/verifying-keys.ts';
+import { houseKeys, type KeyReader } from '../keys/verifying-keys.ts';
 import { codeOf, codeTyped } from '../wire/code.ts';
 import { judge, type Verdict } from '../wire/judge.ts';
 
 /** What checking needs of the house. */
-export type CheckingHouse = Pick<House, 'open' | 'clock'>;
+export type CheckingHouse = KeyReader;
 
 /** An online check: the verdict, the register's row where it has one, and the newest decision about it. */
 export type Checked = {

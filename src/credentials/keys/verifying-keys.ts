@@ -1,6 +1,6 @@
 import { agencyDirectory } from '../../identity/api.ts';
 import type { House } from '../../platform/house.ts';
-import { publishedKeys } from '../../signing/api.ts';
+import { publishedKeys, signingKey } from '../../signing/api.ts';
 import { openKeys, type KeySet, type PublishedKey, type VerifyingKey } from '../wire/keys.ts';
 
 /** The keys of a house as they are published, and the same ready to verify with; `madeAt` names this state of them. */
@@ -14,7 +14,13 @@ const freshMs = 60_000;
 const kept = new WeakMap<House['open'], { keys: HouseKeys | null; reading: Promise<HouseKeys> | null }>();
 
 /** What reading keys needs of the house. */
-export type KeyReader = Pick<House, 'open' | 'clock'>;
+export type KeyReader = Pick<House, 'open' | 'clock' | 'config' | 'secret' | 'log'>;
+
+/** Forgets a set that does not know a key which has just signed, so that whoever fetches it next can verify. */
+export function mustKnow({ open }: Pick<House, 'open'>, kid: string): void {
+  const shelf = kept.get(open);
+  if (shelf?.keys && !shelf.keys.byKid.has(kid)) shelf.keys = null;
+}
 
 /** The keys, at most a minute old; `newer`: at most a second, for a code signed with a key that was made just now. */
 export async function houseKeys(house: KeyReader, newer: 'newer' | null = null): Promise<HouseKeys> {
@@ -32,6 +38,8 @@ export async function houseKeys(house: KeyReader, newer: 'newer' | null = null):
 async function readKeys(house: KeyReader): Promise<HouseKeys> {
   const directory = agencyDirectory(house.open);
   await directory.fresh(house.clock);
+  // The lists' key is there before the first list.
+  await signingKey(house, { kind: 'house' });
   const keys: PublishedKey[] = [];
   for (const { keyId, publicJwk, holder, name, validFrom, validTo, retiredAt, revokedAt } of await publishedKeys(
     house,

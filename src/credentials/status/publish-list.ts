@@ -4,6 +4,7 @@ import { publicOrigin } from '../../platform/config.ts';
 import { signingKey } from '../../signing/api.ts';
 import { notValidIn, versionOfList } from '../credentials.store.ts';
 import { kidOfKey, type IssuingHouse } from '../issue/issue-credential.ts';
+import { mustKnow } from '../keys/verifying-keys.ts';
 import { toCbor, type Cbor } from '../wire/cbor.ts';
 import { toSign1 } from '../wire/cose-sign1.ts';
 import { listClaim, listType, statusBits } from '../wire/status-list.ts';
@@ -56,6 +57,7 @@ async function makeList(house: IssuingHouse, no: number, issuedAt: number): Prom
     bytes[index >> 2] = (bytes[index >> 2] ?? 0) | (statusBits.indexOf(status) << ((index & 3) * 2));
   const packed = await pack(bytes, { level: 9 });
   const key = await signingKey(house, { kind: 'house' });
+  mustKnow(house, kidOfKey(key.keyId));
   const uri = listUri(house, no);
   const expires = issuedAt + house.config.statusListHours * 3_600;
   const claims = new Map<number, Cbor>([
