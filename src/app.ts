@@ -5,6 +5,7 @@ import { recordAccess } from './audit/api.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
 import { catalogueRoutes } from './catalogue/catalogue.routes.ts';
 import { counterRoutes } from './counter/counter.routes.ts';
+import { credentialRoutes } from './credentials/credentials.routes.ts';
 import { deskRoutes } from './desk/desk.routes.ts';
 import { dossierReactions, proofReactions } from './dossiers/api.ts';
 import { followReactions } from './follow/api.ts';
@@ -36,6 +37,7 @@ export function allRoutes(house: House, mails: MailCatcher | null = null): Route
     ...notifyRoutes(house, mails),
     ...transparencyRoutes(house),
     ...registryRoutes(house),
+    ...credentialRoutes(house),
     ...applyRoutes(house),
     ...followRoutes(house),
     ...deskRoutes(house),

@@ -1,3 +1,4 @@
+import { verifierFiles } from './credentials/api.ts';
 import { loadAssets, type Assets } from './platform/http/static.ts';
 import { editorFiles, editorSheet } from './platform/views/diagram-editor-files.ts';
 import { finishStylesheet, fontFiles, iconFiles, islandFiles, stylesheetFiles } from './platform/views/stylesheet.ts';
@@ -9,6 +10,7 @@ export async function houseAssets(): Promise<Assets> {
     ...iconFiles.map(({ name, file }) => ({ name, type: 'image/svg+xml', from: [file] })),
     ...editorFiles,
     ...islandFiles.map(({ name, file }) => ({ name, type: 'text/javascript; charset=utf-8', from: [file] })),
+    ...verifierFiles,
   ]);
   const sheets = await loadAssets([
     {

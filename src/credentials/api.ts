@@ -16,3 +16,5 @@ export type { Status } from './wire/status-list.ts';
 export { credentialsOfPerson, findByCode, findCredential as credentialById } from './credentials.store.ts';
 /** `XXXX-XXXX-XXXX-XXXX` and back. */
 export { codeShown, codeTyped } from './wire/code.ts';
+/** What browsers are served to check papers with; for the assets of the house. */
+export { verifierFiles } from './app/app-files.ts';

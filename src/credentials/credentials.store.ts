@@ -105,3 +105,33 @@ export async function writeStatus(
   );
   return row ?? null;
 }
+
+/** How often a status in this list changed; null: no such list. */
+export async function versionOfList({ sql }: OpenDb, no: number): Promise<number | null> {
+  const [row] = await sql<{ version: number }>('select version from credentials.status_list where no = $1', [no]);
+  return row?.version ?? null;
+}
+
+/** Everything in a list that is not valid, and the version of the list that says so; one snapshot of both. */
+export async function notValidIn(
+  { sql }: OpenDb,
+  no: number,
+): Promise<{ version: number; places: { index: number; status: Status }[] }> {
+  const [row] = await sql<{ version: number; indexes: number[] | null; statuses: Status[] | null }>(
+    `select l.version, n.indexes, n.statuses from credentials.status_list l,
+       lateral (select array_agg(list_index) as indexes, array_agg(status) as statuses
+         from credentials.credential where list_no = l.no and status <> 'valid') n
+     where l.no = $1`,
+    [no],
+  );
+  if (!row) throw new Error(`no status list ${no}`);
+  const statuses = row.statuses ?? [];
+  return {
+    version: row.version,
+    places: (row.indexes ?? []).map((index, at) => ({ index, status: statuses[at] ?? 'revoked' })),
+  };
+}
+
+/** The numbers of all lists. */
+export const allLists = async ({ sql }: OpenDb): Promise<number[]> =>
+  (await sql<{ no: number }>('select no from credentials.status_list order by no limit 10000')).map(({ no }) => no);

@@ -34,6 +34,12 @@ const settings = z.object({
   OFFICE_NAME: z.string().default('Tỉnh Lào Cai'),
   OFFICE_PHONE: z.string().default('0214 3000 000'),
   VAULT_MB: z.coerce.number().int().positive().default(500),
+  STATUS_LIST_HOURS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(24 * 31)
+    .default(168),
 });
 
 /** Everything that may differ between two installations, parsed once from the environment. */
@@ -69,6 +75,8 @@ export type Config = Readonly<{
   registers: { url: string; keyName: string; keyPass: string; perMinute: number } | null;
   /** How many people the simulated registers of the sample hold. */
   samplePeople: number;
+  /** How old a list of revoked papers may be for a check without network. */
+  statusListHours: number;
 }>;
 
 /** Thrown when a setting is unusable; `message` names each in one line. */
@@ -127,6 +135,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
         }
       : null,
     samplePeople: s.SAMPLE_PEOPLE,
+    statusListHours: s.STATUS_LIST_HOURS,
   };
 }
 

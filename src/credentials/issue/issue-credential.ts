@@ -12,6 +12,7 @@ import {
   takePlaces,
   type CredentialRow,
 } from '../credentials.store.ts';
+import { mustKnow } from '../keys/verifying-keys.ts';
 import { listOf, placeInList } from '../status/place-in-list.ts';
 import { codeOf } from '../wire/code.ts';
 import { ownerHash } from './owner-hash.ts';
@@ -69,6 +70,7 @@ async function signedRows(house: IssuingHouse, wishes: readonly NewCredential[])
       const { code } = directory.byId(issuerId) ?? {};
       if (code === undefined) throw new Error(`no agency ${issuerId}`);
       const key = await signingKey(house, { kind: 'agency', agencyId: issuerId });
+      mustKnow(house, kidOfKey(key.keyId));
       signers.set(issuerId, { issuer: code, key });
     }
   const places = await placesFor(house, wishes.length);

@@ -17,6 +17,8 @@ export async function writeQr(claims: Claims, kid: string, sign: Sign): Promise<
   // A single final block begins with an odd byte, so that a reader tells the two apart.
   const bytes = packed.length < signed.length && ((packed[0] ?? 0) & 1) === 1 ? packed : signed;
   const text = qrPrefix + toBase45(bytes);
+  // A space at the end is lost wherever a code is pasted; no two signatures are alike, so the next one ends otherwise.
+  if (text.endsWith(' ')) return writeQr(claims, kid, sign);
   if (text.length > mostCharacters) throw new RangeError(`a code of ${text.length} characters`);
   return text;
 }

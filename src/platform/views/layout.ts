@@ -24,6 +24,8 @@ export type Page = {
   islands?: readonly string[] | undefined;
   /** Search engines stay out; right for everything behind a sign-in. */
   private?: boolean | undefined;
+  /** Address of a web app manifest: the page can be installed. */
+  manifest?: string | undefined;
 };
 
 /** The frame of every page: skip link, header, main, footer. The only place that writes `<html>`. */
@@ -40,7 +42,7 @@ export function layout(view: View, page: Page): Html {
 <meta name="theme-color" content="#b3121d">${page.private ? html`<meta name="robots" content="noindex" />` : ''}
 <link rel="stylesheet" href="${asset('mot-cua.css')}">
 ${preloadedFonts.map((name) => html`<link rel="preload" as="font" type="font/woff2" href="${asset(name)}" crossorigin />`)}
-<link rel="icon" type="image/svg+xml" href="${asset('mot-cua.svg')}">
+<link rel="icon" type="image/svg+xml" href="${asset('mot-cua.svg')}">${page.manifest ? html`<link rel="manifest" href="${page.manifest}" />` : ''}
 ${(page.islands ?? []).map((name) => html`<script type="module" src="${asset(`${name}.js`)}"></script>`)}
 </head>
 <body>

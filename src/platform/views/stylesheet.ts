@@ -64,6 +64,7 @@ const ownFiles: readonly string[] = [
   'slips',
   'proofs',
   'vault',
+  'credentials',
   'print',
 ].map((name) => fromHere(`../static/css/${name}.css`));
 

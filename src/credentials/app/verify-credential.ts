@@ -1,0 +1,127 @@
+import type { Claims } from '../wire/claims.ts';
+import type { Verdict } from '../wire/judge.ts';
+import { ageWords, appWords, type AppWords } from './app-words.ts';
+import { watch } from './camera.ts';
+import { checkHere, takeAlong } from './kept-proofs.ts';
+import { comparison, linesIn } from './read-print.ts';
+import { codesIn, drawn, loadReader } from './scan-code.ts';
+import { factList, made, outcomeBox, signedRows } from './show-outcome.ts';
+
+/** Checks codes on this device, also without network. Without it the form asks the server, as ever. */
+class VerifyCredential extends HTMLElement {
+  readonly #lang = this.dataset['lang'] === 'en' ? 'en' : 'vi';
+  readonly #words: AppWords = appWords[this.#lang];
+  readonly #status = made('p', { role: 'status', class: 'hint' });
+  readonly #result = made('section', { class: 'check-result', tabindex: '-1' });
+  #watching: AbortController | null = null;
+
+  connectedCallback(): void {
+    const camera = made(
+      'button',
+      { type: 'button', class: 'ds-button', 'data-variant': 'secondary' },
+      this.#words.camera,
+    );
+    camera.addEventListener('click', () => void this.#watch(camera));
+    this.prepend(this.#result, camera, this.#status);
+    this.querySelector('form')?.addEventListener('submit', (event) => this.#submit(event));
+    this.querySelector('input[type=file]')?.addEventListener('change', () => void this.#readFile());
+    void navigator.serviceWorker?.register('/kiem-tra/sw.js', { scope: '/kiem-tra' });
+    void this.#prepare();
+  }
+
+  async #prepare(): Promise<void> {
+    const age = await takeAlong().catch(() => null);
+    if (age !== null) this.#status.textContent = this.#words.kept(ageWords(this.#words, age));
+    await loadReader(this.dataset['zxing'] ?? '').catch(() => null);
+  }
+
+  #submit(event: SubmitEvent): void {
+    const [file] = this.querySelector<HTMLInputElement>('input[type=file]')?.files ?? [];
+    const text = this.querySelector<HTMLTextAreaElement>('textarea')?.value ?? '';
+    const here = file ? file.type.startsWith('image/') : text.trimStart().startsWith('MC1:');
+    // A PDF and a typed code are the server's; without network that is said instead of a browser's error page.
+    if (!here && navigator.onLine) return;
+    event.preventDefault();
+    if (!here) this.#status.textContent = this.#words.needsNetwork;
+    else void (file ? this.#readFile() : this.#check(text, null));
+  }
+
+  async #readFile(): Promise<void> {
+    const [file] = this.querySelector<HTMLInputElement>('input[type=file]')?.files ?? [];
+    if (!file?.type.startsWith('image/')) return;
+    this.#status.textContent = this.#words.reading;
+    const picture = await createImageBitmap(file).catch(() => null);
+    if (!picture) return void (this.#status.textContent = this.#words.unopenable);
+    const texts = await codesIn(picture, this.dataset['zxing'] ?? '');
+    const text = texts.find((one) => one.startsWith('MC1:')) ?? texts[0];
+    if (text === undefined) this.#show(outcomeBox(this.#lang, 'no_code', null));
+    else await this.#check(text, picture);
+  }
+
+  async #watch(button: HTMLElement): Promise<void> {
+    if (this.#watching) return this.#watching.abort();
+    this.#watching = new AbortController();
+    const video = document.createElement('video');
+    video.playsInline = true;
+    video.muted = true;
+    button.textContent = this.#words.stop;
+    button.after(video);
+    try {
+      const seen = await watch(video, this.dataset['zxing'] ?? '', this.#watching.signal);
+      if (seen) await this.#check(seen.text, seen.picture);
+    } catch {
+      this.#status.textContent = this.#words.noCamera;
+    } finally {
+      video.remove();
+      button.textContent = this.#words.camera;
+      this.#watching = null;
+    }
+  }
+
+  async #check(text: string, picture: ImageBitmap | null): Promise<void> {
+    const started = performance.now();
+    const found = await checkHere(text, Number(this.dataset['oldest'])).catch(() => null);
+    if (!found) return void (this.#status.textContent = this.#words.noProofs);
+    this.dataset['ms'] = String(Math.round(performance.now() - started));
+    this.#status.textContent = '';
+    const { verdict } = found;
+    const box = outcomeBox(this.#lang, verdict.state, found);
+    this.#show(box, ...('claims' in verdict ? this.#facts(verdict, picture) : []));
+  }
+
+  #facts(verdict: Extract<Verdict, { claims: Claims }>, picture: ImageBitmap | null): HTMLElement[] {
+    const rows = signedRows(this.#lang, verdict);
+    const beside = made('div', { class: 'beside' }, made('div', { class: 'signed-facts' }, factList(rows)));
+    if (!picture) return [beside];
+    const photo = drawn(picture, 2_400);
+    photo.setAttribute('role', 'img');
+    photo.setAttribute('aria-label', this.#words.photo);
+    beside.append(photo);
+    const compare = made(
+      'button',
+      { type: 'button', class: 'ds-button', 'data-variant': 'secondary' },
+      this.#words.compare,
+    );
+    compare.addEventListener('click', () => void this.#compare(compare, photo, rows));
+    return [beside, compare];
+  }
+
+  async #compare(button: HTMLElement, photo: HTMLCanvasElement, rows: ReturnType<typeof signedRows>): Promise<void> {
+    const say = made('p', { role: 'status', class: 'hint' }, this.#words.loading);
+    button.replaceWith(say);
+    const { ocr: script = '', ocrCore: core = '', ocrWords: words = '' } = this.dataset;
+    const lines = await linesIn(photo, { script, core, words }).catch(() => null);
+    const printed = rows.filter((row) => row.printed);
+    say.replaceWith(
+      lines ? comparison(this.#words, printed, lines) : made('p', { role: 'status' }, this.#words.compareFailed),
+    );
+  }
+
+  #show(...parts: HTMLElement[]): void {
+    this.#status.textContent = '';
+    this.#result.replaceChildren(...parts);
+    this.#result.focus();
+  }
+}
+
+customElements.define('verify-credential', VerifyCredential);
