@@ -13,6 +13,7 @@ import { actorOf, authorise, identify, rights, signInHref } from './identity/api
 import { identityRoutes } from './identity/identity.routes.ts';
 import type { MailCatcher } from './notify/api.ts';
 import { notifyRoutes } from './notify/notify.routes.ts';
+import { signingRoutes } from './signing/signing.routes.ts';
 import { whoOf } from './menu.ts';
 import type { House } from './platform/house.ts';
 import { answerFaults } from './platform/http/faults.ts';
@@ -34,6 +35,7 @@ export function allRoutes(house: House, mails: MailCatcher | null = null): Route
     ...auditRoutes(house),
     ...notifyRoutes(house, mails),
     ...transparencyRoutes(house),
+    ...signingRoutes(house),
     ...applyRoutes(house),
     ...followRoutes(house),
     ...deskRoutes(house),

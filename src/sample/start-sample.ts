@@ -3,17 +3,25 @@ import { join } from 'node:path';
 import { systemClock } from '../platform/clock.ts';
 import type { MailCatcher } from '../notify/api.ts';
 import type { Config } from '../platform/config.ts';
+import type { House } from '../platform/house.ts';
 import { randomToken } from '../platform/ids.ts';
+import type { Authorities } from '../signing/api.ts';
 
 /** Where the sample's data lies in the repository. */
 export const seedFolder = join(import.meta.dirname, '../../db/seed');
 
 /** Settings that point to the partners at work, the letter box if it is ours, and how to end what was started. */
-export type StartedSample = { readonly config: Config; readonly mails: MailCatcher | null; stop(): Promise<void> };
+export type StartedSample = {
+  readonly config: Config;
+  readonly mails: MailCatcher | null;
+  /** The house is open: partners that answer out of it may begin. */
+  opened(house: House): void;
+  stop(): Promise<void>;
+};
 
 /**
  * Stands in for the partners that are not configured, in this very process: the national eID on the port after ours,
- * and a mail server that keeps what it gets. Returns the settings that point to them. Outside of the sample it does
+ * a mail server that keeps what it gets, and the authorities of time and revocation. Returns the settings that point to them. Outside of the sample it does
  * nothing.
  */
 export async function startSample(settings: Config): Promise<StartedSample> {
@@ -42,9 +50,22 @@ export async function startSample(settings: Config): Promise<StartedSample> {
     undo.push(mails.stop);
     config = { ...config, smtpUrl: mails.url };
   }
+  let authorities: Authorities | null = null;
+  if (config.sample && (config.signing.tsaUrl === null || config.signing.ocspUrl === null)) {
+    const { startAuthorities } = await import('../signing/api.ts');
+    authorities = await startAuthorities();
+    undo.push(authorities.stop);
+    const { tsaUrl, ocspUrl } = authorities;
+    const { signing } = config;
+    config = {
+      ...config,
+      signing: { ...signing, tsaUrl: signing.tsaUrl ?? tsaUrl, ocspUrl: signing.ocspUrl ?? ocspUrl },
+    };
+  }
   return {
     config,
     mails,
+    opened: (house) => authorities?.open(house),
     async stop() {
       for (const step of undo.toReversed()) await step();
     },
