@@ -17,3 +17,5 @@ export { askTimeStamp } from './time/ask-authority.ts';
 export { readTimeStamp, type TimeStamp } from './time/time-stamp.ts';
 /** The authorities of the sample: time stamps and OCSP over HTTP. */
 export { startAuthorities, type Authorities } from './simulators/start-authorities.ts';
+/** Gives a document its fields, at the marks of its template or at usual places, before the first signature. */
+export { markPrefix, placeFields, type OtherPlace, type PageSize, type WantedField } from './pdf/place-fields.ts';
