@@ -59,6 +59,7 @@ function addressOf(route: Route): { path: string; object: boolean } {
     if (name === 'code') return route.path.includes('/tinh/') ? '15' : '1.001193';
     if (name === 'key') return 'having-a-child';
     if (name === 'username') return 'thuly.laocai';
+    if (name === 'question') return 'MA==';
     throw new Error(`no value for :${name} of ${route.path}`);
   });
   return { path, object: /:(id|file)\b/.test(route.path) };

@@ -14,6 +14,7 @@ import { actorOf, authorise, identify, rights, signInHref } from './identity/api
 import { identityRoutes } from './identity/identity.routes.ts';
 import type { MailCatcher } from './notify/api.ts';
 import { notifyRoutes } from './notify/notify.routes.ts';
+import { signingRoutes } from './signing/signing.routes.ts';
 import { whoOf } from './menu.ts';
 import type { House } from './platform/house.ts';
 import { answerFaults } from './platform/http/faults.ts';
@@ -38,6 +39,7 @@ export function allRoutes(house: House, mails: MailCatcher | null = null): Route
     ...transparencyRoutes(house),
     ...registryRoutes(house),
     ...credentialRoutes(house),
+    ...signingRoutes(house),
     ...applyRoutes(house),
     ...followRoutes(house),
     ...deskRoutes(house),

@@ -30,7 +30,7 @@ async function serveAndWork(settings: Config): Promise<void> {
   try {
     const opened = await openHouse(config);
     undo.push(opened.close);
-    await sample.openRegisters(opened.ownerUrl);
+    await sample.opened(opened.house, opened.ownerUrl);
     if (config.sample) {
       const { loadSampleProvince } = await import('./sample/load-sample-province.ts');
       await loadSampleProvince(opened.house, (line) => console.log(line));

@@ -37,8 +37,6 @@ export function refusalWords({ why, lastDay, next, atMost }: Refusal, t: Say): s
       return t('Chưa có dự thảo kết quả để trình ký', 'There is no draft result to put up for signature');
     case 'reason_missing':
       return t('Nhập lý do', 'Enter the reason');
-    case 'number_missing':
-      return t('Nhập số văn bản', 'Enter the document number');
     case 'nothing_asked':
       return t('Nhập ít nhất một giấy tờ cần bổ sung', 'Enter at least one paper to ask for');
     case 'asked_before':

@@ -164,3 +164,8 @@ export { filingProof, proofReactions, provedAs } from './proofs/prove-filing.ts'
 /** Giấy tờ Nhà nước đã có: what the vault holds of the applicant, and taking it into a dossier instead of asking. */
 export { heldAmong, matching, paperOwnerOf, type HeldItem } from './reuse/held-papers.ts';
 export { takeHeldPaper, type CannotTake } from './reuse/take-held-paper.ts';
+/** Kết quả: drawn from its template; its signatures; the sealed result for whoever reacts to `result.sealed`. */
+export { composeResult, unknownFields, type ResultText } from './results/compose-result.ts';
+export { sealedResult, signaturesOf, type ResultSignature, type SealedResult } from './results/signatures.store.ts';
+/** Makes the signatures that wait on a dossier's result now. */
+export { signWaiting } from './results/sign-waiting.ts';

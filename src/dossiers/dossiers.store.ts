@@ -216,14 +216,20 @@ export type ResultDocument = {
   readonly fileType: string;
   readonly fileSize: number;
   readonly draftedAt: Temporal.Instant;
+  /** Signatures were asked for and are not all made yet. */
+  readonly signing: boolean;
 };
 
-/** The newest draft or result document of a dossier. */
+/** The newest draft or result document of a dossier, with the signatures that are made on it so far. */
 export async function resultOf(open: OpenDb, dossierId: string): Promise<ResultDocument | undefined> {
   const [row] = await open.sql<ResultDocument>(
-    `select id, title, file_hash as "fileHash", file_name as "fileName", file_type as "fileType", file_size as "fileSize",
-       drafted_at as "draftedAt"
-     from dossiers.result where dossier_id = $1 and step_no is null order by id desc limit 1`,
+    `select r.id, r.title, coalesce(s.file_hash, r.file_hash) as "fileHash", r.file_name as "fileName", r.file_type as "fileType",
+       coalesce(s.file_size, r.file_size) as "fileSize", r.drafted_at as "draftedAt", coalesce(w.waits, false) as "signing"
+     from (select * from dossiers.result where dossier_id = $1 and step_no is null order by id desc limit 1) r
+       left join lateral (select file_hash, file_size from dossiers.signature
+         where result_id = r.id and done_at is not null
+         order by seq desc, array_position(array['initial', 'sign', 'seal'], part) desc limit 1) s on true
+       left join lateral (select bool_or(done_at is null) as waits from dossiers.signature where result_id = r.id) w on true`,
     [dossierId],
   );
   return row;
@@ -233,7 +239,7 @@ export async function resultOf(open: OpenDb, dossierId: string): Promise<ResultD
 export async function draftedAt(open: OpenDb, dossierId: string, seq: number): Promise<ResultDocument | undefined> {
   const [row] = await open.sql<ResultDocument>(
     `select r.id, r.title, r.file_hash as "fileHash", r.file_name as "fileName", r.file_type as "fileType", r.file_size as "fileSize",
-       r.drafted_at as "draftedAt"
+       r.drafted_at as "draftedAt", false as "signing"
      from dossiers.event e join dossiers.result r on r.dossier_id = e.dossier_id and r.drafted_at = e.at and r.file_hash = e.payload->>'file'
      where e.dossier_id = $1 and e.seq = $2 limit 1`,
     [dossierId, seq],

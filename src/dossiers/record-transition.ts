@@ -6,6 +6,14 @@ import type { Assignment } from './work/assignment.ts';
 import { assignTasksSql, officerSql, turnsSql } from './work/assignment.store.ts';
 import { closeWaitsSql, newsSql, openWaitsSql } from './wait-sql.ts';
 import { isClosed, type Actor, type ChangedMeanwhile, type Dossier, type DossierState } from './dossier.ts';
+import {
+  numberedAct,
+  numberSql,
+  resultSql,
+  signaturesSql,
+  type NewNumber,
+  type NewSignature,
+} from './results/result-sql.ts';
 import { slipTemplateFor } from './slips/words-in-force.ts';
 
 /** What a verb decided: everything that changes with one event. Absent fields keep what stands; null empties. */
@@ -29,6 +37,9 @@ export type Transition = ProcessChange & {
   readonly slip?: NewSlip;
   readonly papers?: readonly NewPaper[];
   readonly result?: NewResult;
+  /** Signatures the result gets, and the number it is issued under. */
+  readonly signatures?: readonly NewSignature[];
+  readonly number?: NewNumber;
   /** More news than the event itself, for those who react. */
   readonly news?: readonly { readonly topic: string; readonly payload: Readonly<Record<string, unknown>> }[];
 };
@@ -188,9 +199,10 @@ export async function recordTransition(
 ): Promise<Result<{ version: number }, ChangedMeanwhile>> {
   const values: unknown[] = [dossier.id, dossier.version, ...actValues(t.event, at, actor, t.payload)];
   const slip = t.slip && { ...t.slip, facts: { ...t.slip.facts, template: await wordsFor(open, dossier, t.slip, at) } };
-  const parts = partsOf({ ...t, ...(slip ? { slip } : {}) }, placesIn(values));
+  const place = placesIn(values);
+  const parts = partsOf({ ...t, ...(slip ? { slip } : {}) }, place);
   const [row] = await open.sql<{ version: number }>(
-    `with ${act},${parts.join(',')}
+    `with ${t.number ? numberedAct(act, t.number, place) : act},${parts.join(',')}
 select version from d`,
     values,
   );
@@ -224,6 +236,8 @@ function partsOf(t: Transition, p: Place): string[] {
   if (t.slip) parts.push(slipSql(t.slip, p));
   if (t.papers) parts.push(paperRows(p(JSON.stringify(t.papers), 'jsonb')));
   if (t.result) parts.push(resultSql(t.result, p));
+  if (t.number) parts.push(numberSql(t.number, p));
+  if (t.signatures?.length) parts.push(signaturesSql(t.signatures, p));
   if (t.news?.length) parts.push(newsSql(t.news, p));
   return parts;
 }
@@ -285,11 +299,4 @@ function slipSql(slip: NewSlip, p: Place): string {
   sp as (insert into dossiers.slip (dossier_id, form, number, issued_at, issued_by, facts)
     select d.id, s.form, s.last || case when s.form in ('02', '03') then '/HDHS' when s.form = '04' then '/PXL' else '/TB' end,
       a.at, case when a.actor_kind = 'officer' then a.actor_id end, ${p(JSON.stringify(slip.facts), 'jsonb')} from d, a, s)`;
-}
-
-function resultSql(result: NewResult, p: Place): string {
-  return `
-  rs as (insert into dossiers.result (dossier_id, title, file_hash, file_name, file_type, file_size, drafted_at, drafted_by, step_no)
-    select d.id, ${p(result.title, 'text')}, ${p(result.fileHash, 'text')}, ${p(result.fileName, 'text')}, ${p(result.fileType, 'text')},
-      ${p(result.fileSize, 'bigint')}, a.at, a.actor_id, ${p(result.stepNo ?? null, 'smallint')} from d, a)`;
 }

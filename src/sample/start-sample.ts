@@ -3,25 +3,25 @@ import { join } from 'node:path';
 import { systemClock } from '../platform/clock.ts';
 import type { MailCatcher } from '../notify/api.ts';
 import type { Config } from '../platform/config.ts';
+import type { House } from '../platform/house.ts';
 import { randomToken } from '../platform/ids.ts';
 
 /** Where the sample's data lies in the repository. */
 export const seedFolder = join(import.meta.dirname, '../../db/seed');
 
-/**
- * Settings that point to the partners at work, the letter box if it is ours, and how to end what was started. Registers
- * answer once `openRegisters` was given the database; outside of the sample it does nothing.
- */
+/** Settings that point to the partners at work, the letter box if it is ours, and how to end what was started. */
 export type StartedSample = {
   readonly config: Config;
   readonly mails: MailCatcher | null;
-  openRegisters(ownerUrl: string): Promise<void>;
+  /** The house is open: partners that answer out of its database may begin. Outside of the sample it does nothing. */
+  opened(house: House, ownerUrl: string): Promise<void>;
   stop(): Promise<void>;
 };
 
 /**
  * Stands in for the partners that are not configured, in this very process: the national eID on the port after ours,
- * a mail server that keeps what it gets, and the national registers. Returns the settings that point to them. Outside of the sample it does
+ * a mail server that keeps what it gets, the national registers, and the authorities of time and revocation. Returns the
+ * settings that point to them. Outside of the sample it does
  * nothing.
  */
 export async function startSample(settings: Config): Promise<StartedSample> {
@@ -53,18 +53,32 @@ export async function startSample(settings: Config): Promise<StartedSample> {
     undo.push(mails.stop);
     config = { ...config, smtpUrl: mails.url };
   }
-  let openRegisters = async (_ownerUrl: string): Promise<void> => undefined;
+  const waiting: ((house: House, ownerUrl: string) => Promise<void>)[] = [];
   if (config.sample && config.registers === null) {
     const { startRegisterSimulator } = await import('../registry/simulators/api.ts');
     const registers = await startRegisterSimulator(systemClock, { keyName: 'mau', keyPass: randomToken(24) });
     undo.push(registers.stop);
     config = { ...config, registers: { ...registers.gateway, perMinute: 6_000 } };
-    openRegisters = (ownerUrl) => registers.serve(ownerUrl, settings.samplePeople, seedFolder);
+    waiting.push((_house, ownerUrl) => registers.serve(ownerUrl, settings.samplePeople, seedFolder));
+  }
+  if (config.sample && (config.signing.tsaUrl === null || config.signing.ocspUrl === null)) {
+    const { startAuthorities } = await import('../signing/api.ts');
+    const authorities = await startAuthorities();
+    undo.push(authorities.stop);
+    waiting.push(async (house) => authorities.open(house));
+    const { tsaUrl, ocspUrl } = authorities;
+    const { signing } = config;
+    config = {
+      ...config,
+      signing: { ...signing, tsaUrl: signing.tsaUrl ?? tsaUrl, ocspUrl: signing.ocspUrl ?? ocspUrl },
+    };
   }
   return {
     config,
     mails,
-    openRegisters,
+    async opened(house, ownerUrl) {
+      for (const begin of waiting) await begin(house, ownerUrl);
+    },
     async stop() {
       for (const step of undo.toReversed()) await step();
     },

@@ -4,3 +4,18 @@
 export type { PublicJwk, PublishedKey, SigningHolder, SigningKey } from './keys/key.ts';
 /** The key of a holder, made and certified at first use; every key that ever signed; the roots this house trusts. */
 export { publishedKey, publishedKeys, signingKey, trustedRoots } from './keys/signing-key.ts';
+/** PAdES: signs a PDF by appending to it; adds what long validation needs, and a time stamp over everything. */
+export { signPdf, type Appearance, type SignatureLevel, type SignOrder } from './pdf/sign-pdf.ts';
+export { NotSignable } from './pdf/append.ts';
+export { addLongTermData } from './pdf/long-term.ts';
+export { addTimeStamp } from './pdf/time-stamp-pdf.ts';
+/** Why nothing was signed just now: an authority is away. Try again later. */
+export { TimeStampAway } from './time/ask-authority.ts';
+export { StatusAway } from './revocation/ask-status.ts';
+/** RFC 3161: a time stamp over any SHA-256, and reading one. */
+export { askTimeStamp } from './time/ask-authority.ts';
+export { readTimeStamp, type TimeStamp } from './time/time-stamp.ts';
+/** The authorities of the sample: time stamps and OCSP over HTTP. */
+export { startAuthorities, type Authorities } from './simulators/start-authorities.ts';
+/** Gives a document its fields, at the marks of its template or at usual places, before the first signature. */
+export { markPrefix, placeFields, type OtherPlace, type PageSize, type WantedField } from './pdf/place-fields.ts';

@@ -64,7 +64,7 @@ export const actsOnSteps: readonly Act[] = [
     right: 'dossier.process',
     audit: 'result.issued',
     fields: ['number'],
-    fieldOf: { number_missing: 'number' },
+    fieldOf: {},
     run: (house, who, file, typed) => issueResult(house, who, file, typed.number),
   },
 ];

@@ -1,6 +1,6 @@
 import { titleOf } from '../../catalogue/api.ts';
-import { draftResult, getFiling, type NewResult, type OpenFile } from '../../dossiers/api.ts';
-import { agencyDirectory, officer } from '../../identity/api.ts';
+import { composeResult, draftResult, type NewResult, type OpenFile } from '../../dossiers/api.ts';
+import { officer } from '../../identity/api.ts';
 import type { CannotSave } from '../../platform/files/file-store.ts';
 import { receiveUpload, type ReceivedFile } from '../../platform/files/receive-upload.ts';
 import type { House } from '../../platform/house.ts';
@@ -9,7 +9,6 @@ import { one } from '../../platform/http/read-form.ts';
 import type { Say } from '../../platform/i18n/say.ts';
 import type { ErrorList } from '../../platform/views/error-summary.ts';
 import { actFacts } from './act-facts.ts';
-import { makeDecision } from './decision-pdf.ts';
 import { movedOn, standsOpen } from './do-act.ts';
 import { fileFor } from '../file-for.ts';
 import { draftPage, type DraftTyped } from '../pages/draft-page.ts';
@@ -47,7 +46,7 @@ export async function doDraft(house: House, c: Ctx): Promise<Response> {
   const sent = upload.files.find(({ field }) => field === 'file');
   const errors = wrongIn(typed, write, sent, t);
   if (errors.length > 0) return draw(house, c, file, typed, errors);
-  const draft = write ? await drawn(house, file, typed) : sent && uploaded(sent, typed);
+  const draft = write ? await composeResult(house, file, typed) : sent && uploaded(sent, typed);
   if (!draft) return draw(house, c, file, typed, [{ name: 'file', message: saveWords('empty', t) }]);
   const done = await draftResult(house, officer(c), file, draft);
   if (done.ok) return c.redirect(`/ho-so/${file.dossier.id}?xong=du-thao`, 303);
@@ -79,33 +78,6 @@ function uploaded(sent: ReceivedFile, typed: DraftTyped): NewResult | null {
   if (sent.refusal !== undefined) return null;
   const title = typed.title || sent.name.replace(/\.[^.]+$/, '');
   return { title, fileHash: sent.hash, fileName: sent.name, fileType: sent.type, fileSize: sent.size };
-}
-
-async function drawn(house: House, { dossier }: OpenFile, typed: DraftTyped): Promise<NewResult> {
-  const directory = agencyDirectory(house.open);
-  const agency = directory.byId(dossier.agencyId);
-  const parent = agency?.parentId ? directory.byId(agency.parentId) : null;
-  const commune =
-    agency?.level === 'commune' && agency.adminUnitCode ? directory.communeByCode(agency.adminUnitCode) : null;
-  const filing = await getFiling(house.open, dossier.id);
-  const code = dossier.code ?? dossier.filingRef;
-  const saved = await makeDecision(house, {
-    parent: parent?.name ?? '',
-    agency: agency?.name ?? '',
-    place:
-      commune?.name ?? directory.provinces().find(({ code: of }) => of === agency?.adminUnitCode)?.name ?? '..........',
-    title: typed.title,
-    applicant: filing.applicantName,
-    code,
-    text: typed.text,
-  });
-  return {
-    title: typed.title,
-    fileHash: saved.hash,
-    fileName: `du-thao-${code}.pdf`,
-    fileType: saved.type,
-    fileSize: saved.size,
-  };
 }
 
 async function draw(house: House, c: Ctx, file: OpenFile, typed: DraftTyped, errors: ErrorList): Promise<Response> {

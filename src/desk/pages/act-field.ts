@@ -58,7 +58,14 @@ export function actField({ t, act, name, value, options = [], error }: ShownFiel
     case 'notice':
     case 'document':
     case 'decisionNumber':
-      return textField({ ...shared, label, hint, width: 20, autocomplete: 'off', optional: name === 'notice' });
+      return textField({
+        ...shared,
+        label,
+        hint,
+        width: 20,
+        autocomplete: 'off',
+        optional: name === 'notice' || name === 'number',
+      });
     case 'amount':
       return textField({
         ...shared,
@@ -113,8 +120,8 @@ function wordsOf(name: ActField, action: Act['action'], t: Say): { label: string
       return {
         label: t('Số văn bản', 'Document number'),
         hint: t(
-          'Số và ký hiệu ghi trong sổ văn bản đi, ví dụ 125/GP-UBND',
-          'Number and sign in the register, such as 125/GP-UBND',
+          'Để trống: hệ thống cấp số tiếp theo của cơ quan. Chỉ nhập khi sổ văn bản đi giữ ở nơi khác, ví dụ 125/GP-UBND',
+          'Left empty, the next number of the agency is given. Enter one only if the register is kept elsewhere, such as 125/GP-UBND',
         ),
       };
     case 'items':

@@ -10,14 +10,25 @@ import type { Transition } from '../record-transition.ts';
 export type CannotForward = { readonly why: 'draft_missing' } | CannotAct;
 
 /** Chuyển bước: on to the next step. Nothing goes up for signature without a draft to sign. Pure. */
-export function decideForward(desk: Desk, note: string, choice?: string): Result<Transition, CannotForward> {
-  const { dossier, step } = desk;
+export function decideForward(
+  desk: Desk,
+  officerId: string,
+  note: string,
+  choice?: string,
+): Result<Transition, CannotForward> {
+  const { dossier, step, task } = desk;
   const walked = desk.finish('forwarded', { choice });
   if (!walked.ok) return walked;
   const { steps, change } = walked.value;
-  if (dossier.resultId === null && steps.some(({ act }) => act === 'sign')) return refuse({ why: 'draft_missing' });
+  const { resultId } = dossier;
+  const upForSignature = steps.some(({ act }) => act === 'sign');
+  if (resultId === null && upForSignature) return refuse({ why: 'draft_missing' });
   return ok({
     ...change,
+    // Ký nháy: a head of unit who lets a draft go up answers for it with an initial.
+    ...(resultId !== null && upForSignature && task.role === 'head_of_unit'
+      ? { signatures: [{ part: 'initial', resultId, holderId: officerId }] }
+      : {}),
     ...afterStep(desk, steps),
     event: 'dossier.forwarded',
     payload: {
@@ -37,5 +48,5 @@ export function forwardDossier(
   note: string,
   choice?: string,
 ): Promise<Result<{ version: number }, CannotForward>> {
-  return actOnTask(house, officer, target, 'forward', (desk) => decideForward(desk, note, choice));
+  return actOnTask(house, officer, target, 'forward', (desk) => decideForward(desk, officer.id, note, choice));
 }

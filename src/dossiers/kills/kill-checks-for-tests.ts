@@ -52,6 +52,13 @@ const nothing: Readonly<Record<string, string>> = {
     group by k.unit_id, k.day, k.last
     having count(d.id) <> k.last or count(distinct d.code) <> k.last
       or max(substring(d.code from '[0-9]+$')::int) <> k.last or min(substring(d.code from '[0-9]+$')::int) <> 1`,
+  'a document number with a gap or given twice': `
+    select k.agency_id, k.kind, k.year, k.last from dossiers.result_counter k
+    left join dossiers.result_number n on n.agency_id = k.agency_id and n.kind = k.kind and n.year = k.year and n.no is not null
+    group by k.agency_id, k.kind, k.year, k.last having count(n.no) <> k.last or coalesce(max(n.no), 0) <> k.last`,
+  'a signed result whose signature nobody asked for': `
+    select e.dossier_id, e.seq from dossiers.event e where e.kind = 'result.signed'
+      and not exists (select from dossiers.signature s where s.dossier_id = e.dossier_id and s.seq = e.seq and s.part = 'sign')`,
   'a filing without its dossier, or the other way round': `
     select from dossiers.filing f full join dossiers.dossier d on d.id = f.dossier_id where d.id is null or f.dossier_id is null`,
   'a closed dossier with something open': `

@@ -4,6 +4,7 @@ import { callOperation } from './call-operation.ts';
 import { passOn } from './deliver.ts';
 import { runMigration } from '../moving/migrate-dossiers.ts';
 import { countAskedAnyway, recordReuse } from '../reuse/record-reuse.ts';
+import { signLongWaiting, signWaiting } from '../results/sign-waiting.ts';
 import { raiseAlarms } from './raise-alarms.ts';
 import { runDueWaits } from './run-due-waits.ts';
 import { tellApologies } from './tell-apologies.ts';
@@ -15,6 +16,7 @@ export const dossierReactions = (house: House): Reactions => ({
   'process.migration_started': {
     'dossiers.runMigration': ({ key }) => (key ? runMigration(house, key) : Promise.resolve()),
   },
+  'result.to_sign': { 'dossiers.signWaiting': ({ key }) => (key ? signWaiting(house, key) : Promise.resolve()) },
   'process.said': { 'dossiers.passOn': (happening) => passOn(house, happening) },
   'dossier.submitted': { 'dossiers.recordReuse': ({ key }) => recordReuse(house, key) },
   'papers.supplied': { 'dossiers.recordReuse': ({ key }) => recordReuse(house, key) },
@@ -25,11 +27,12 @@ export const dossierReactions = (house: House): Reactions => ({
   'task.given_to': { 'dossiers.tellGiven': (happening) => tellGiven(house, happening) },
 });
 
-/** What the clock does for dossiers (cron in UTC): each minute timers and alarms, at 07:00 in Việt Nam whose promise
+/** What the clock does for dossiers (cron in UTC): each minute timers, alarms and signatures that wait, at 07:00 in Việt Nam whose promise
  * needs an apology, at 07:15 what is late. */
 export const dossierTimedWork = (house: House): Timed[] => [
   { name: 'dossiers.waits', cron: '* * * * *', act: async () => void (await runDueWaits(house)) },
   { name: 'dossiers.alarms', cron: '* * * * *', act: async () => void (await raiseAlarms(house)) },
+  { name: 'dossiers.signatures', cron: '* * * * *', act: () => signLongWaiting(house) },
   { name: 'dossiers.apologies', cron: '0 0 * * *', act: async () => void (await tellApologies(house)) },
   { name: 'dossiers.lateList', cron: '15 0 * * *', act: async () => void (await tellLateList(house)) },
 ];

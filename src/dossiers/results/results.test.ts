@@ -1,0 +1,202 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test, { after } from 'node:test';
+import { promisify } from 'node:util';
+import { fileHash } from '../../platform/files/file-hash.ts';
+import { testDb } from '../../platform/db/testing.ts';
+import { startAuthorities } from '../../signing/api.ts';
+import { draftResult } from '../acts/draft-result.ts';
+import { forwardDossier } from '../acts/forward-dossier.ts';
+import { issueResult } from '../acts/issue-result.ts';
+import { receiveDossier } from '../acts/receive-dossier.ts';
+import { recallResult } from '../acts/recall-result.ts';
+import { signResult } from '../acts/sign-result.ts';
+import { resultOf } from '../dossiers.store.ts';
+import { dossierHouse } from '../house-for-tests.ts';
+import { openFile } from '../open-file.ts';
+import type { NewResult } from '../record-transition.ts';
+import { composeResult, unknownFields } from './compose-result.ts';
+import { issuerOf, kindOf } from './document-number.ts';
+import { sealedResult, signaturesOf } from './signatures.store.ts';
+import { signLongWaiting, signWaiting } from './sign-waiting.ts';
+
+const { app, owner } = await testDb();
+const sample = await dossierHouse(app);
+const { officer, fileBirth } = sample;
+const authorities = await startAuthorities();
+after(authorities.stop);
+const { tsaUrl, ocspUrl } = authorities;
+const house = {
+  ...sample.house,
+  config: { ...sample.house.config, signing: { ...sample.house.config.signing, tsaUrl, ocspUrl } },
+};
+authorities.open(house);
+const away = {
+  ...house,
+  config: { ...house.config, signing: { ...house.config.signing, tsaUrl: 'http://127.0.0.1:9/tsa' } },
+};
+
+const [head, handler] = [officer('truongphong.laocai'), officer('thuly.laocai')];
+const [leader, clerk] = [officer('lanhdao.laocai'), officer('vanthu.laocai')];
+
+const run = promisify(execFile);
+const noPdfsig = await run('pdfsig', ['-v']).then(
+  () => false,
+  (fault: NodeJS.ErrnoException) => fault.code === 'ENOENT' && 'pdfsig is not installed',
+);
+
+async function onLeadersDesk(draft?: NewResult): Promise<string> {
+  const id = await fileBirth();
+  assert.ok((await receiveDossier(house, officer('tiepnhan.laocai'), id)).ok);
+  assert.ok((await forwardDossier(house, head, id, '')).ok);
+  const text = 'Công nhận {{chủ hồ sơ}} đã đăng ký khai sinh.\nQuyết định có hiệu lực từ ngày ký.';
+  const composed = draft ?? (await composeResult(house, await openFile(house, id), { title: 'Quyết định', text }));
+  assert.ok((await draftResult(house, handler, id, composed)).ok);
+  assert.ok((await forwardDossier(house, handler, id, '')).ok);
+  assert.ok((await forwardDossier(house, head, id, '')).ok);
+  return id;
+}
+
+async function issued(draft?: NewResult): Promise<string> {
+  const id = await onLeadersDesk(draft);
+  assert.ok((await signResult(house, leader, id)).ok);
+  assert.ok((await issueResult(house, clerk, id, '')).ok);
+  return id;
+}
+
+async function bytesOf(hash: string): Promise<Buffer> {
+  const found = await house.files.read(fileHash(hash));
+  assert.ok(found);
+  return Buffer.from(await new Response(found.stream).arrayBuffer());
+}
+
+async function verdicts(hash: string): Promise<{ text: string; words: string }> {
+  const folder = await mkdtemp(join(tmpdir(), 'mot-cua-result-'));
+  const path = join(folder, 'result.pdf');
+  await writeFile(path, await bytesOf(hash));
+  try {
+    const { stdout } = await run('pdfsig', ['-nocert', path]);
+    return { text: stdout, words: (await run('pdftotext', ['-layout', path, '-'])).stdout };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+test('a result carries initial, signature, number and seal, and pdfsig accepts each', { skip: noPdfsig }, async () => {
+  const id = await issued();
+  await signWaiting(house, id);
+  const sealed = await sealedResult(app, id);
+  assert.ok(sealed);
+  assert.equal(sealed.number, '01/QĐ-UBND');
+  assert.deepEqual([sealed.kind, sealed.title], ['QĐ', 'Quyết định']);
+  const { text, words } = await verdicts(sealed.file.hash);
+  assert.equal(text.match(/Signature is Valid/g)?.length, 3, text);
+  assert.deepEqual(
+    [...text.matchAll(/Field Name: (.+)/g)].map(([, name]) => name),
+    ['ky-nhay', 'ky', 'dau', 'thoi-gian-1'],
+  );
+  // What the clerk's act fills is part of the page, in letters that can be read and searched.
+  assert.match(words, /01\/QĐ-UBND/);
+  assert.match(words, /Lào Cai, ngày \d{2} tháng \d+ năm 20\d\d/);
+  assert.match(words, /Công nhận Nguyễn Thị Mẫu đã đăng ký khai sinh/);
+  const signatures = await signaturesOf(app, sealed.resultId);
+  assert.deepEqual(
+    signatures.map(({ part, level }) => [part, level]),
+    [
+      ['initial', 'B-T'],
+      ['sign', 'B-T'],
+      ['seal', 'B-LTA'],
+    ],
+  );
+});
+
+test('numbers of an agency and kind run on without a gap, whoever issues at once', async () => {
+  const ids = await Promise.all(Array.from({ length: 6 }, () => onLeadersDesk()));
+  for (const id of ids) assert.ok((await signResult(house, leader, id)).ok);
+  // Each is issued twice at once: one press wins, and no number is spent on the other.
+  const done = await Promise.all(ids.flatMap((id) => [1, 2].map(() => issueResult(house, clerk, id, ''))));
+  assert.equal(done.filter(({ ok }) => ok).length, 6);
+  const rows = await owner.sql<{ no: number }>('select no from dossiers.result_number order by no');
+  assert.deepEqual(
+    rows.map(({ no }) => no),
+    rows.map((_, i) => i + 1),
+  );
+});
+
+test('a number out of a register kept elsewhere is taken as it is and spends none', async () => {
+  const [before] = await owner.sql<{ last: number }>('select last from dossiers.result_counter');
+  const id = await onLeadersDesk();
+  assert.ok((await signResult(house, leader, id)).ok);
+  assert.ok((await issueResult(house, clerk, id, '125/TP-KS')).ok);
+  await signWaiting(house, id);
+  assert.equal((await sealedResult(app, id))?.number, '125/TP-KS');
+  assert.deepEqual(await owner.sql('select last from dossiers.result_counter'), [before]);
+});
+
+test('two workers at once make each signature once', async () => {
+  const id = await issued();
+  await Promise.all([signWaiting(house, id), signWaiting(house, id), signWaiting(house, id)]);
+  const result = await resultOf(app, id);
+  assert.equal(result?.signing, false);
+  const pdf = (await bytesOf(result.fileHash)).toString('latin1');
+  assert.equal(pdf.match(/\/SubFilter \/ETSI\.CAdES\.detached/g)?.length, 3);
+  const [{ n } = { n: 0 }] = await owner.sql<{ n: number }>(
+    `select count(*) as n from platform.outbox where topic = 'result.sealed' and key = $1`,
+    [id],
+  );
+  assert.equal(n, 1);
+});
+
+test('a result waits while the time-stamping authority is away, and is completed when it is back', async () => {
+  const id = await issued();
+  await signWaiting(away, id);
+  assert.equal(await sealedResult(app, id), null);
+  const waiting = await resultOf(app, id);
+  assert.equal(waiting?.signing, true);
+  assert.deepEqual(
+    (await signaturesOf(app, waiting.id)).map(({ fault }) => fault),
+    ['authority_away', null, null],
+  );
+  const later = { ...house.clock, now: () => house.clock.now().add({ minutes: 2 }) };
+  await signLongWaiting({ ...house, clock: later });
+  assert.ok(await sealedResult(app, id));
+});
+
+test('a file that is no PDF stays unsigned and says so', async () => {
+  const draft = {
+    title: 'Giấy phép',
+    fileHash: 'b'.repeat(64),
+    fileName: 'x.pdf',
+    fileType: 'application/pdf',
+    fileSize: 9,
+  };
+  const id = await issued(draft);
+  await signWaiting(house, id);
+  const result = await resultOf(app, id);
+  assert.deepEqual(
+    (await signaturesOf(app, result?.id ?? '')).map(({ fault }) => fault),
+    ['not_signable', null, null],
+  );
+});
+
+test('a recalled result is no sealed result any more', async () => {
+  const id = await issued();
+  await signWaiting(house, id);
+  assert.ok(await sealedResult(app, id));
+  const decision = { number: '9/QĐ', day: house.clock.today(), reason: 'Ghi sai tên' };
+  assert.ok((await recallResult(house, leader, id, decision)).ok);
+  assert.equal(await sealedResult(app, id), null);
+});
+
+test('a title says its kind, an agency its letters', () => {
+  assert.equal(kindOf('Quyết định về việc giao đất'), 'QĐ');
+  assert.equal(kindOf('Kết quả: Giấy phép xây dựng'), 'GP');
+  assert.equal(kindOf('Đăng ký khai sinh'), 'KQ');
+  assert.equal(issuerOf('Uỷ ban nhân dân phường Lào Cai'), 'UBND');
+  assert.equal(issuerOf('Sở Xây dựng'), 'SXD');
+  assert.equal(issuerOf('Bảo hiểm xã hội tỉnh Lào Cai'), 'BHXH');
+  assert.deepEqual(unknownFields('{{chủ hồ sơ}} và {{số nhà của ai}}'), ['số nhà của ai']);
+});

@@ -1,0 +1,76 @@
+import { X509Certificate } from 'node:crypto';
+import { childAt, childrenOf, NotDer, readNode, readOid, readTime, type DerNode } from '../der/read-der.ts';
+
+/** What signatures and revocation answers need of a certificate. */
+export type ReadCertificate = {
+  readonly x509: X509Certificate;
+  readonly der: Buffer;
+  /** Names as DER, to compare and to copy. */
+  readonly issuerName: Buffer;
+  readonly subjectName: Buffer;
+  /** Hexadecimal, as its octets stand. */
+  readonly serial: string;
+  readonly spki: Buffer;
+  readonly validFrom: Temporal.Instant;
+  readonly validTo: Temporal.Instant;
+  readonly commonName: string;
+  readonly organisation: string;
+  /** Object identifiers of the extended key usage; empty: any. */
+  readonly purposes: readonly string[];
+  readonly isAuthority: boolean;
+  /** Addresses of its OCSP responder. */
+  readonly ocsp: readonly string[];
+};
+
+const read = new WeakMap<Uint8Array, ReadCertificate>();
+
+/** Reads an X.509 certificate. Throws {@link NotDer} or what node:crypto throws when it is none. */
+export function readCertificate(der: Uint8Array): ReadCertificate {
+  const before = read.get(der);
+  if (before) return before;
+  const whole = readNode(der);
+  const [body] = childrenOf(whole);
+  if (!body) throw new NotDer('no certificate');
+  const parts = childrenOf(body);
+  // Version 1 has no version.
+  const at = parts[0]?.tag === 0xa0 ? 1 : 0;
+  const serial = childAt(parts, at, 0x02);
+  const issuer = childAt(parts, at + 2, 0x30);
+  const [from, to] = childrenOf(childAt(parts, at + 3, 0x30));
+  const subject = childAt(parts, at + 4, 0x30);
+  const spki = childAt(parts, at + 5, 0x30);
+  if (!from || !to) throw new NotDer('no validity');
+  const x509 = new X509Certificate(whole.whole);
+  const names = namesIn(subject);
+  const found: ReadCertificate = {
+    x509,
+    der: whole.whole,
+    issuerName: issuer.whole,
+    subjectName: subject.whole,
+    serial: serial.content.toString('hex'),
+    spki: spki.whole,
+    validFrom: readTime(from),
+    validTo: readTime(to),
+    commonName: names.get('2.5.4.3') ?? '',
+    organisation: names.get('2.5.4.10') ?? '',
+    purposes: x509.keyUsage ?? [],
+    isAuthority: x509.ca,
+    ocsp: [...(x509.infoAccess ?? '').matchAll(/^OCSP - URI:(.+)$/gm)].map(([, address]) => address ?? ''),
+  };
+  read.set(der, found);
+  return found;
+}
+
+function namesIn(name: DerNode): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const set of childrenOf(name))
+    for (const pair of childrenOf(set)) {
+      const [type, value] = childrenOf(pair);
+      if (type && value) found.set(readOid(type), textOf(value));
+    }
+  return found;
+}
+
+// UTF8String, PrintableString and their like; BMPString of older authorities.
+const textOf = ({ tag, content }: DerNode): string =>
+  tag === 0x1e ? Buffer.from(content).swap16().toString('utf16le') : content.toString('utf8');

@@ -1,0 +1,115 @@
+import { PDF, PdfArray, PdfDict, PdfNumber, PdfRef } from '@libpdf/core';
+import { attribute, contentTypes, digestOf, signedData } from '../cms/signed-data.ts';
+import { readCertificate } from '../certificates/read-certificate.ts';
+import type { KeyHouse, SigningHolder } from '../keys/key.ts';
+import { signingKey } from '../keys/signing-key.ts';
+import { askTimeStamp } from '../time/ask-authority.ts';
+import { append, NotSignable } from './append.ts';
+import { addLongTermData } from './long-term.ts';
+import { addFields, dictOf, fieldsOf, name, newField, pdfDate, text, type PdfField, type Rect } from './pdf-parts.ts';
+import { fillGap, GapTooSmall, placeholder } from './seal-gap.ts';
+import { addTimeStamp } from './time-stamp-pdf.ts';
+
+/** Mức chữ ký – PAdES baseline (ETSI EN 319 142-1): bare, with time, with what long validation needs, archived. */
+export type SignatureLevel = 'B-B' | 'B-T' | 'B-LT' | 'B-LTA';
+
+/** Hình chữ ký – a page of another PDF, drawn where the field lies; pages count from 0. */
+export type Appearance = { readonly drawing: Uint8Array; readonly page: number };
+
+/** Yêu cầu ký – what is to be signed how. */
+export type SignOrder = {
+  readonly holder: SigningHolder;
+  readonly level: SignatureLevel;
+  readonly reason: string;
+  /** An empty signature field to sign in; a new one with this name is made where there is none. */
+  readonly field: string;
+  /** Where a new field is seen; absent: nowhere. */
+  readonly place?: { readonly page: number; readonly rect: Rect };
+  readonly appearance?: Appearance;
+  /** Text fields filled in the same act, such as number and date. */
+  readonly fill?: readonly { readonly field: string; readonly value: string; readonly appearance: Appearance }[];
+  /** What the signer says of the time; absent: now. */
+  readonly at?: Temporal.Instant;
+};
+
+const roomBytes = 9 * 1024;
+
+/**
+ * Signs a PDF by appending to it, so that every signature before stays valid. The first signature certifies the file: what
+ * may follow is filling its fields and further signatures (DocMDP 2). Throws {@link NotSignable}; TimeStampAway or
+ * StatusAway when an authority that the level needs does not answer – then nothing was signed.
+ */
+export async function signPdf(house: KeyHouse, pdf: Uint8Array, order: SignOrder): Promise<Uint8Array> {
+  const signed = await signInRoom(house, pdf, order, roomBytes);
+  if (order.level === 'B-B' || order.level === 'B-T') return signed;
+  const lasting = await addLongTermData(house, signed);
+  return order.level === 'B-LT' ? lasting : addTimeStamp(house, lasting);
+}
+
+async function signInRoom(house: KeyHouse, pdf: Uint8Array, order: SignOrder, room: number): Promise<Uint8Array> {
+  const key = await signingKey(house, order.holder);
+  const file = await append(pdf, async (doc) => {
+    const fields = fieldsOf(doc);
+    const signature = doc.register(
+      PdfDict.of({
+        Type: name('Sig'),
+        Filter: name('Adobe.PPKLite'),
+        SubFilter: name('ETSI.CAdES.detached'),
+        Name: text(readCertificate(key.certificate).commonName),
+        Reason: text(order.reason),
+        M: pdfDate(order.at ?? house.clock.now()),
+        ...placeholder(room),
+      }),
+    );
+    if (!fields.some(({ type, dict }) => type === 'Sig' && dict.has('V'))) certify(doc, signature);
+    const field = await fieldFor(doc, fields, order);
+    field.set('V', signature);
+    for (const { field: wanted, value, appearance } of order.fill ?? []) {
+      const found = fields.find((one) => one.name === wanted && one.type === 'Tx');
+      if (!found) throw new NotSignable(`no field ${wanted}`);
+      found.dict.set('V', text(value));
+      await draw(doc, found.dict, appearance);
+    }
+  });
+  try {
+    return await fillGap(file, room, async (around) => {
+      const certificates = [key.certificate, ...key.chain];
+      const message = { contentType: contentTypes.data, content: null, digest: digestOf(...around), certificates };
+      return signedData(message, key, async (value) => {
+        if (order.level === 'B-B') return [];
+        const { token } = await askTimeStamp(house, digestOf(value));
+        return [attribute('1.2.840.113549.1.9.16.2.14', token)];
+      });
+    });
+  } catch (fault) {
+    // A foreign authority may send a longer chain than ours.
+    if (fault instanceof GapTooSmall && room === roomBytes)
+      return signInRoom(house, pdf, order, fault.needed + roomBytes);
+    throw fault;
+  }
+}
+
+/** What follows the first signature: fields and signatures may be filled, nothing else may change (ISO 32000-1, 12.8.2.2). */
+function certify(doc: PDF, signature: PdfRef): void {
+  const params = PdfDict.of({ Type: name('TransformParams'), P: PdfNumber.of(2), V: name('1.2') });
+  const reference = PdfDict.of({ Type: name('SigRef'), TransformMethod: name('DocMDP'), TransformParams: params });
+  dictOf(doc, signature)?.set('Reference', new PdfArray([reference]));
+  const catalog = doc.getCatalog();
+  const perms = dictOf(doc, catalog.get('Perms')) ?? new PdfDict();
+  perms.set('DocMDP', signature);
+  if (!(catalog.get('Perms') instanceof PdfRef)) catalog.set('Perms', perms);
+}
+
+async function fieldFor(doc: PDF, fields: readonly PdfField[], order: SignOrder): Promise<PdfDict> {
+  const known = fields.find((one) => one.name === order.field);
+  if (known && (known.type !== 'Sig' || known.dict.has('V'))) throw new NotSignable(`field ${order.field} is taken`);
+  const dict = known?.dict ?? newField('Sig', order.field, order.place?.rect ?? [0, 0, 0, 0]);
+  if (order.appearance) await draw(doc, dict, order.appearance);
+  if (!known) addFields(doc, [{ dict, page: order.place?.page ?? 0 }]);
+  return dict;
+}
+
+async function draw(doc: PDF, field: PdfDict, { drawing, page }: Appearance): Promise<void> {
+  const form = await doc.embedPage(await PDF.load(drawing), page);
+  field.set('AP', PdfDict.of({ N: form.ref }));
+}

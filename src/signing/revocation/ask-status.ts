@@ -1,0 +1,69 @@
+import type { ReadCertificate } from '../certificates/read-certificate.ts';
+import type { KeyHouse } from '../keys/key.ts';
+import { readOcspResponse, writeOcspRequest, type CertificateStatus } from './ocsp.ts';
+
+/** Nobody says whether a certificate was taken back: try again later. */
+export class StatusAway extends Error {}
+
+/** An answer with the octets it came in, to be kept beside the signature. */
+export type StatusAnswer = CertificateStatus & { readonly response: Buffer };
+
+const longestWaitMs = 5_000;
+const mostBytes = 64 * 1024;
+const mostKept = 2_000;
+const kept = new Map<string, StatusAnswer>();
+
+/**
+ * Asks whether a certificate was taken back (OCSP, RFC 6960): the responder of the settings, or the one the certificate
+ * names. An answer is used again until half of its time is over. Throws {@link StatusAway}.
+ */
+export async function askStatus(
+  { config, clock }: Pick<KeyHouse, 'config' | 'clock'>,
+  certificate: ReadCertificate,
+  issuer: ReadCertificate,
+): Promise<StatusAnswer> {
+  const url = config.signing.ocspUrl ?? certificate.ocsp[0];
+  if (!url) throw new StatusAway('the certificate names no OCSP responder');
+  const name = `${url} ${issuer.x509.fingerprint256} ${certificate.serial}`;
+  const before = kept.get(name);
+  if (before && isFresh(before, clock.now())) return before;
+  const response = await post(url, writeOcspRequest(certificate.serial, issuer));
+  const status = parsed(response, certificate, issuer);
+  if (!status) throw new StatusAway('the answer is not from this issuer');
+  if (kept.size >= mostKept) kept.clear();
+  const answer = { ...status, response };
+  kept.set(name, answer);
+  return answer;
+}
+
+function isFresh({ thisUpdate, nextUpdate }: CertificateStatus, now: Temporal.Instant): boolean {
+  if (!nextUpdate) return false;
+  const half = (nextUpdate.epochMilliseconds - thisUpdate.epochMilliseconds) / 2;
+  const age = now.epochMilliseconds - thisUpdate.epochMilliseconds;
+  return age >= 0 && age < half;
+}
+
+async function post(url: string, body: Buffer): Promise<Buffer> {
+  try {
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/ocsp-request', accept: 'application/ocsp-response' },
+      body: new Uint8Array(body),
+      signal: AbortSignal.timeout(longestWaitMs),
+    });
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    if (!answer.ok || bytes.length > mostBytes) throw new StatusAway(`answered ${answer.status}`);
+    return bytes;
+  } catch (fault) {
+    if (fault instanceof StatusAway) throw fault;
+    throw new StatusAway('the OCSP responder does not answer', { cause: fault });
+  }
+}
+
+function parsed(response: Buffer, certificate: ReadCertificate, issuer: ReadCertificate): CertificateStatus | null {
+  try {
+    return readOcspResponse(response, certificate.serial, issuer);
+  } catch (fault) {
+    throw new StatusAway('the answer is not an OCSP response', { cause: fault });
+  }
+}

@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto';
+import type { KeyHouse } from '../keys/key.ts';
+import { readTimeStamp, tokenIn, type TimeStamp } from './time-stamp.ts';
+import { writeRequest } from './time-stamp-request.ts';
+
+/** The time-stamping authority is away, refuses, or answers nonsense: try again later. */
+export class TimeStampAway extends Error {}
+
+const longestWaitMs = 5_000;
+const mostBytes = 64 * 1024;
+
+/**
+ * Asks the authority of the settings for a time stamp over a SHA-256. Waits 5 s at most. Throws {@link TimeStampAway}
+ * when there is none, it does not answer, or the answer is not about this digest and this question.
+ */
+export async function askTimeStamp({ config }: Pick<KeyHouse, 'config'>, digest: Buffer): Promise<TimeStamp> {
+  const { tsaUrl } = config.signing;
+  if (!tsaUrl) throw new TimeStampAway('no time-stamping authority is configured (TSA_URL)');
+  // Positive and without a leading zero, so that the answer's nonce has the same octets.
+  const nonce = randomBytes(8);
+  nonce[0] = ((nonce[0] ?? 0) & 0x3f) | 0x40;
+  const answer = await post(tsaUrl, writeRequest({ digest, nonce }));
+  const stamp = parsed(answer);
+  if (!stamp?.digest.equals(digest) || !stamp.nonce?.equals(nonce))
+    throw new TimeStampAway('the time stamp is not for this question');
+  return stamp;
+}
+
+async function post(url: string, body: Buffer): Promise<Buffer> {
+  try {
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/timestamp-query', accept: 'application/timestamp-reply' },
+      body: new Uint8Array(body),
+      signal: AbortSignal.timeout(longestWaitMs),
+    });
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    if (!answer.ok || bytes.length > mostBytes) throw new TimeStampAway(`answered ${answer.status}`);
+    return bytes;
+  } catch (fault) {
+    if (fault instanceof TimeStampAway) throw fault;
+    throw new TimeStampAway('the time-stamping authority does not answer', { cause: fault });
+  }
+}
+
+function parsed(answer: Buffer): TimeStamp | null {
+  try {
+    const token = tokenIn(answer);
+    return token && readTimeStamp(token);
+  } catch (fault) {
+    throw new TimeStampAway('the answer is not a time stamp', { cause: fault });
+  }
+}
