@@ -1,4 +1,4 @@
-import { holdsTask, takeHeldPaper, type CannotTake } from '../../dossiers/api.ts';
+import { cannotTakeWords, holdsTask, takeHeldPaper } from '../../dossiers/api.ts';
 import { officer } from '../../identity/api.ts';
 import { receiveUpload, type ReceivedFile } from '../../platform/files/receive-upload.ts';
 import type { House } from '../../platform/house.ts';
@@ -86,7 +86,7 @@ async function take(
     present,
   });
   if (done.ok) return c.redirect(dossierPapersHref(shown.dossier.id), 303);
-  return page(c, await facts(house, c), [{ name: `scan-${key}`, message: cannotTake(done.refusal, t) }], 422);
+  return page(c, await facts(house, c), [{ name: `scan-${key}`, message: cannotTakeWords(done.refusal, t) }], 422);
 }
 
 async function facts(house: House, c: Ctx): Promise<DossierPapers> {
@@ -112,27 +112,5 @@ function cannotDigitise({ why }: CannotDigitise, t: Say): string {
       );
     case 'vault_full':
       return t('Kho của người này đã đầy', 'The vault of this person is full');
-  }
-}
-
-/** Why a held paper was not taken, in words. */
-export function cannotTake({ why }: CannotTake, t: Say): string {
-  switch (why) {
-    case 'no_consent':
-      return t(
-        'Chưa có sự đồng ý của chủ sở hữu: đánh dấu khi họ có mặt và đồng ý, hoặc nhờ họ đồng ý trong tài khoản',
-        'The owner has not agreed: tick when they are here and agree, or ask them to agree in their account',
-      );
-    case 'not_usable':
-    case 'not_theirs':
-      return t('Giấy này không còn dùng được', 'This paper can no longer be used');
-    case 'there_already':
-      return t('Giấy này đã có trong hồ sơ', 'This paper is in the dossier already');
-    case 'not_your_task':
-      return t('Hồ sơ không còn ở quầy của bạn', 'The dossier no longer lies at your counter');
-    case 'not_possible_now':
-      return t('Hồ sơ đã kết thúc', 'The dossier is closed');
-    case 'changed_meanwhile':
-      return t('Hồ sơ vừa thay đổi, hãy bấm lại', 'The dossier has just changed, press again');
   }
 }
