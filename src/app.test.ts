@@ -7,6 +7,7 @@ import { slipsOf } from './dossiers/api.ts';
 import { appForTests } from './house-for-app-tests.ts';
 import { testDb } from './platform/db/testing.ts';
 import type { Route } from './platform/http/route.ts';
+import { filePaper, startDigitisation } from './vault/api.ts';
 
 const db = await testDb();
 const { app, house, fileBirth, officer, asCitizen, asOfficerOf } = await appForTests(db);
@@ -39,14 +40,46 @@ async function send(method: string, path: string, cookie = '', body?: string | F
   });
 }
 
+// A paper of the owner's vault, and one being digitised at the counter of phường Lào Cai.
+const { id: held } = await filePaper(house, {
+  owner: { personId: owner.id },
+  paperCode: 'GT.CHUNG_SINH',
+  name: 'Giấy chứng sinh',
+  issuer: 'Bệnh viện Mẫu',
+  issuedOn: null,
+  validFrom: null,
+  fileHash: 'd'.repeat(64),
+  fileType: 'application/pdf',
+  fileSize: 1,
+  origin: 'digitised',
+  state: 'checked',
+  dedupeKey: 'app.test',
+});
+const begun = await startDigitisation(house, {
+  id: crypto.randomUUID(),
+  owner: { personId: owner.id },
+  ownerName: 'Chủ hồ sơ',
+  dossierId: null,
+  paperKey: null,
+  paperName: 'Giấy khai sinh',
+  unitId: officer('tiepnhan.laocai').posts[0]?.unitId ?? '',
+  officerId: null,
+  files: [{ hash: 'd'.repeat(64), name: 'a.pdf', type: 'application/pdf', size: 1 }],
+});
+assert.ok(begun.ok);
+const scan = begun.value;
+
 /** The address of a route with real objects in it; `null` where it names no person's object. */
 function addressOf(route: Route): { path: string; object: boolean } {
-  const id =
-    route.path.startsWith('/ho-so-nhap') || route.path.startsWith('/mot-cua/nhap')
-      ? draft
-      : route.path.startsWith('/mot-cua')
-        ? waiting
-        : dossier;
+  const id = route.path.startsWith('/mot-cua/so-hoa')
+    ? scan
+    : route.path.startsWith('/kho')
+      ? held
+      : route.path.startsWith('/ho-so-nhap') || route.path.startsWith('/mot-cua/nhap')
+        ? draft
+        : route.path.startsWith('/mot-cua')
+          ? waiting
+          : dossier;
   const path = route.path.replaceAll(/:(\w+)(\{(?:[^{}]|\{[^{}]*\})*\})?/g, (_, name: string) => {
     if (name === 'id') return id;
     if (name === 'file') return `${slip?.id}.pdf`;

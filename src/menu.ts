@@ -15,6 +15,7 @@ export function whoOf(c: Ctx, lang: Lang): Who | null {
       menu: [
         { href: '/ho-so-cua-toi', label: t('Hồ sơ của tôi', 'My dossiers') },
         { href: '/ho-so-nhap', label: t('Hồ sơ đang soạn', 'Drafts') },
+        { href: '/kho', label: t('Kho giấy tờ', 'My vault') },
         { href: '/tai-khoan', label: t('Tài khoản', 'Account') },
         { href: '/tai-khoan/ai-da-xem', label: t('Ai đã xem dữ liệu của tôi', 'Who looked at my data') },
         { href: '/dang-xuat', label: t('Đăng xuất', 'Sign out') },
@@ -22,6 +23,7 @@ export function whoOf(c: Ctx, lang: Lang): Who | null {
     };
   const doors = [
     { right: 'counter.receive', href: '/mot-cua', label: t('Tiếp nhận', 'Reception') },
+    { right: 'counter.receive', href: '/mot-cua/so-hoa', label: t('Số hoá', 'Digitising') },
     { right: 'counter.hand_over', href: '/tra-ket-qua', label: t('Trả kết quả', 'Hand over') },
     { right: 'dossier.read', href: '/viec', label: t('Việc của tôi', 'My work') },
     { right: 'dossier.search', href: '/tim-ho-so', label: t('Tìm hồ sơ', 'Find a dossier') },

@@ -18,6 +18,7 @@ import { sectionPage } from './pages/section-page.ts';
 import { taskListPage } from './pages/task-list-page.ts';
 import { keepPeople, peopleCsv, showPeople } from './people-routes.ts';
 import { receivePapers } from './receive-papers.ts';
+import { offersFor } from './reuse-papers.ts';
 import { saveTask } from './save-task.ts';
 import { serveFile } from './serve-file.ts';
 import { submitDraft } from './submit-draft.ts';
@@ -129,9 +130,12 @@ export function draftRoutes(house: House, door: Door): Route[] {
     get(
       `${at}/giay-to`,
       viewed,
-      withDraft((c, open) => {
+      withDraft(async (c, open) => {
         const place = { base: door.base, back: backOf(c), part: partOf(c, open) };
-        return c.html(papersPage(c.get('view'), open, { ...place, errors: [], overwrote: c.req.query('ghi-de') }));
+        const offers = await offersFor(house, open);
+        return c.html(
+          papersPage(c.get('view'), open, { ...place, offers, errors: [], overwrote: c.req.query('ghi-de') }),
+        );
       }),
     ),
     post(
@@ -201,7 +205,12 @@ async function keepPapers(house: House, door: Door, c: Ctx, open: OpenDraft): Pr
   const now = await withEverything(house, open.keeper, result.draft);
   if (result.kind === 'refused')
     return c.html(
-      papersPage(c.get('view'), now, { ...place, errors: result.errors, typed: result.typed }),
+      papersPage(c.get('view'), now, {
+        ...place,
+        offers: await offersFor(house, now),
+        errors: result.errors,
+        typed: result.typed,
+      }),
       result.status,
     );
   if (result.kind === 'stay') return c.redirect(`${papersHref(now, place)}#field-${result.anchor}`, 303);

@@ -17,6 +17,9 @@ export type DraftFile = {
   readonly name: string;
   readonly type: string;
   readonly size: number;
+  /** The paper of the vault it is, and its reuse level; absent or null: it was uploaded. */
+  readonly reusedPaperId?: string | null;
+  readonly reuseLevel?: 1 | 2 | null;
 };
 
 /** What stands on a page and is not right yet. `quiet`: it was not sent to be judged, so nothing is scolded. */

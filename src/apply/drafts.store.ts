@@ -33,7 +33,7 @@ export const draftColumns = `d.id, d.person_id, d.officer_id, d.procedure_code, 
   d.receiving_unit_id, d.case_no, d.answers, d.applicant, d.receive, d.papers, d.typed, d.version, d.saved_at, d.dossier_id,
   d.copied, d.people,
   (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'paperKey', p.paper_key, 'hash', p.file_hash, 'name', p.file_name,
-      'type', p.file_type, 'size', p.file_size) order by p.id), '[]')
+      'type', p.file_type, 'size', p.file_size, 'reusedPaperId', p.reused_paper_id, 'reuseLevel', p.reuse_level) order by p.id), '[]')
    from apply.draft_paper p where p.draft_id = d.id and p.removed_at is null) as files`;
 
 /** The draft of a row. */
@@ -173,7 +173,7 @@ export async function saveDraft(
 export async function attachFiles(
   open: OpenDb,
   draftId: string,
-  files: readonly { paperKey: string; file: Pick<DraftFile, 'hash' | 'name' | 'type' | 'size'> }[],
+  files: readonly { paperKey: string; file: Omit<DraftFile, 'id' | 'paperKey'> }[],
   at: Temporal.Instant,
 ): Promise<void> {
   const rows = files.map(({ paperKey, file }) => ({
@@ -182,11 +182,15 @@ export async function attachFiles(
     file_name: file.name,
     file_type: file.type,
     file_size: file.size,
+    reused_paper_id: file.reusedPaperId ?? null,
+    reuse_level: file.reuseLevel ?? null,
   }));
   await open.sql(
-    `insert into apply.draft_paper (draft_id, paper_key, file_hash, file_name, file_type, file_size, added_at)
-     select $1, f.paper_key, f.file_hash, f.file_name, f.file_type, f.file_size, $3
-     from jsonb_to_recordset($2::jsonb) as f (paper_key text, file_hash text, file_name text, file_type text, file_size bigint)
+    `insert into apply.draft_paper (draft_id, paper_key, file_hash, file_name, file_type, file_size,
+       reused_paper_id, reuse_level, added_at)
+     select $1, f.paper_key, f.file_hash, f.file_name, f.file_type, f.file_size, f.reused_paper_id, f.reuse_level, $3
+     from jsonb_to_recordset($2::jsonb) as f (paper_key text, file_hash text, file_name text, file_type text, file_size bigint,
+       reused_paper_id uuid, reuse_level smallint)
      where exists (select from apply.draft where id = $1 and dossier_id is null and abandoned_at is null)
      on conflict (draft_id, paper_key, file_hash) where removed_at is null do nothing`,
     [draftId, JSON.stringify(rows), at],

@@ -11,6 +11,7 @@ import { attachFiles, findDraft, removeFiles, saveDraft } from './drafts.store.t
 import { joinPhotos } from './join-photos.ts';
 import type { OpenDraft } from './open-draft.ts';
 import type { PaperEntry } from './paper-list.ts';
+import { attachHeld } from './reuse-papers.ts';
 import { overwrites } from './save-task.ts';
 
 /** What came of posting the papers. Everything that could be kept is kept in each of them. */
@@ -56,7 +57,9 @@ export async function receivePapers(
     return entry && file.refusal === undefined ? [{ paperKey: entry.key, file }] : [];
   });
   const attached = brought.slice(0, Math.max(0, mostFiles - draft.files.length));
-  const choices = Object.fromEntries(entries.flatMap((entry) => choiceOf(entry, fields, attached)));
+  const reused = await attachHeld(house, open, entries, action);
+  const chosen = reused ? [...attached, { paperKey: reused }] : attached;
+  const choices = Object.fromEntries(entries.flatMap((entry) => choiceOf(entry, fields, chosen)));
   if (attached.length > 0) await attachFiles(house.open, draft.id, attached, house.clock.now());
   const removed = /^remove-file:([0-9a-f-]{36})$/.exec(action)?.[1];
   const leaving = draft.files.find(({ id }) => id === removed);
@@ -87,8 +90,8 @@ export async function receivePapers(
   }
   if (errors.length > 0) return { kind: 'refused', draft: current, errors, typed: fields, status: 422 };
   if (action === 'later') return { kind: 'left' };
-  if (paper || leaving || action.startsWith('stay') || removed) {
-    const anchor = paper?.key ?? leaving?.paperKey ?? action.split(':')[1] ?? '';
+  if (paper || leaving || reused || /^(stay|reuse)/.test(action) || removed) {
+    const anchor = paper?.key ?? leaving?.paperKey ?? reused ?? action.split(':')[1] ?? '';
     return {
       kind: 'stay',
       draft: current,

@@ -8,6 +8,7 @@ import { applicantOf } from './applicant-facts.ts';
 import { tasksOf } from './draft-tasks.ts';
 import type { OpenDraft } from './open-draft.ts';
 import type { PaperEntry } from './paper-list.ts';
+import { dropEnded } from './reuse-papers.ts';
 
 /** `unfinished`: these pages are not done yet. `ended`: the procedure is no longer in force. */
 export type NotReady = { readonly why: 'unfinished'; readonly pages: readonly string[] } | { readonly why: 'ended' };
@@ -21,6 +22,8 @@ export async function toFiling(house: House, open: OpenDraft): Promise<Result<Ne
   const competent = agency !== null && agencies.some(({ id }) => id === agency.id);
   if (!competent && !pages.includes('co-quan')) pages.push('co-quan');
   if (pages.length > 0 || !agency) return refuse({ why: 'unfinished', pages });
+  // A paper of the vault may have ended since it was chosen.
+  if (await dropEnded(house, open)) return refuse({ why: 'unfinished', pages: ['giay-to'] });
   const receive = open.receiveForm.finalAnswers(draft.receive);
   const { method } = receive;
   return ok({
@@ -55,7 +58,7 @@ function filed(paper: PaperEntry): NewPaper[] {
   if (paper.settled === 'by_form')
     return [{ ...row, name: `${paper.name} – đã khai trên tờ khai điện tử`, copy_kind: 2, copies: 1 }];
   if (paper.settled) return [];
-  const files = paper.files.map(({ hash, name, type, size }): NewPaper => ({
+  const files = paper.files.map(({ hash, name, type, size, reusedPaperId, reuseLevel }): NewPaper => ({
     ...row,
     copy_kind: 2,
     copies: 1,
@@ -63,6 +66,8 @@ function filed(paper: PaperEntry): NewPaper[] {
     file_name: name,
     file_type: type,
     file_size: size,
+    reused_paper_id: reusedPaperId ?? null,
+    reuse_level: reuseLevel ?? null,
   }));
   const { choice } = paper;
   if (choice?.how === 'counter')

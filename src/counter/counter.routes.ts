@@ -6,6 +6,7 @@ import { beginGroup, groupDraftRoutes } from './group-walk-in.ts';
 import { findResult, postHandOver, showHandOver, showResults } from './hand-over-door.ts';
 import { findHere, postFiling, showFiling, showReceipt, showReception } from './reception-door.ts';
 import { makeMinutes, printMinutes, showHandovers } from './minutes-door.ts';
+import { postDossierPapers, showDossierPapers } from './papers/dossier-papers-door.ts';
 import { receiveMany } from './receive-many.ts';
 import { showSlip } from './slip-door.ts';
 import { postSupplement, showSupplement } from './supplement-door.ts';
@@ -18,9 +19,10 @@ const decision = z.object({
   reason: words,
   'missing-other': words,
   'where-to-go': words,
+  'asked-anyway': words,
 });
 const walkInForm = decision.extend({
-  _action: z.enum(['enter', 'doc-the', 'truong-hop', 'du-ca', 'tiep-nhan', 'bo-sung', 'tu-choi']),
+  _action: z.enum(['enter', 'doc-the', 'truong-hop', 'tra-kho', 'du-ca', 'tiep-nhan', 'bo-sung', 'tu-choi']),
   form: words,
   kept: words,
   card: words,
@@ -41,6 +43,7 @@ const walkInForm = decision.extend({
   receive: words,
   'receive-address': words,
   note: words,
+  'vault-agreed': words,
 });
 const supplementForm = z.object({ _action: z.enum(['enter', 'nhan']), kept: words, note: words });
 const handOverForm = z.object({
@@ -52,6 +55,8 @@ const handOverForm = z.object({
   signed: words,
   tracking: words,
 });
+
+const papersForm = z.object({ _action: z.enum(['quet']), present: words });
 
 const minutesForm = z.object({
   d: z.array(z.string()).max(200),
@@ -100,6 +105,14 @@ export function counterRoutes(house: House): Route[] {
       `/mot-cua/bo-sung/${idParam}`,
       { ...receive, audit: 'counter.supplement_taken_in', form: supplementForm, upload: true },
       (c) => postSupplement(house, c),
+    ),
+    get(`/mot-cua/giay-to/${idParam}`, { ...receive, audit: 'counter.papers_viewed' }, (c) =>
+      showDossierPapers(house, c),
+    ),
+    post(
+      `/mot-cua/giay-to/${idParam}`,
+      { ...receive, audit: 'counter.papers_digitised', form: papersForm, upload: true },
+      (c) => postDossierPapers(house, c),
     ),
     get('/mot-cua/nhom', receive, (c) => showGroups(house, c)),
     get(`/mot-cua/nhom/${idParam}`, { ...receive, audit: 'counter.group_viewed' }, (c) => showGroup(house, c)),

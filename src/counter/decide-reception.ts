@@ -46,7 +46,8 @@ export function readDecision(
     ]);
   if (!reason && missing.length === 0)
     return refuse([{ name: 'reason', message: t('Ghi lý do yêu cầu bổ sung', 'Write why it is needed') }]);
-  return ok({ act, items: [...missing, ...others], reason: reason || usualReason });
+  const askedAnyway = cutText(one(typed, 'asked-anyway').trim(), 1000);
+  return ok({ act, items: [...missing, ...others], reason: reason || usualReason, askedAnyway });
 }
 
 /**

@@ -12,7 +12,13 @@ import type { House } from '../platform/house.ts';
 /** What follows the filing, with the words that form 02 or 03 will carry. */
 export type WalkInDecision =
   | { readonly act: 'accept' }
-  | { readonly act: 'ask'; readonly items: readonly string[]; readonly reason: string }
+  | {
+      readonly act: 'ask';
+      readonly items: readonly string[];
+      readonly reason: string;
+      /** Why a paper the state holds is asked for all the same; '' when there is none such. */
+      readonly askedAnyway: string;
+    }
   | { readonly act: 'refuse'; readonly reason: string; readonly whereToGo: string };
 
 /**
@@ -30,8 +36,7 @@ export async function receiveWalkIn(
   if (!first && (await getDossier(house.open, id)).state !== 'submitted') return id;
   // A refusal of these three can only mean that the other half of a double click was quicker.
   if (decision.act === 'accept') await receiveDossier(house, officer, id);
-  else if (decision.act === 'ask')
-    await requestPapers(house, officer, id, { items: decision.items, reason: decision.reason });
+  else if (decision.act === 'ask') await requestPapers(house, officer, id, decision);
   else await refuseAtReception(house, officer, id, decision.reason, decision.whereToGo);
   return id;
 }

@@ -7,6 +7,7 @@ import {
   holdsTask,
   openFile,
   openTasks,
+  paperOwnerOf,
   papersOf,
   promisedDay,
   receiveDossier,
@@ -28,6 +29,7 @@ import type { Ctx } from '../platform/http/route.ts';
 import { sayIn } from '../platform/i18n/say.ts';
 import type { ErrorList } from '../platform/views/error-summary.ts';
 import type { Notice } from '../platform/views/notice.ts';
+import { heldButAsked } from './papers/held-but-asked.ts';
 import { mustLieAt, receivesAt, receptionDesks, seesReceptionOf } from './counter-posts.ts';
 import { actOf, allThere, readDecision } from './decide-reception.ts';
 import { filingPage } from './pages/filing-page.ts';
@@ -110,7 +112,9 @@ export async function postFiling(house: House, c: Ctx): Promise<Response> {
   const decision = readDecision(act, typed, facts.checked, facts.vietnamese, t);
   const wrong = [
     ...(act === 'accept' ? unfinishedCheck(facts.checked, t) : []),
-    ...(decision.ok ? [] : decision.refusal),
+    ...(decision.ok
+      ? await heldButAsked(house, paperOwnerOf(facts.file.dossier, facts.filed), decision.value, t)
+      : decision.refusal),
   ];
   if (facts.file.dossier.state === 'submitted' && holdsTask(who, facts.file.dossier)) {
     if (wrong.length > 0 || !decision.ok) return filing(house, c, { typed, errors: () => wrong }, 422);

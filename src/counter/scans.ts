@@ -52,7 +52,8 @@ async function readBoth(house: House, c: Ctx): Promise<{ typed: Typed; files: re
   return { typed: fields, files };
 }
 
-function whyNot(name: string, refusal: CannotSave, t: Say): string {
+/** Why a file was not kept, in words. */
+export function whyNot(name: string, refusal: CannotSave, t: Say): string {
   switch (refusal) {
     case 'too_large':
       return t(`“${name}” lớn hơn 50 MB. Hãy quét nhẹ hơn.`, `“${name}” is larger than 50 MB. Use a smaller scan.`);

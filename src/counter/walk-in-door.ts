@@ -11,6 +11,8 @@ import { receivesAt } from './counter-posts.ts';
 import { formerWalkIn } from './copy-walk-in.ts';
 import { actOf, allThere, readDecision } from './decide-reception.ts';
 import { chooseProcedurePage } from './pages/choose-procedure-page.ts';
+import { heldButAsked } from './papers/held-but-asked.ts';
+import { heldAtCounter, ownerTyped } from './papers/held-at-counter.ts';
 import { walkInPage } from './pages/walk-in-page.ts';
 import { receiveWalkIn } from './receive-walk-in.ts';
 import { readWithScans, type KeptScan } from './scans.ts';
@@ -59,7 +61,8 @@ export async function postWalkIn(house: House, c: Ctx): Promise<Response> {
   touch(c, 'procedure', procedure.code, null);
   const card = readPostedCard(posted.typed, posted.action);
   const typed = card === null ? posted.typed : card.typed;
-  const walk = await walkIn(house, view, counters(c), procedure, typed, posted.scans);
+  const vault = await heldAtCounter(house, c, typed);
+  const walk = await walkIn(house, view, counters(c), procedure, typed, posted.scans, vault);
   const form = formId(seal, one(typed, 'form'));
   const shown = { walk, typed, scans: posted.scans, form };
   if (card?.unread) {
@@ -78,8 +81,11 @@ export async function postWalkIn(house: House, c: Ctx): Promise<Response> {
   }
   const decision = readDecision(act, typed, walk.checked, walk.vietnamese, view.t);
   const { filing, wrong } = await walkInFiling(house, walk, typed, act, view.t);
-  const errors = [...wrong, ...(decision.ok ? [] : decision.refusal)];
-  if (!filing || !decision.ok) return page(c, seal, { ...shown, errors }, 422);
+  const errors = [
+    ...wrong,
+    ...(decision.ok ? await heldButAsked(house, ownerTyped(typed), decision.value, view.t) : decision.refusal),
+  ];
+  if (!filing || !decision.ok || errors.length > 0) return page(c, seal, { ...shown, errors }, 422);
   const id = await receiveWalkIn(house, who, filing(form), decision.value);
   touch(c, 'dossier', id, null);
   return c.redirect(`/mot-cua/bien-nhan/${id}`, 303);

@@ -6,6 +6,7 @@ import { one, type Typed } from '../platform/http/read-form.ts';
 import { sayIn, type Say } from '../platform/i18n/say.ts';
 import type { View } from '../platform/views/view.ts';
 import { dueDay, type DueDay } from '../worktime/api.ts';
+import type { HeldPaper } from '../vault/api.ts';
 import { bareId, readApplicant } from './applicant.ts';
 import { papersBrought, readCheck, wantedPapers, type CheckedPaper, type WantedPaper } from './paper-check.ts';
 import type { KeptScan } from './scans.ts';
@@ -38,6 +39,7 @@ export async function walkIn(
   procedure: ProcedureVersion,
   typed: Typed,
   scans: readonly KeptScan[],
+  vault: readonly HeldPaper[] = [],
 ): Promise<WalkIn> {
   const directory = agencyDirectory(house.open);
   const units = unitIds.flatMap((id) => directory.byId(id) ?? []);
@@ -61,7 +63,7 @@ export async function walkIn(
     agency,
     cases,
     caseNo: wantedCase?.no ?? 1,
-    checked: readCheck(wantedPapers(papers, view.t), typed, scans),
+    checked: readCheck(wantedPapers(papers, view.t), typed, scans, vault),
     vietnamese: wantedPapers(papers, sayIn('vi')),
     notes: papers.filter((paper) => paper.note).map(({ name }) => name),
     promise: dueDay({

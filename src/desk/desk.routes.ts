@@ -5,6 +5,7 @@ import { acts, formOf } from './acts/acts.ts';
 import { actOnMany } from './acts/bulk-acts.ts';
 import { doAct, showAct } from './acts/do-act.ts';
 import { doDraft, showDraft } from './acts/draft-act.ts';
+import { takeHeld } from './acts/take-held.ts';
 import { findDossiers } from './find-dossiers.ts';
 import { showPaper, showResult, showSlip } from './hand-out-file.ts';
 import { showAccess } from './show-access.ts';
@@ -53,6 +54,12 @@ export function deskRoutes(house: House): Route[] {
     post(`${dossier}/du-thao`, { right: 'dossier.process', audit: 'result.drafted', upload: true }, (c) =>
       doDraft(house, c),
     ),
+    post(
+      `${dossier}/lay-tu-kho`,
+      { right: 'dossier.process', audit: 'papers.reused', form: z.object({ paper: z.string(), key: z.string() }) },
+      (c) => takeHeld(house, c),
+    ),
+    get(`${dossier}/lay-tu-kho`, { right: 'dossier.process', audit: 'dossier.read' }, (c) => showDossier(house, c)),
     ...acts.flatMap((act) => [
       get(`${dossier}/${act.slug}`, { right: act.right, audit: 'dossier.read' }, (c) => showAct(house, c, act)),
       post(`${dossier}/${act.slug}`, { right: act.right, audit: act.audit, form: formOf(act) }, (c) =>

@@ -69,6 +69,8 @@ function titleOf(event: DossierEvent, { t, process }: Storyteller): string {
       return t('Yêu cầu bổ sung', 'Papers requested');
     case 'papers.supplied':
       return t('Đã bổ sung hồ sơ', 'Papers supplied');
+    case 'papers.reused':
+      return t('Lấy giấy tờ từ kho', 'Paper taken from the vault');
     case 'dossier.forwarded':
       return t(`Chuyển xử lý đến bước: ${step('to')}`, `Forwarded to the step: ${step('to')}`);
     case 'dossier.sent_back':

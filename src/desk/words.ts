@@ -39,6 +39,11 @@ export function refusalWords({ why, lastDay, next, atMost }: Refusal, t: Say): s
       return t('Nhập lý do', 'Enter the reason');
     case 'nothing_asked':
       return t('Nhập ít nhất một giấy tờ cần bổ sung', 'Enter at least one paper to ask for');
+    case 'held_already':
+      return t(
+        'Kho đã có giấy tờ này. Hãy lấy từ kho, hoặc ghi lý do vẫn yêu cầu (từ 10 chữ cái)',
+        'The vault holds this paper. Take it from there, or write why it is asked for all the same (10 letters or more)',
+      );
     case 'asked_before':
       return t(
         'Đã yêu cầu bổ sung một lần, không được yêu cầu lần nữa',

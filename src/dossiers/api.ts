@@ -169,3 +169,4 @@ export { composeResult, unknownFields, type ResultText } from './results/compose
 export { sealedResult, signaturesOf, type ResultSignature, type SealedResult } from './results/signatures.store.ts';
 /** Makes the signatures that wait on a dossier's result now. */
 export { signWaiting } from './results/sign-waiting.ts';
+export { cannotTakeWords } from './reuse/cannot-take-words.ts';

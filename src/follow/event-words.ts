@@ -32,6 +32,11 @@ export function eventWords({ kind, payload }: Told, t: Say, out: Out): string | 
             'Giấy tờ đã được bổ sung; thời hạn tính lại từ đầu',
             'The papers were handed in; the time limit began anew',
           );
+    case 'papers.reused':
+      return t(
+        'Cán bộ lấy giấy tờ từ kho của bạn, bạn không phải nộp',
+        'An officer took a paper from your vault; you need not hand it in',
+      );
     case 'dossier.forwarded':
       return t('Hồ sơ được chuyển sang bước tiếp theo', 'Passed on to the next step');
     case 'dossier.sent_back':
@@ -119,6 +124,10 @@ export function eventDetails({ kind, payload }: Told, t: Say, out: Out): string[
     case 'papers.supplied': {
       const note = textIn(payload, 'note');
       return note === null ? [] : [note];
+    }
+    case 'papers.reused': {
+      const title = textIn(payload, 'title');
+      return title === null ? [] : [title];
     }
     case 'dossier.not_accepted': {
       const where = textIn(payload, 'whereToGo');

@@ -21,8 +21,7 @@ export type StartedSample = {
 /**
  * Stands in for the partners that are not configured, in this very process: the national eID on the port after ours,
  * a mail server that keeps what it gets, the national registers, and the authorities of time and revocation. Returns the
- * settings that point to them. Outside of the sample it does
- * nothing.
+ * settings that point to them. Outside of the sample it does nothing.
  */
 export async function startSample(settings: Config): Promise<StartedSample> {
   let mails: MailCatcher | null = null;

@@ -31,3 +31,7 @@ export type { Digitisation, ScanFile } from './digitise/digitisation.ts';
 export { digitisationTag } from './digitise/digitise-list-page.ts';
 /** Side effects of the vault, for app.ts. */
 export { vaultReactions } from './vault.jobs.ts';
+/** A held paper in a line: name, number, issuer, day, until when. */
+export { heldWords } from './held-words.ts';
+/** The person behind an owner, for the audit log. */
+export { personBehind } from './owner-keys.ts';

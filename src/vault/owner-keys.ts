@@ -26,3 +26,10 @@ export async function personsOf(house: House, keys: readonly string[]): Promise<
     }),
   );
 }
+
+/** The person behind an owner, where they have signed in before; null: nobody we know. */
+export async function personBehind(house: House, owner: PaperOwner): Promise<string | null> {
+  if ('personId' in owner) return owner.personId;
+  const key = ownerKey(owner);
+  return (await personsOf(house, [key])).get(key) ?? null;
+}

@@ -46,18 +46,29 @@ export async function insertUse({ sql }: OpenDb, use: NewUse): Promise<boolean> 
   return rows.length > 0;
 }
 
-/** Uses of an owner's papers, newest first; `before`: the id of the last one seen. */
+/** A use with the name of its paper. */
+export type UseOfPaper = PaperUse & { readonly paperName: string };
+
+const columns = `u.id, u.paper_id as "paperId", u.purpose, u.level, u.dossier_id as "dossierId", u.at, u.person_id as "personId",
+  u.officer_id as "officerId", u.unit_id as "unitId", u.ground, p.name as "paperName"`;
+
+/** Uses of an owner's papers, newest first, fifty; `before`: the id of the last one seen. */
 export const usesOfOwner = (
   { sql }: OpenDb,
   ownerKeys: readonly string[],
   before: string | null,
-): Promise<(PaperUse & { paperName: string })[]> =>
-  sql<PaperUse & { paperName: string }>(
-    `select u.id, u.paper_id as "paperId", u.purpose, u.level, u.dossier_id as "dossierId", u.at, u.person_id as "personId",
-       u.officer_id as "officerId", u.unit_id as "unitId", u.ground, p.name as "paperName"
-     from vault.paper p join vault.use u on u.paper_id = p.id
+): Promise<UseOfPaper[]> =>
+  sql<UseOfPaper>(
+    `select ${columns} from vault.paper p join vault.use u on u.paper_id = p.id
      where p.owner_key = any($1) and ($2::uuid is null or u.id < $2) order by u.id desc limit 50`,
     [ownerKeys, before],
+  );
+
+/** Uses of one paper, newest first, fifty. */
+export const usesOfPaper = ({ sql }: OpenDb, paperId: string): Promise<UseOfPaper[]> =>
+  sql<UseOfPaper>(
+    `select ${columns} from vault.use u join vault.paper p on p.id = u.paper_id where u.paper_id = $1 order by u.id desc limit 50`,
+    [paperId],
   );
 
 /** An officer asked for a paper that is held. */
@@ -90,3 +101,27 @@ export async function insertAsked({ sql }: OpenDb, asked: AskedAnyway): Promise<
     ],
   );
 }
+
+/** How often held papers were asked for and used, in a month. `share` of askings among both. */
+export type MonthOfReuse = { readonly month: string; readonly asked: number; readonly used: number };
+
+/** The last twelve months for some units; null: all. Uses made by owners count for all units. */
+export const monthsOfReuse = ({ sql }: OpenDb, unitIds: readonly string[] | null): Promise<MonthOfReuse[]> =>
+  sql<MonthOfReuse>(
+    `select month, sum(asked)::int as asked, sum(used)::int as used from (
+       select month, asked, 0 as used from vault.v_asked_anyway where $1::uuid[] is null or unit_id = any($1)
+       union all
+       select date_trunc('month', at at time zone 'Asia/Ho_Chi_Minh')::date, 0, 1 from vault.use
+       where $1::uuid[] is null or unit_id = any($1)) m
+     where month > current_date - interval '1 year' group by month order by month desc limit 13`,
+    [unitIds],
+  );
+
+/** The newest askings of some units with their reasons, fifty. */
+export const askedAnyway = ({ sql }: OpenDb, unitIds: readonly string[] | null): Promise<AskedAnyway[]> =>
+  sql<AskedAnyway>(
+    `select dossier_id as "dossierId", paper_id as "paperId", paper_name as "paperName", reason, at, officer_id as "officerId",
+       unit_id as "unitId", procedure_code as "procedureCode"
+     from vault.asked_anyway where $1::uuid[] is null or unit_id = any($1) order by at desc, id desc limit 50`,
+    [unitIds],
+  );

@@ -10,6 +10,9 @@ import {
   showScanPage,
 } from './digitise/digitise-door.ts';
 
+import { showAskedAnyway } from './asked-door.ts';
+import { sendHeldPaper, showHeldPaper, showVault } from './vault-door.ts';
+
 const words = z.string().max(300).optional();
 const digitiseForm = z.object({
   _action: z.enum(['sap-xep', 'xac-nhan', 'doc-lai', 'bo', 'len:1', 'xuong:1']),
@@ -32,6 +35,10 @@ export function vaultRoutes(house: House): Route[] {
   const one = `/mot-cua/so-hoa/${idParam}`;
   const no = ':no{[0-9]{1,4}}';
   return [
+    get('/kho', { right: 'citizen', audit: 'vault.viewed' }, (c) => showVault(house, c)),
+    get(`/kho/${idParam}`, { right: 'citizen', audit: 'vault.paper_viewed' }, (c) => showHeldPaper(house, c)),
+    get(`/kho/${idParam}/tep`, { right: 'citizen', audit: 'vault.downloaded' }, (c) => sendHeldPaper(house, c)),
+    get('/so-lieu/hoi-lai', { right: 'work.assign', audit: 'vault.figures_viewed' }, (c) => showAskedAnyway(house, c)),
     get('/mot-cua/so-hoa', { right: 'counter.receive', audit: 'digitisation.listed' }, (c) =>
       showDigitisations(house, c),
     ),

@@ -15,9 +15,11 @@ import { guardedForm } from '../../platform/views/guarded-form.ts';
 import { layout } from '../../platform/views/layout.ts';
 import { pageHeading } from '../../platform/views/page-heading.ts';
 import type { Html, View } from '../../platform/views/view.ts';
+import { heldWords } from '../../vault/api.ts';
 import { photosOf } from '../join-photos.ts';
 import type { OpenDraft } from '../open-draft.ts';
 import { paperPages, type PaperEntry } from '../paper-list.ts';
+import type { Offers } from '../reuse-papers.ts';
 import { copiedNotice, crumbsOf, draftNotices, hrefIn, sizeText } from './draft-frame.ts';
 import { saveButtons } from './section-page.ts';
 
@@ -28,6 +30,8 @@ export type PapersPage = {
   /** Which page of the papers, from 1; more than thirty papers stand on several. */
   part: number;
   typed?: Typed;
+  /** What the person's vault holds for each paper, by its key. */
+  offers: Offers;
   overwrote?: string | undefined;
 };
 
@@ -95,7 +99,7 @@ function paperField({ view, open, page }: Showing, paper: PaperEntry): Html {
   // Files uploaded a moment ago choose for the person, whatever the page said.
   const how = (choice?.how ?? (typed ? one(typed, `${key}-how`) : '')) || undefined;
   const why = choice?.why || (typed ? one(typed, `${key}-why`) : '');
-  return radiosField({
+  return html`${offered({ view, open, page }, paper)}${radiosField({
     t,
     name: `${key}-how`,
     label: t(name, nameEn),
@@ -128,7 +132,23 @@ function paperField({ view, open, page }: Showing, paper: PaperEntry): Html {
         }),
       },
     ],
-  });
+  })}`;
+}
+
+/** “Dùng bản đã có”: what the vault holds for this paper, one press each. */
+function offered({ view, page }: Showing, { key, name, nameEn, files }: PaperEntry): Html | '' {
+  const { t } = view;
+  const offers = (page.offers.get(key) ?? []).filter(
+    ({ id }) => !files.some(({ reusedPaperId }) => reusedPaperId === id),
+  );
+  if (offers.length === 0) return '';
+  return inset(
+    html`<p><strong>${t(name, nameEn)}</strong>: ${t('kho của bạn đã có, không phải nộp lại.', 'your vault holds it, you need not hand it in again.')}</p>
+${offers.map(
+  (paper) =>
+    html`<p>${heldWords(view, paper)} ${button({ label: t('Dùng bản đã có', 'Use this one'), variant: 'secondary', size: 'sm', name: '_action', value: `reuse:${key}:${paper.id}` })}</p>`,
+)}`,
+  );
 }
 
 function otherPapers(showing: Showing, paper: PaperEntry): Html {

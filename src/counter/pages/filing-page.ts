@@ -13,6 +13,7 @@ import { summaryList } from '../../platform/views/summary-list.ts';
 import type { Html, Text, View } from '../../platform/views/view.ts';
 import { explain, type DueDay } from '../../worktime/api.ts';
 import type { CheckedPaper } from '../paper-check.ts';
+import { dossierPapersHref } from '../papers/dossier-papers-page.ts';
 import { paperRows } from './paper-rows.ts';
 import { timeLeft } from './reception-page.ts';
 import { refusalFields } from './refusal-fields.ts';
@@ -102,13 +103,14 @@ function decision(view: View, shown: FilingView): Html {
 ${enterButton({ name: '_action', value: 'enter' })}
 <section class="counter-part" aria-labelledby="papers-title"><div class="heading-row"><h2 id="papers-title">${t('Giấy tờ', 'Papers')}</h2>
 ${button({ label: t('Đủ tất cả', 'All there'), name: '_action', value: 'du-ca', variant: 'secondary', size: 'sm', icon: 'check' })}</div>
-${paperTable(view, shown)}</section>
+${paperTable(view, shown)}
+<p><a class="ds-link" href="${dossierPapersHref(dossier.id)}">${t('Lấy từ kho hoặc số hoá giấy tờ', 'Take from the vault, or digitise')}</a></p></section>
 <section class="counter-part promise" aria-labelledby="promise-title"><h2 id="promise-title">${t('Nếu tiếp nhận bây giờ, hẹn trả', 'If accepted now, promised')}: <time datetime="${promise.dueAt.toString()}">${formatInstant(promise.dueAt)}</time></h2>
 <ul>${explain(promise.explanation, t).map((sentence) => html`<li>${sentence}</li>`)}</ul></section>
 ${buttonRow([button({ label: t('Tiếp nhận', 'Accept'), name: '_action', value: 'tiep-nhan', icon: 'check' })])}
 ${details({
   summary: t('Hồ sơ thiếu hoặc không tiếp nhận được', 'Papers missing, or not to be accepted'),
-  open: missing || errors.some(({ name }) => ['reason', 'missing-other', 'where-to-go'].includes(name)),
+  open: missing || errors.some(({ name }) => ['reason', 'missing-other', 'where-to-go', 'asked-anyway'].includes(name)),
   body: refusalFields(view, shown.typed, errors, dossier.supplements > 0),
 })}</form>`;
 }

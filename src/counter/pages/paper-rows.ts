@@ -5,6 +5,7 @@ import { fieldId } from '../../platform/views/fields/field-id.ts';
 import { hiddenField } from '../../platform/views/fields/hidden-field.ts';
 import type { ErrorList } from '../../platform/views/error-summary.ts';
 import type { Html, Text, View } from '../../platform/views/view.ts';
+import { heldWords } from '../../vault/api.ts';
 import type { CheckedPaper, Verdict } from '../paper-check.ts';
 import type { KeptScan } from '../scans.ts';
 
@@ -83,15 +84,16 @@ const copiesBox = ({ t }: View, { key, name, copies }: CheckedPaper): Html =>
   />`;
 
 function scanBox(
-  { t }: View,
-  { key, name }: CheckedPaper,
+  view: View,
+  { key, name, held, reused }: CheckedPaper,
   scans: readonly ShownScan[],
   error: string | undefined,
 ): Html {
+  const { t } = view;
   const id = fieldId(`scan-${key}`);
   const own = scans.filter(({ scan }) => scan.key === key);
   // oxfmt-ignore
-  return html`<div class="scans">${own.map(({ scan, sealed, index }) => html`<p>${hiddenField({ name: 'kept', value: sealed })}<span class="scan-name">${scan.name}</span> <button class="ds-button" data-variant="tertiary" data-size="sm" type="submit" name="_action" value="remove-scan:${index}" formnovalidate>${t('Xóa', 'Remove')}<span class="ds-sr-only"> ${scan.name}</span></button></p>`)}
+  return html`<div class="scans">${(held ?? []).map((paper) => html`<p><label><input class="ds-input" type="checkbox" name="reuse-${key}" value="${paper.id}"${attributes({ checked: reused?.id === paper.id })}> ${t('Dùng bản trong kho', 'Use the one of the vault')}: ${heldWords(view, paper)}</label></p>`)}${own.map(({ scan, sealed, index }) => html`<p>${hiddenField({ name: 'kept', value: sealed })}<span class="scan-name">${scan.name}</span> <button class="ds-button" data-variant="tertiary" data-size="sm" type="submit" name="_action" value="remove-scan:${index}" formnovalidate>${t('Xóa', 'Remove')}<span class="ds-sr-only"> ${scan.name}</span></button></p>`)}
 <input${attributes({ type: 'file', id, name: `scan-${key}`, multiple: true, accept: '.pdf,.docx,.xlsx,image/jpeg,image/png,image/webp', 'aria-label': t(`Bản quét: ${name}`, `Scan: ${name}`), 'aria-describedby': error ? `${id}-error` : undefined, 'aria-invalid': error ? 'true' : undefined })}>
 ${error ? html`<p class="ds-validation-message" id="${id}-error">${error}</p>` : ''}</div>`;
 }

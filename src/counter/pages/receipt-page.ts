@@ -13,6 +13,7 @@ import { layout } from '../../platform/views/layout.ts';
 import { panel } from '../../platform/views/panel.ts';
 import { summaryList } from '../../platform/views/summary-list.ts';
 import type { Html, View } from '../../platform/views/view.ts';
+import { dossierPapersHref } from '../papers/dossier-papers-page.ts';
 import { applicantFacts } from './filing-page.ts';
 
 /** A dossier just dealt with, its slips, and what comes next. */
@@ -79,6 +80,7 @@ ${buttonRow([
 <h2>${filing.procedureName}</h2>
 ${applicantFacts(view, filing)}
 ${placeFacts(view, places)}
+${mayReceive ? html`<p><a class="ds-link" href="${dossierPapersHref(dossier.id)}">${t('Số hoá giấy tờ của hồ sơ này', 'Digitise the papers of this dossier')}</a></p>` : ''}
 ${mayReceive ? html`<p><a class="ds-link" href="/mot-cua/nop-lai/${dossier.id}">${t('Nộp lại theo hồ sơ này', 'File again from this dossier')}</a></p>` : ''}
 ${slips.length > 1 ? html`<h2>${t('Các phiếu', 'Forms')}</h2><ul>${slips.map((slip) => html`<li><a class="ds-link" href="/phieu/${slip.id}.pdf">${printLabel(slip, t)}</a> <span class="hint">${slip.number}, ${formatInstant(slip.issuedAt)}</span></li>`)}</ul>` : ''}`,
   });

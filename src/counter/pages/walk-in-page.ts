@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { one, type Typed } from '../../platform/http/read-form.ts';
 import { formatInstant } from '../../platform/i18n/format.ts';
+import { attributes } from '../../platform/views/attributes.ts';
 import { button, buttonRow, enterButton } from '../../platform/views/button.ts';
 import { details } from '../../platform/views/details.ts';
 import type { ErrorList } from '../../platform/views/error-summary.ts';
@@ -77,15 +78,26 @@ ${applicantPart(view, shown)}
 ${placePart(view, shown)}
 <section class="counter-part" aria-labelledby="papers-title"><div class="heading-row"><h2 id="papers-title">${t('Giấy tờ', 'Papers')}</h2>
 ${button({ label: t('Đủ tất cả', 'All there'), name: '_action', value: 'du-ca', variant: 'secondary', size: 'sm', icon: 'check' })}</div>
+${vaultAsk(view, shown)}
 ${paperRows(view, { caption: t('Đối chiếu từng giấy tờ với thành phần hồ sơ', 'Each paper against what is published'), checked: walk.checked, errors, scans })}
 ${walk.notes.length > 0 ? details({ summary: t('Lưu ý của thủ tục', 'Notes of the procedure'), body: html`<ul>${walk.notes.map((note) => html`<li>${note}</li>`)}</ul>` }) : ''}</section>
 ${promisePart(view, walk)}
 ${buttonRow([button({ label: t('Tiếp nhận', 'Accept'), name: '_action', value: 'tiep-nhan', icon: 'check' })])}
 ${details({
   summary: t('Hồ sơ thiếu hoặc không tiếp nhận được', 'Papers missing, or not to be accepted'),
-  open: missing || errors.some(({ name }) => ['reason', 'missing-other', 'where-to-go'].includes(name)),
+  open: missing || errors.some(({ name }) => ['reason', 'missing-other', 'where-to-go', 'asked-anyway'].includes(name)),
   body: refusalFields(view, shown.typed, errors),
 })}</form>`;
+}
+
+/** Tra kho first: what the applicant holds need not be brought (NĐ 45/2020), but a vault opens only to who agrees. */
+function vaultAsk({ t }: View, { walk, typed }: WalkInView): Html {
+  const agreed = one(typed, 'vault-agreed') === 'yes';
+  const held = walk.checked.filter((paper) => (paper.held ?? []).length > 0).length;
+  // oxfmt-ignore
+  return html`<div class="scan-row"><label><input class="ds-input" type="checkbox" name="vault-agreed" value="yes"${attributes({ checked: agreed })}> ${t('Người đề nghị có mặt, đồng ý tra kho và dùng giấy tờ đã có của họ', 'The applicant is here and agrees that their vault is looked into and used')}</label>
+${button({ label: t('Tra kho giấy tờ', 'Look into the vault'), name: '_action', value: 'tra-kho', variant: 'secondary', size: 'sm' })}</div>
+${agreed ? html`<p role="status">${one(typed, 'id-number').trim() === '' ? t('Nhập số giấy tờ của người đề nghị để tra kho.', 'Enter the applicant’s number to look.') : held > 0 ? t(`Kho đã có ${held} giấy tờ cần cho thủ tục này; chọn ở cột “Bản quét”.`, `The vault holds ${held} of the papers needed; choose them in the column “Scan”.`) : t('Kho chưa có giấy tờ nào thủ tục này cần.', 'The vault holds none of the papers needed.')}</p>` : ''}`;
 }
 
 function applicantPart({ t }: View, { typed, errors }: WalkInView): Html {

@@ -11,6 +11,7 @@ import { actOptions, type ActOptions } from './act-options.ts';
 import { actRules } from './act-rules.ts';
 import type { Act } from './acts.ts';
 import { roleName } from '../desks-of.ts';
+import { offersOf, type Offer } from './held-offers.ts';
 
 /** What an officer should see before an act: whose dossier, when due, where it goes, which rule of time applies. */
 export type ActFacts = {
@@ -28,6 +29,8 @@ export type ActFacts = {
   /** What its fields choose from. */
   readonly options: ActOptions;
   readonly draftHref: string | null;
+  /** Papers of the vault that this procedure wants and that are not in the dossier; only where papers are asked for. */
+  readonly held: readonly Offer[];
 };
 
 /** Reads the facts of an act page: one or two queries beside the one that opened the dossier. */
@@ -55,6 +58,7 @@ export async function actFacts(house: House, c: Ctx, file: OpenFile, act: Pick<A
     about: aboutTask(house, file, act.action, t),
     options: await actOptions(house, file, act.action, c.get('view')),
     draftHref: dossier.resultId === null ? null : `/ho-so/${dossier.id}/ket-qua`,
+    held: act.action === 'request_papers' ? await offersOf(house, file, filing) : [],
   };
 }
 

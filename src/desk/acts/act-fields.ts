@@ -30,6 +30,7 @@ export const longest = {
   participants: 1000,
   present: 5,
   held: 5,
+  anyway: 1000,
 } as const;
 
 /** A field of an act. */

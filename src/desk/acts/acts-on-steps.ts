@@ -35,10 +35,20 @@ export const actsOnSteps: readonly Act[] = [
     action: 'request_papers',
     right: 'dossier.process',
     audit: 'papers.requested',
-    fields: ['items', 'reason'],
-    fieldOf: { nothing_asked: 'items', reason_missing: 'reason', asked_before: 'items', too_late: 'items' },
+    fields: ['items', 'reason', 'anyway'],
+    fieldOf: {
+      nothing_asked: 'items',
+      reason_missing: 'reason',
+      asked_before: 'items',
+      too_late: 'items',
+      held_already: 'anyway',
+    },
     run: (house, who, file, typed) =>
-      requestPapers(house, who, file, { items: typed.items.split('\n'), reason: typed.reason }),
+      requestPapers(house, who, file, {
+        items: typed.items.split('\n'),
+        reason: typed.reason,
+        askedAnyway: typed.anyway,
+      }),
   },
   {
     slug: 'ky',

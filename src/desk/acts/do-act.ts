@@ -64,7 +64,8 @@ export async function doAct(house: House, c: Ctx, act: Act): Promise<Response> {
   return drawAct(house, c, file, act, typed, [{ name, message: refusalWords(done.refusal, t) }]);
 }
 
-async function drawAct(
+/** The page of an act with what was typed and what is wrong. */
+export async function drawAct(
   house: House,
   c: Ctx,
   file: OpenFile,

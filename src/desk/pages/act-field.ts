@@ -99,6 +99,9 @@ export function actField({ t, act, name, value, options = [], error }: ShownFiel
       return textAreaField({ ...shared, label, hint, optional: name === 'participants', rows: 2 });
     case 'items':
       return textAreaField({ ...shared, label, hint, rows: 5 });
+    case 'anyway':
+      // Shown when it is needed: most of what is asked for is held nowhere.
+      return !error && value === '' ? '' : textAreaField({ ...shared, label, hint, rows: 2 });
     default:
       return textAreaField({ ...shared, label, hint, rows: 4 });
   }
@@ -189,6 +192,14 @@ function wordsOf(name: ActField, action: Act['action'], t: Say): { label: string
       return { label: t('Người nộp phải có mặt', 'The applicant has to be there') };
     case 'held':
       return { label: t('Buổi xác minh', 'The visit') };
+    case 'anyway':
+      return {
+        label: t('Vì sao vẫn yêu cầu giấy tờ Nhà nước đã có', 'Why it is asked for although the state holds it'),
+        hint: t(
+          'Lý do được lưu trong hồ sơ và được đếm, công bố.',
+          'The reason is kept in the dossier, counted and published.',
+        ),
+      };
     case 'reason':
       return { label: t('Lý do', 'Reason'), hint: reasonHint(action, t) };
   }

@@ -8,6 +8,7 @@ import { notice } from '../../platform/views/notice.ts';
 import { pageHeading } from '../../platform/views/page-heading.ts';
 import { summaryList } from '../../platform/views/summary-list.ts';
 import type { Html, View } from '../../platform/views/view.ts';
+import { heldWords } from '../../vault/api.ts';
 import type { ActFacts } from '../acts/act-facts.ts';
 import type { ActTyped } from '../acts/act-fields.ts';
 import { actName, dangerous, type Act } from '../acts/acts.ts';
@@ -41,6 +42,7 @@ ${summaryList(view, [
   ...(model.leadsTo ? [{ key: t('Bước tiếp theo', 'Goes to'), value: model.leadsTo }] : []),
 ])}
 ${model.rule.length > 0 ? notice({ kind: 'info', title: t('Cần biết trước khi làm', 'Before you do this'), body: html`<ul>${model.rule.map((line) => html`<li>${line}</li>`)}</ul>` }) : ''}
+${heldPart(view, model)}
 ${(act.action === 'sign' || act.action === 'forward') && model.draftHref ? html`<p><a class="ds-link" href="${model.draftHref}">${t('Xem dự thảo kết quả', 'See the draft result')}</a></p>` : ''}
 ${keptForm(
   view,
@@ -50,5 +52,19 @@ ${act.fields.map((name) => actField({ t, act, name, value: typed[name], options:
 ${buttonRow([button({ label: title, variant: danger ? 'danger' : 'primary' }), buttonLink({ href: `/ho-so/${model.id}`, label: t('Quay lại hồ sơ', 'Back to the dossier'), variant: 'tertiary' })])}
 </form>`,
 )}`,
+  });
+}
+
+/** What the vault holds already: one press each, instead of asking for it. */
+function heldPart(view: View, { id, held }: ActModel): Html | '' {
+  const { t } = view;
+  if (held.length === 0) return '';
+  return notice({
+    kind: 'warning',
+    title: t('Kho của người nộp đã có', 'The applicant’s vault holds'),
+    body: html`${held.map(
+      ({ key, paper }) =>
+        html`<form method="post" action="/ho-so/${id}/lay-tu-kho">${hiddenField({ name: 'paper', value: paper.id })}${hiddenField({ name: 'key', value: key })}<p>${heldWords(view, paper)} ${button({ label: t('Lấy vào hồ sơ', 'Take into the dossier'), variant: 'secondary', size: 'sm' })}</p></form>`,
+    )}`,
   });
 }

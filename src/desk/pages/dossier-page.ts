@@ -76,6 +76,7 @@ function doneNotice({ t }: View, model: DossierModel, done: string): Html | '' {
     chuyen: t('Đã chuyển xử lý.', 'Forwarded.'),
     'tra-lai': t('Đã trả lại bước trước.', 'Sent back to the step before.'),
     'yeu-cau-bo-sung': t('Đã gửi yêu cầu bổ sung cho người nộp.', 'The applicant was asked for papers.'),
+    'lay-tu-kho': t('Đã lấy giấy tờ từ kho vào hồ sơ.', 'The paper was taken from the vault.'),
     'giao-viec': t('Đã giao việc.', 'The task was given.'),
     'du-thao': t('Đã lưu dự thảo kết quả.', 'The draft result is saved.'),
     ky: t('Đã ký kết quả.', 'The result is signed.'),

@@ -54,8 +54,8 @@ const nameLabel = label(
   'ong/ba',
   'ong \\(ba\\)',
 );
-const bornLabel = label('ngay,? thang,? nam sinh', 'ngay sinh', 'sinh ngay', 'nam sinh');
-const issuedLabel = label('ngay,? thang,? nam (?:dang ky|cap)', 'ngay (?:cap|dang ky)', 'cap ngay');
+const bornLabel = label('ng[a-z]{1,2},? thang,? nam sinh', 'ngay sinh', 'sinh ngay', 'nam sinh');
+const issuedLabel = label('ng[a-z]{1,2},? thang,? nam [cd][a-z]*', 'ngay (?:cap|dang ky)', 'cap ngay');
 const untilLabel = label('co gia tri den', 'gia tri den', 'thoi han den', 'het han');
 const issuerLabel = label('noi (?:dang ky|cap)', 'co guan (?:cap|dang ky)');
 

@@ -1,0 +1,100 @@
+import { agencyDirectory, citizen, consentGiven, consentHref, officerNames } from '../identity/api.ts';
+import type { House } from '../platform/house.ts';
+import { NotFound, touch } from '../platform/http/mount.ts';
+import type { Ctx } from '../platform/http/route.ts';
+import { sendKept } from '../platform/http/send-file.ts';
+import type { Say } from '../platform/i18n/say.ts';
+import { keysOf } from './owner-keys.ts';
+import { heldPaperPage, vaultPage, type ShownUse } from './pages/vault-page.ts';
+import { stateOn, type HeldPaper } from './paper.ts';
+import { bytesOfOwner, eventsOfPaper, findPaper, papersOfOwner } from './papers.store.ts';
+import { usesOfOwner, usesOfPaper, type UseOfPaper } from './uses.store.ts';
+
+/** GET /kho: my papers, uses and consent. Six queries. */
+export async function showVault(house: House, c: Ctx): Promise<Response> {
+  const person = citizen(c);
+  const keys = await keysOf(house, { personId: person.id });
+  const before = /^[0-9a-f-]{36}$/.exec(c.req.query('sau') ?? '')?.[0] ?? null;
+  const [papers, bytes, uses, consented] = await Promise.all([
+    papersOfOwner(house.open, keys),
+    bytesOfOwner(house.open, keys),
+    usesOfOwner(house.open, keys, before),
+    consentGiven(house, person.id, 'vault.take'),
+  ]);
+  touch(c, 'vault', person.id, person.id);
+  const last = uses.length === 50 ? uses.at(-1) : undefined;
+  return c.html(
+    vaultPage(c.get('view'), {
+      papers: papers.map((paper) => today(house, paper)),
+      bytes,
+      mostBytes: house.config.vaultMegabytes * 1024 * 1024,
+      uses: await told(house, uses, c.get('view').t),
+      older: last && `/kho?sau=${last.id}`,
+      consented,
+      consentHref: consentHref('vault.take', '/kho'),
+    }),
+  );
+}
+
+/** GET /kho/:id: one paper of mine. */
+export async function showHeldPaper(house: House, c: Ctx): Promise<Response> {
+  const paper = await mine(house, c);
+  const [events, uses] = await Promise.all([eventsOfPaper(house.open, paper.id), usesOfPaper(house.open, paper.id)]);
+  return c.html(
+    heldPaperPage(c.get('view'), {
+      paper: today(house, paper),
+      events,
+      uses: await told(house, uses, c.get('view').t),
+    }),
+  );
+}
+
+/** GET /kho/:id/tep: the file of one of my papers. */
+export async function sendHeldPaper(house: House, c: Ctx): Promise<Response> {
+  const paper = await mine(house, c);
+  const ending = paper.fileType === 'application/pdf' ? '.pdf' : '';
+  return sendKept(
+    c,
+    house.files,
+    { hash: paper.fileHash, name: `${paper.name}${ending}`, type: paper.fileType },
+    'download',
+  );
+}
+
+async function mine(house: House, c: Ctx): Promise<HeldPaper> {
+  const person = citizen(c);
+  const paper = await findPaper(house.open, c.req.param('id') ?? '');
+  if (!paper || !(await keysOf(house, { personId: person.id })).includes(paper.ownerKey)) throw new NotFound();
+  touch(c, 'vault_paper', paper.id, person.id);
+  return paper;
+}
+
+const today = (house: House, paper: HeldPaper) => ({ ...paper, stateNow: stateOn(paper, house.clock.today()) });
+
+async function told(house: House, uses: readonly UseOfPaper[], t: Say): Promise<ShownUse[]> {
+  const names = await officerNames(
+    house.open,
+    uses.flatMap(({ officerId }) => officerId ?? []),
+    house.clock.now(),
+  );
+  const directory = agencyDirectory(house.open);
+  return uses.map((use) => ({
+    paper: use.paperName,
+    at: use.at,
+    who:
+      use.officerId === null
+        ? t('Tôi', 'Myself')
+        : [
+            names.get(use.officerId) ?? t('Cán bộ', 'An officer'),
+            (use.unitId && directory.byId(use.unitId)?.name) ?? '',
+          ]
+            .filter(Boolean)
+            .join(', '),
+    what: {
+      owner: t('Nộp trong hồ sơ', 'Filed in a dossier'),
+      consent: t('Đưa vào hồ sơ, theo đồng ý của tôi', 'Put into a dossier, by my consent'),
+      at_counter: t('Đưa vào hồ sơ, tôi đồng ý tại quầy', 'Put into a dossier, agreed at the counter'),
+    }[use.ground],
+    dossierHref: use.dossierId ? `/ho-so-cua-toi/${use.dossierId}` : null,
+  }));
+}
