@@ -164,3 +164,5 @@ export { filingProof, proofReactions, provedAs } from './proofs/prove-filing.ts'
 /** Giấy tờ Nhà nước đã có: what the vault holds of the applicant, and taking it into a dossier instead of asking. */
 export { heldAmong, matching, paperOwnerOf, type HeldItem } from './reuse/held-papers.ts';
 export { takeHeldPaper, type CannotTake } from './reuse/take-held-paper.ts';
+/** What a granted dossier brings into the registers of licences. */
+export { licensingReactions } from './licensing/grant-licence.ts';

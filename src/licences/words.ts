@@ -74,7 +74,9 @@ export function changeLines({ changes }: LicenceEvent, type: LicenceType, t: Say
   for (const { key, vi, en } of type.facts) names[`fact:${key}`] = t(vi, en);
   const shown = (value: string | null) =>
     value === null ? '–' : /^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDay(value) : value;
-  return Object.entries(changes).map(([key, [before, after]]) => `${names[key] ?? key}: ${shown(before)} → ${shown(after)}`);
+  return Object.entries(changes).map(
+    ([key, [before, after]]) => `${names[key] ?? key}: ${shown(before)} → ${shown(after)}`,
+  );
 }
 
 /** A period in words. */
@@ -92,7 +94,11 @@ export function refusalAt(why: (CannotActOnLicence | CannotEnter)['why'], t: Say
     case 'reason_missing':
       return at('reason', 'Nhập lý do', 'Enter the reason');
     case 'not_later':
-      return at('until', 'Ngày hết hạn mới phải sau ngày hết hạn hiện nay', 'The new end must be after the present one');
+      return at(
+        'until',
+        'Ngày hết hạn mới phải sau ngày hết hạn hiện nay',
+        'The new end must be after the present one',
+      );
     case 'name_missing':
       return at('holder', 'Nhập tên chủ giấy phép', 'Enter the name of the holder');
     case 'nothing_changed':
@@ -100,13 +106,21 @@ export function refusalAt(why: (CannotActOnLicence | CannotEnter)['why'], t: Say
     case 'number_taken':
       return at('number', 'Số này đã có trong sổ', 'This number is in the register already');
     case 'holder_kind':
-      return at('holder-kind', 'Loại giấy phép này không cấp cho đối tượng đó', 'This licence is not granted to that kind of holder');
+      return at(
+        'holder-kind',
+        'Loại giấy phép này không cấp cho đối tượng đó',
+        'This licence is not granted to that kind of holder',
+      );
     case 'ends_before_it_begins':
       return at('until', 'Ngày hết hạn phải từ ngày có hiệu lực trở đi', 'It cannot end before it begins');
     case 'granted_in_the_future':
       return at('granted', 'Ngày cấp không thể ở tương lai', 'The day of granting cannot lie ahead');
     case 'changed_meanwhile':
-      return at('decision', 'Giấy phép vừa có thay đổi; hãy xem lại trang rồi làm lại', 'The licence has just changed; look at it again first');
+      return at(
+        'decision',
+        'Giấy phép vừa có thay đổi; hãy xem lại trang rồi làm lại',
+        'The licence has just changed; look at it again first',
+      );
     case 'not_in_this_state':
       return at('decision', 'Tình trạng hiện nay không cho làm việc này', 'Its present state does not allow this');
     case 'not_yours':

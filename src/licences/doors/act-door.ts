@@ -37,13 +37,24 @@ export async function postAct(house: House, c: Ctx): Promise<Response> {
     if (day === undefined) errors.push({ name, message: t('Đây phải là một ngày có thật', 'This must be a real day') });
     return day ?? null;
   };
-  const ground = { decisionNo: one(typed, 'decision').trim().slice(0, 100), decisionOn: dayOf('decision-on'), reason: one(typed, 'reason').trim().slice(0, 1000) };
+  const ground = {
+    decisionNo: one(typed, 'decision').trim().slice(0, 100),
+    decisionOn: dayOf('decision-on'),
+    reason: one(typed, 'reason').trim().slice(0, 1000),
+  };
   const until = target.act === 'renewed' ? dayOf('until') : null;
   if (target.act === 'renewed' && until === null && errors.length === 0)
     errors.push({ name: 'until', message: t('Nhập ngày hết hạn mới', 'Enter the new end') });
   if (errors.length > 0) return page(c, target, typed, errors, 422);
   const done = await doIt(house, c, target, typed, ground, until);
-  if (!done.ok) return page(c, target, typed, [refusalAt(done.refusal.why, t)], done.refusal.why === 'changed_meanwhile' ? 409 : 422);
+  if (!done.ok)
+    return page(
+      c,
+      target,
+      typed,
+      [refusalAt(done.refusal.why, t)],
+      done.refusal.why === 'changed_meanwhile' ? 409 : 422,
+    );
   return c.redirect(`${registerPath}/${done.value.id}?xong=1`, 303);
 }
 
@@ -69,7 +80,12 @@ function doIt(
   return actOnLicence(house, officer(c), seen, wishOf(act, type, typed, until), ground);
 }
 
-function wishOf(act: Exclude<LicenceAct, 'replaced'>, type: LicenceType, typed: Typed, until: LegalDay | null): WishedAct {
+function wishOf(
+  act: Exclude<LicenceAct, 'replaced'>,
+  type: LicenceType,
+  typed: Typed,
+  until: LegalDay | null,
+): WishedAct {
   if (act === 'renewed') return { act, validUntil: until };
   if (act !== 'corrected') return { act };
   const text = (name: string, most: number): string => one(typed, name).trim().slice(0, most);
@@ -105,7 +121,13 @@ function startsWith({ licence, type, act }: Target): Typed {
   };
 }
 
-function page(c: Ctx, target: Target, typed: Typed, errors: ErrorList, status: 200 | 409 | 422): Response | Promise<Response> {
+function page(
+  c: Ctx,
+  target: Target,
+  typed: Typed,
+  errors: ErrorList,
+  status: 200 | 409 | 422,
+): Response | Promise<Response> {
   const { t } = c.get('view');
   const now = actsIn[target.licence.state].includes(target.act);
   const shown = now || errors.length > 0 ? errors : [refusalAt('not_in_this_state', t)];

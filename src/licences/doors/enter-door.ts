@@ -42,7 +42,12 @@ export async function postEnter(house: House, c: Ctx): Promise<Response> {
 }
 
 /** A new licence out of a form; every wrong field with its sentence. */
-function readLicence(typed: Typed, type: LicenceType, agencies: readonly string[], t: Say): Result<NewLicence, ErrorList> {
+function readLicence(
+  typed: Typed,
+  type: LicenceType,
+  agencies: readonly string[],
+  t: Say,
+): Result<NewLicence, ErrorList> {
   const errors: ErrorList[number][] = [];
   const wrong = (name: string, vi: string, en: string) => errors.push({ name, message: t(vi, en) });
   const text = (name: string, most: number): string | null => one(typed, name).trim().slice(0, most) || null;
@@ -58,7 +63,8 @@ function readLicence(typed: Typed, type: LicenceType, agencies: readonly string[
   const name = text('holder', 200);
   if (!name) wrong('holder', 'Nhập tên chủ giấy phép', 'Enter the name of the holder');
   const granted = dayOf('granted');
-  if (!granted && !errors.some((error) => error.name === 'granted')) wrong('granted', 'Nhập ngày cấp', 'Enter the day of granting');
+  if (!granted && !errors.some((error) => error.name === 'granted'))
+    wrong('granted', 'Nhập ngày cấp', 'Enter the day of granting');
   const [from, until] = [dayOf('from'), dayOf('until')];
   const area = /^\d{5}$/.test(one(typed, 'area')) ? one(typed, 'area') : null;
   if (!agencyId || !kind || !name || !granted || errors.length > 0) return refuse(errors);
@@ -73,7 +79,11 @@ function readLicence(typed: Typed, type: LicenceType, agencies: readonly string[
     grantedOn: granted,
     validFrom: from ?? granted,
     ...(until ? { validUntil: until } : {}),
-    ground: { decisionNo: text('decision', 100) ?? '', decisionOn: granted, reason: t('Vào sổ giấy phép đã cấp', 'Granted before, entered now') },
+    ground: {
+      decisionNo: text('decision', 100) ?? '',
+      decisionOn: granted,
+      reason: t('Vào sổ giấy phép đã cấp', 'Granted before, entered now'),
+    },
   });
 }
 
@@ -94,5 +104,8 @@ function page(
   const directory = agencyDirectory(house.open);
   const agencies = agenciesActedFor(officer(c)).map((id) => ({ value: id, label: directory.byId(id)?.name ?? id }));
   const { t } = c.get('view');
-  return c.html(enterPage(c.get('view'), { type, agencies, areas: areasOf(house), filled: { t, typed, errors } }), status);
+  return c.html(
+    enterPage(c.get('view'), { type, agencies, areas: areasOf(house), filled: { t, typed, errors } }),
+    status,
+  );
 }

@@ -54,7 +54,10 @@ async function page(house: House, c: Ctx, typed: Typed, errors: ErrorList, statu
   ]);
   const current = credentials.find(({ contentNo }) => contentNo === licence.contentNo);
   const credential = current ? await credentialById(house.open, current.credentialId) : null;
-  const ids = [...history.flatMap(({ officerId }) => officerId ?? []), ...inspections.map(({ officerId }) => officerId)];
+  const ids = [
+    ...history.flatMap(({ officerId }) => officerId ?? []),
+    ...inspections.map(({ officerId }) => officerId),
+  ];
   const names = await officerNames(house.open, ids, house.clock.now());
   const unitName = (id: string | null) => (id ? directory.byId(id)?.name : undefined);
   const byWhom = (officerId: string | null, unitId: string | null): string =>
@@ -68,7 +71,11 @@ async function page(house: House, c: Ctx, typed: Typed, errors: ErrorList, statu
       areaName: licence.areaCode ? (directory.communeByCode(licence.areaCode)?.fullName ?? null) : null,
       history: history.map((event) => ({ ...event, who: byWhom(event.officerId, event.unitId) })),
       inspections: inspections.map((one) => ({ ...one, who: byWhom(one.officerId, one.unitId) })),
-      credential: credential && { qr: credential.qr, code: codeShown(credential.code), href: `/kiem-tra/${credential.code}` },
+      credential: credential && {
+        qr: credential.qr,
+        code: codeShown(credential.code),
+        href: `/kiem-tra/${credential.code}`,
+      },
       acts: actingPost(who, licence.agencyId) ? actsIn[licence.state] : [],
       mayInspect: inspectingPost(who, licence, type, directory) !== null,
       done: c.req.query('xong') === '1',

@@ -117,4 +117,5 @@ export function areasOf(house: House): { value: string; label: string }[] {
   return directory.communesOf(province).map(({ code, fullName }) => ({ value: code, label: fullName }));
 }
 
-const addDays = (day: LegalDay, days: number): LegalDay => legalDay(Temporal.PlainDate.from(day).add({ days }).toString());
+const addDays = (day: LegalDay, days: number): LegalDay =>
+  legalDay(Temporal.PlainDate.from(day).add({ days }).toString());

@@ -14,7 +14,12 @@ import { actPaths, actWords, periodWords } from '../words.ts';
 import { registerPath } from './register-page.ts';
 
 /** What the page of an act shows. */
-export type ShownAct = { readonly licence: Licence; readonly type: LicenceType; readonly act: LicenceAct; readonly filled: Filled };
+export type ShownAct = {
+  readonly licence: Licence;
+  readonly type: LicenceType;
+  readonly act: LicenceAct;
+  readonly filled: Filled;
+};
 
 /** One act on one licence, with the decision it rests on. */
 export function actPage(view: View, { licence, type, act, filled }: ShownAct): Html {
@@ -42,9 +47,21 @@ export function actPage(view: View, { licence, type, act, filled }: ShownAct): H
 
 function warning({ t }: View, act: LicenceAct): Html | '' {
   if (act === 'revoked')
-    return notice({ kind: 'warning', body: t('Thu hồi không lấy lại được. Ai quét mã QR sẽ thấy ngay.', 'Revoking cannot be taken back. Whoever scans the code sees it at once.') });
+    return notice({
+      kind: 'warning',
+      body: t(
+        'Thu hồi không lấy lại được. Ai quét mã QR sẽ thấy ngay.',
+        'Revoking cannot be taken back. Whoever scans the code sees it at once.',
+      ),
+    });
   if (act === 'suspended')
-    return notice({ kind: 'info', body: t('Ai quét mã QR sẽ thấy tạm đình chỉ trong vài giây.', 'Whoever scans the code sees the suspension within seconds.') });
+    return notice({
+      kind: 'info',
+      body: t(
+        'Ai quét mã QR sẽ thấy tạm đình chỉ trong vài giây.',
+        'Whoever scans the code sees the suspension within seconds.',
+      ),
+    });
   return '';
 }
 

@@ -57,7 +57,11 @@ export function countsPage(view: View, { year, thisYear, counts, typeName, areaN
             return type ? (lang === 'vi' ? type.name : type.nameEn) : row.typeCode;
           },
         },
-        { key: 'area', label: t('Địa bàn', 'Area'), cell: (row) => areaName(row.areaCode) ?? t('Không ghi', 'Not stated') },
+        {
+          key: 'area',
+          label: t('Địa bàn', 'Area'),
+          cell: (row) => areaName(row.areaCode) ?? t('Không ghi', 'Not stated'),
+        },
         number('granted', t('Đã cấp', 'Granted')),
         number('inForce', t('Còn hiệu lực', 'In force')),
         number('expired', t('Hết hạn', 'Expired')),

@@ -34,7 +34,12 @@ export function chooseTypePage(view: View, types: readonly LicenceType[]): Html 
 /** Everything a new licence needs. */
 export function enterPage(
   view: View,
-  { type, agencies, areas, filled }: { type: LicenceType; agencies: readonly Option[]; areas: readonly Option[]; filled: Filled },
+  {
+    type,
+    agencies,
+    areas,
+    filled,
+  }: { type: LicenceType; agencies: readonly Option[]; areas: readonly Option[]; filled: Filled },
 ): Html {
   const { t, lang } = view;
   const title = t('Vào sổ giấy phép', 'Enter a licence');
@@ -42,7 +47,14 @@ export function enterPage(
   const form = html`<form method="post" action="${registerPath}/moi/${type.code}" novalidate>
     ${
       agencies.length > 1
-        ? selectField({ t, name: 'agency', label: t('Cơ quan cấp', 'Granted by'), value: one(typed, 'agency'), error: errorAt(filled, 'agency'), options: agencies })
+        ? selectField({
+            t,
+            name: 'agency',
+            label: t('Cơ quan cấp', 'Granted by'),
+            value: one(typed, 'agency'),
+            error: errorAt(filled, 'agency'),
+            options: agencies,
+          })
         : ''
     }
     ${line(filled, 'number', t('Số giấy phép', 'Number'), { optional: true, width: 30, maxlength: 100, hint: t('Để trống: số tiếp theo của sổ.', 'Empty: the next number of the register.') })}

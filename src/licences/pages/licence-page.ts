@@ -106,7 +106,11 @@ function acts({ t }: View, { acts: possible, licence }: ShownLicence): Html | ''
   if (possible.length === 0) return '';
   return buttonRow(
     possible.map((act) =>
-      buttonLink({ href: `${registerPath}/${licence.id}/viec/${actPaths[act]}`, label: actWords(act, t), variant: 'secondary' }),
+      buttonLink({
+        href: `${registerPath}/${licence.id}/viec/${actPaths[act]}`,
+        label: actWords(act, t),
+        variant: 'secondary',
+      }),
     ),
   );
 }
@@ -115,7 +119,10 @@ function codePart({ t }: View, { credential }: ShownLicence): Html {
   if (!credential)
     return notice({
       kind: 'info',
-      body: t('Mã QR đang được ký; tải lại trang sau vài giây.', 'The QR code is being signed; load the page again in a few seconds.'),
+      body: t(
+        'Mã QR đang được ký; tải lại trang sau vài giây.',
+        'The QR code is being signed; load the page again in a few seconds.',
+      ),
     });
   const png = qrPng(credential.qr).toString('base64');
   return html`<img class="qr" alt="${t('Mã QR của giấy phép', 'QR code of the licence')}" src="data:image/png;base64,${png}" />
@@ -124,7 +131,8 @@ function codePart({ t }: View, { credential }: ShownLicence): Html {
 }
 
 function inspections({ t }: View, shown: ShownLicence): Html {
-  if (shown.inspections.length === 0) return html`<p class="hint">${t('Chưa hậu kiểm lần nào.', 'Not inspected yet.')}</p>`;
+  if (shown.inspections.length === 0)
+    return html`<p class="hint">${t('Chưa hậu kiểm lần nào.', 'Not inspected yet.')}</p>`;
   return html`<ul>
     ${shown.inspections.map(
       ({ at, who, outcome, note }) =>

@@ -61,12 +61,19 @@ export function registerPage(view: View, shown: ShownRegister): Html {
             kind: 'warning',
             announce: true,
             title: t('Không có giấy phép nào mang mã này', 'No licence has this code'),
-            body: t('Hãy quét lại, hoặc gõ 16 ký tự cạnh mã QR.', 'Scan again, or type the 16 characters beside the QR code.'),
+            body: t(
+              'Hãy quét lại, hoặc gõ 16 ký tự cạnh mã QR.',
+              'Scan again, or type the 16 characters beside the QR code.',
+            ),
           })
     }
     <div class="toolbar">${scanBox(view)} ${
       shown.mayEnter
-        ? buttonLink({ href: `${registerPath}/moi`, label: t('Vào sổ giấy phép', 'Enter a licence'), variant: 'secondary' })
+        ? buttonLink({
+            href: `${registerPath}/moi`,
+            label: t('Vào sổ giấy phép', 'Enter a licence'),
+            variant: 'secondary',
+          })
         : ''
     } <a class="ds-link" href="${registerPath}/thong-ke">${t('Số liệu', 'Counts')}</a></div>
     ${filters(view, shown)}
@@ -94,7 +101,9 @@ function filters({ t, lang }: View, { asked, types, areas }: ShownRegister): Htm
       label: t('Tình trạng', 'State'),
       value: asked.state,
       empty: t('Tất cả', 'All'),
-      options: (['valid', 'expired', 'suspended', 'revoked', 'replaced'] as const).map((state) => option(state, standingTag(state, t).label)),
+      options: (['valid', 'expired', 'suspended', 'revoked', 'replaced'] as const).map((state) =>
+        option(state, standingTag(state, t).label),
+      ),
     })}
     ${selectField({ t, name: 'dia-ban', label: t('Địa bàn', 'Area'), value: asked.area, empty: t('Tất cả', 'All'), options: areas })}
     ${selectField({
@@ -129,11 +138,16 @@ function table({ t, lang }: View, { rows, today, types, areaName }: ShownRegiste
       {
         key: 'holder',
         label: t('Chủ giấy phép', 'Holder'),
-        cell: (one) => html`${one.holderName}${one.areaCode ? html` <span class="hint">${areaName(one.areaCode)}</span>` : ''}`,
+        cell: (one) =>
+          html`${one.holderName}${one.areaCode ? html` <span class="hint">${areaName(one.areaCode)}</span>` : ''}`,
       },
       { key: 'from', label: t('Cấp ngày', 'Granted'), cell: (one) => formatDay(one.grantedOn) },
       { key: 'until', label: t('Hết hạn', 'Ends'), cell: (one) => (one.validUntil ? formatDay(one.validUntil) : '–') },
-      { key: 'state', label: t('Tình trạng', 'State'), cell: (one) => statusTag(standingTag(standingOn(one, today), t)) },
+      {
+        key: 'state',
+        label: t('Tình trạng', 'State'),
+        cell: (one) => statusTag(standingTag(standingOn(one, today), t)),
+      },
     ],
     empty: emptyState({ icon: 'search', title: t('Không có giấy phép nào như vậy', 'No such licence') }),
   });
