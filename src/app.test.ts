@@ -91,6 +91,8 @@ function addressOf(route: Route): { path: string; object: boolean } {
     if (name === 'code' && route.path.startsWith('/ho-so/')) return receivedCode;
     if (name === 'code') return route.path.includes('/tinh/') ? '15' : '1.001193';
     if (name === 'key') return 'having-a-child';
+    if (name === 'type') return 'attp-an-uong';
+    if (name === 'act') return 'thu-hoi';
     if (name === 'username') return 'thuly.laocai';
     if (name === 'question') return 'MA==';
     throw new Error(`no value for :${name} of ${route.path}`);

@@ -7,11 +7,13 @@ import { catalogueRoutes } from './catalogue/catalogue.routes.ts';
 import { counterRoutes } from './counter/counter.routes.ts';
 import { credentialRoutes } from './credentials/credentials.routes.ts';
 import { deskRoutes } from './desk/desk.routes.ts';
-import { dossierReactions, proofReactions } from './dossiers/api.ts';
+import { dossierReactions, licensingReactions, proofReactions } from './dossiers/api.ts';
 import { followReactions } from './follow/api.ts';
 import { followRoutes } from './follow/follow.routes.ts';
 import { actorOf, authorise, identify, rights, signInHref } from './identity/api.ts';
 import { identityRoutes } from './identity/identity.routes.ts';
+import { licenceReactions } from './licences/api.ts';
+import { licenceRoutes } from './licences/licences.routes.ts';
 import type { MailCatcher } from './notify/api.ts';
 import { notifyRoutes } from './notify/notify.routes.ts';
 import { signingRoutes } from './signing/signing.routes.ts';
@@ -37,6 +39,7 @@ export function allRoutes(house: House, mails: MailCatcher | null = null): Route
     ...auditRoutes(house),
     ...notifyRoutes(house, mails),
     ...transparencyRoutes(house),
+    ...licenceRoutes(house),
     ...registryRoutes(house),
     ...credentialRoutes(house),
     ...signingRoutes(house),
@@ -53,7 +56,14 @@ export function allRoutes(house: House, mails: MailCatcher | null = null): Route
 /** All side effects of the system: what happened → what follows. */
 export function allReactions(house: House): Reactions {
   const all: Record<string, Reactions[string]> = {};
-  for (const some of [dossierReactions(house), proofReactions(house), followReactions(house), vaultReactions(house)])
+  for (const some of [
+    licenceReactions(house),
+    dossierReactions(house),
+    proofReactions(house),
+    licensingReactions(house),
+    followReactions(house),
+    vaultReactions(house),
+  ])
     for (const [topic, byName] of Object.entries(some)) all[topic] = { ...all[topic], ...byName };
   return all;
 }

@@ -27,6 +27,7 @@ export function whoOf(c: Ctx, lang: Lang): Who | null {
     { right: 'counter.hand_over', href: '/tra-ket-qua', label: t('Trả kết quả', 'Hand over') },
     { right: 'dossier.read', href: '/viec', label: t('Việc của tôi', 'My work') },
     { right: 'dossier.search', href: '/tim-ho-so', label: t('Tìm hồ sơ', 'Find a dossier') },
+    { right: 'licence.read', href: '/so-giay-phep', label: t('Sổ giấy phép', 'Licences') },
     { right: 'process.edit', href: '/quan-tri/quy-trinh', label: t('Quy trình nội bộ', 'Internal processes') },
     { right: 'calendar.edit', href: '/quan-tri/lich', label: t('Lịch làm việc', 'Working calendar') },
     { right: 'slip.edit', href: '/quan-tri/mau-phieu', label: t('Mẫu phiếu', 'Slip templates') },

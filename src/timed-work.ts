@@ -1,6 +1,7 @@
 import { sealEntries } from './audit/api.ts';
 import { pointAtCurrent } from './catalogue/api.ts';
 import { dossierTimedWork } from './dossiers/api.ts';
+import { licenceTimedWork } from './licences/api.ts';
 import type { House } from './platform/house.ts';
 import type { Timed } from './platform/jobs/jobs.ts';
 import { transparencyTimedWork } from './transparency/api.ts';
@@ -11,6 +12,7 @@ export function timedWork(house: House): Timed[] {
   return [
     ...dossierTimedWork(house),
     ...transparencyTimedWork(house),
+    ...licenceTimedWork(house),
     ...registryTimedWork(house),
     { name: 'audit.seal', cron: '* * * * *', act: async () => void (await sealEntries(house.open)) },
     // 00:05 in Việt Nam: versions published ahead come into force.

@@ -170,3 +170,5 @@ export { sealedResult, signaturesOf, type ResultSignature, type SealedResult } f
 /** Makes the signatures that wait on a dossier's result now. */
 export { signWaiting } from './results/sign-waiting.ts';
 export { cannotTakeWords } from './reuse/cannot-take-words.ts';
+/** What a granted dossier brings into the registers of licences. */
+export { licensingReactions } from './licensing/grant-licence.ts';

@@ -12,7 +12,7 @@ import { headBytes } from '../transparency/head.ts';
 import { inclusionHolds, leafHash } from '../transparency/tree/merkle-tree.ts';
 import { transparencyRoutes } from '../transparency/transparency.routes.ts';
 import { at, followHouse, must } from './follow-for-tests.ts';
-import { testSite } from './site-for-tests.ts';
+import { testSite } from '../identity/site-for-tests.ts';
 
 // Each act has a moment of its own: by it a result that is out is known from one that is only signed.
 let time = Temporal.Instant.from('2026-11-28T09:00:00+07:00');

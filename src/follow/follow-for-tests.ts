@@ -13,7 +13,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { OpenDb } from '../platform/db/open.ts';
 import { samplePdf } from '../platform/files/sample-files.ts';
 import { followRoutes } from './follow.routes.ts';
-import { testCitizen, testSite } from './site-for-tests.ts';
+import { testCitizen, testSite } from '../identity/site-for-tests.ts';
 
 /** The value of a verb that must succeed in a test. */
 export function must<T>(done: { ok: true; value: T } | { ok: false; refusal: unknown }): T {

@@ -6,7 +6,7 @@ import type { Actor } from '../identity/api.ts';
 import { dayOf, type Clock } from '../platform/clock.ts';
 import { testDb } from '../platform/db/testing.ts';
 import { at, followHouse } from './follow-for-tests.ts';
-import { testCitizen } from './site-for-tests.ts';
+import { testCitizen } from '../identity/site-for-tests.ts';
 
 const now = Temporal.Instant.from('2026-11-05T08:00:00+07:00');
 const clock: Clock = { now: () => now, today: () => dayOf(now) };

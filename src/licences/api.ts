@@ -11,7 +11,7 @@ export { enterGranted, enterLicence, type CannotEnter, type NewLicence } from '.
 export { actOnLicence, type CannotActOnLicence, type WishedAct } from './act-on-licence.ts';
 export { replaceLicence, type Replacement } from './replace-licence.ts';
 /** Reading one licence, and its signed statements. */
-export { credentialsOfLicence, eventsOfLicence, getLicence } from './licences.store.ts';
+export { credentialsOfLicence, eventsOfLicence, getLicence, licenceOfDossier } from './licences.store.ts';
 /** Side effects and the clock's work; for app.ts and timed-work.ts. */
 export { licenceReactions, licenceTimedWork } from './timed-work.ts';
 /** Brings the credential of a licence into line at once; the reaction does it within seconds anyway. */

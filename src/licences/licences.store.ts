@@ -26,6 +26,11 @@ export const licenceOfCredential = async ({ sql }: OpenDb, credentialId: string)
     )
   )[0] ?? null;
 
+/** The licence a dossier brought, or null. */
+export const licenceOfDossier = async ({ sql }: OpenDb, dossierId: string): Promise<Licence | null> =>
+  (await sql<Licence>(`select ${licenceColumns} from licences.licence l where l.dossier_id = $1`, [dossierId]))[0] ??
+  null;
+
 /** What happened to a licence, newest first. */
 export const eventsOfLicence = ({ sql }: OpenDb, id: string): Promise<LicenceEvent[]> =>
   sql<LicenceEvent>(

@@ -7,6 +7,7 @@ import { legalDay } from '../platform/clock.ts';
 import type { House } from '../platform/house.ts';
 import { loadProcesses, type ProcessFile } from '../process/api.ts';
 import { loadSamplePartner } from '../registry/api.ts';
+import { loadLicenceTypes, makeSampleLicences } from './sample-licences.ts';
 import { makeSampleYear } from './sample-year.ts';
 import { seedFolder } from './start-sample.ts';
 
@@ -31,6 +32,8 @@ export async function loadSampleProvince(house: House, say: (line: string) => vo
   await loadSampleCatalogue(open, { procedures, forms: await sampleForms(), directory }, since, clock.today());
   await loadProcesses(open, await json<ProcessFile[]>('processes.json'), since);
   await loadSamplePartner(open);
+  await loadLicenceTypes(house);
+  if (!loadedBefore) await makeSampleLicences(house);
   if (!loadedBefore)
     await makeSampleYear(
       house,

@@ -65,6 +65,7 @@ const ownFiles: readonly string[] = [
   'proofs',
   'vault',
   'credentials',
+  'registers',
   'print',
 ].map((name) => fromHere(`../static/css/${name}.css`));
 

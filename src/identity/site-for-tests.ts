@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { authorise, rights, signInHref, type Actor, type Citizen } from '../identity/api.ts';
+import { authorise, rights, signInHref, type Actor, type Citizen } from './api.ts';
 import type { House } from '../platform/house.ts';
 import { mount, NotFound } from '../platform/http/mount.ts';
 import { BadForm } from '../platform/http/read-form.ts';

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { licenceOfDossier, saveTypes } from '../../licences/api.ts';
+import { dayOf, type Clock } from '../../platform/clock.ts';
+import { testDb } from '../../platform/db/testing.ts';
+import { samplePdf } from '../../platform/files/sample-files.ts';
+import { draftResult } from '../acts/draft-result.ts';
+import { forwardDossier } from '../acts/forward-dossier.ts';
+import { issueResult } from '../acts/issue-result.ts';
+import { receiveDossier } from '../acts/receive-dossier.ts';
+import { signResult } from '../acts/sign-result.ts';
+import { eventsOf } from '../dossiers.store.ts';
+import { dossierHouse } from '../house-for-tests.ts';
+import { grantLicence } from './grant-licence.ts';
+
+let time = Temporal.Instant.from('2026-11-05T08:00:00+07:00');
+const clock: Clock = { now: () => (time = time.add({ seconds: 1 })), today: () => dayOf(time) };
+const { app } = await testDb();
+const { house, officer, fileBirth } = await dossierHouse(app, clock);
+await saveTypes(app, [
+  {
+    code: 'thu',
+    name: 'Giấy phép thử',
+    nameEn: 'Test licence',
+    law: 'Không có',
+    holders: ['household'],
+    months: 12,
+    numberPattern: '{seq}',
+    facts: [
+      { key: 'place', vi: 'Địa điểm', en: 'Place', public: true, answer: 'site_address' },
+      { key: 'rooms', vi: 'Số phòng', en: 'Rooms', answer: 'rooms' },
+    ],
+    grantedBy: ['1.001193'],
+    inspectedBy: [],
+    remindDays: [],
+  },
+]);
+
+const must = (done: { ok: boolean }): void => assert.ok(done.ok, JSON.stringify(done));
+async function granted(number: string): Promise<string> {
+  const id = await fileBirth({
+    answers: {
+      business_name: 'Hộ kinh doanh Mẫu',
+      site_address: { province: '15', commune: '02647', street: 'Số 1', commune_name: 'Phường Lào Cai' },
+    },
+  });
+  must(await receiveDossier(house, officer('tiepnhan.laocai'), id));
+  must(await forwardDossier(house, officer('truongphong.laocai'), id, ''));
+  const kept = await house.files.save(new Blob([new Uint8Array(samplePdf('kết quả'))]).stream());
+  assert.ok(kept.ok);
+  const { hash, type, size } = kept.value;
+  must(
+    await draftResult(house, officer('thuly.laocai'), id, {
+      title: 'Kết quả',
+      fileHash: hash,
+      fileName: 'a.pdf',
+      fileType: type,
+      fileSize: size,
+    }),
+  );
+  must(await forwardDossier(house, officer('thuly.laocai'), id, ''));
+  must(await forwardDossier(house, officer('truongphong.laocai'), id, ''));
+  must(await signResult(house, officer('lanhdao.laocai'), id));
+  must(await issueResult(house, officer('vanthu.laocai'), id, number));
+  return id;
+}
+const told = async (id: string, kind: string): Promise<void> => {
+  const event = (await eventsOf(app, id)).findLast((one) => one.kind === kind);
+  await grantLicence(house, { topic: kind, key: id, payload: { seq: event?.seq } });
+};
+
+test('a granted dossier enters the register when its result is out, once, with what the form says', async () => {
+  const id = await granted('1/GP');
+  await told(id, 'result.signed');
+  assert.equal(await licenceOfDossier(app, id), null);
+  await told(id, 'result.issued');
+  await told(id, 'result.issued');
+  const licence = await licenceOfDossier(app, id);
+  assert.deepEqual(
+    [licence?.number, licence?.holderName, licence?.holderKind],
+    ['1/GP', 'Hộ kinh doanh Mẫu', 'household'],
+  );
+  assert.deepEqual([licence?.validUntil, licence?.areaCode], ['2027-11-04', '02647']);
+  assert.deepEqual(licence?.facts, { place: 'Số 1, Phường Lào Cai' });
+});
+
+test('a number that is another licence’s is never passed over: somebody must look', async () => {
+  const id = await granted('1/GP');
+  await assert.rejects(told(id, 'result.issued'), /number_taken/);
+});
