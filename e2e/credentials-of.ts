@@ -1,6 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { issueCredential, setStatus, type IssuedCredential, type NewCredential } from '../src/credentials/api.ts';
+import {
+  checkPresentation,
+  issueCredential,
+  setStatus,
+  type IssuedCredential,
+  type NewCredential,
+  type Question,
+} from '../src/credentials/api.ts';
 import { agencyDirectory } from '../src/identity/api.ts';
 import { readConfig } from '../src/platform/config.ts';
 import { appRole, openDb } from '../src/platform/db/open.ts';
@@ -11,6 +18,8 @@ import type { RunningSystem } from './running-system.ts';
 export type Issuer = {
   licence(changes?: Partial<NewCredential>): Promise<IssuedCredential>;
   revoke(id: string): Promise<void>;
+  /** The claims a wallet showed; fails where they are not to be believed. */
+  presented(shown: string, question: Question): Promise<Record<string, string>>;
   close(): Promise<void>;
 };
 
@@ -43,6 +52,11 @@ export async function issuerOf({ databaseUrl, folder, origin }: RunningSystem): 
     async revoke(id) {
       const ground = { reason: 'Không còn đủ điều kiện', decision: '12/QĐ-UBND ngày 28/11/2026', by: null };
       if (!(await setStatus(house, id, { status: 'revoked' }, ground)).ok) throw new Error('not revoked');
+    },
+    async presented(shown, question) {
+      const believed = await checkPresentation(house, shown, question);
+      if (!believed.ok) throw new Error(believed.refusal.why);
+      return { ...believed.value.claims };
     },
     close: () => open.close(),
   };

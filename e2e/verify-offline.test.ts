@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
 import { photoOfPaper } from '../src/credentials/check/photo-for-tests.ts';
+import { testWallet } from '../src/credentials/wallet/wallet-for-tests.ts';
 import { openBrowser, screens } from './browser.ts';
 import { issuerOf } from './credentials-of.ts';
-import { axeFaults, overflowFaults } from './page-faults.ts';
+import { axeFaults, htmlFaults, overflowFaults } from './page-faults.ts';
+import { Person } from './person.ts';
 import { startSystem } from './running-system.ts';
 
 const system = await startSystem();
@@ -180,4 +182,32 @@ test('the text of the photo is read on the device, and the line that was altered
   assert.deepEqual(await axeFaults(page), []);
   await keepPicture(page, 'compare-desk');
   await context.close();
+});
+
+test('a citizen puts a paper into a wallet, which shows a part of it to somebody who asks', async () => {
+  const citizen = await Person.arrive(browser, system.origin, { screen: 'phone', js: false });
+  await citizen.page.goto(`${system.origin}/dang-nhap`);
+  await citizen.signInAsCitizen('Nguyễn Thị Mẫu');
+  const [row] = await system.ask<{ id: string }>(`select id from identity.person where full_name = 'Nguyễn Thị Mẫu'`);
+  const { id } = await issuer.licence({ subjectPersonId: row?.id ?? '' });
+  await citizen.page.goto(`${system.origin}/giay-to`);
+  await citizen.page.getByRole('link', { name: /Giấy phép kinh doanh/ }).click();
+  await keepPicture(citizen.page, 'paper-phone');
+  assert.deepEqual([...(await overflowFaults(citizen.page)), ...(await htmlFaults(await citizen.page.content()))], []);
+  await citizen.page.getByRole('button', { name: 'Thêm vào ví' }).click();
+  await keepPicture(citizen.page, 'offer-phone');
+  assert.deepEqual(await htmlFaults(await citizen.page.content()), []);
+  const link = (await citizen.page.getByRole('link', { name: 'mở ví trên máy này' }).getAttribute('href')) ?? '';
+  const tx = await citizen.page.locator('ol strong').innerText();
+  const now = () => Math.floor(Date.now() / 1000);
+  const wallet = await testWallet(fetch, now);
+  const credential = await wallet.claim(link, tx);
+  const question = { audience: 'https://ngan-hang.example.vn', nonce: 'n-1', within: 60 };
+  const shown = await wallet.present(credential, ['name', 'class'], question.audience, question.nonce);
+  assert.deepEqual(await issuer.presented(shown, question), { name: 'Nguyễn Thị Mẫu', class: 'Tuyến cố định' });
+  await citizen.page.reload();
+  await citizen.page.getByText('Giấy đã ở trong ví').waitFor();
+  await issuer.revoke(id);
+  await citizen.page.goto(`${system.origin}/giay-to/${id}`);
+  await citizen.page.getByText('Đã bị thu hồi').first().waitFor();
 });
