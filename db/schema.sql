@@ -140,6 +140,16 @@ create table credentials.credential (
   status text not null default 'valid'::text,
   revision integer not null default 0
 );
+create table credentials.offer (
+  id uuid not null default uuidv7(),
+  credential_id uuid not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  attempts smallint not null default 0,
+  used_at timestamp with time zone,
+  claimed_at timestamp with time zone,
+  holder_key text
+);
 create table credentials.status_change (
   credential_id uuid not null,
   revision integer not null,
@@ -994,6 +1004,8 @@ alter table credentials.credential add constraint credential_request_key_check C
 alter table credentials.credential add constraint credential_request_key_key UNIQUE (request_key);
 alter table credentials.credential add constraint credential_status_check CHECK ((status = ANY (ARRAY['valid'::text, 'suspended'::text, 'revoked'::text, 'replaced'::text])));
 alter table credentials.credential add constraint credential_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300)));
+alter table credentials.offer add constraint offer_credential_id_fkey FOREIGN KEY (credential_id) REFERENCES credentials.credential(id);
+alter table credentials.offer add constraint offer_pkey PRIMARY KEY (id);
 alter table credentials.status_change add constraint status_change_check CHECK (((status = 'replaced'::text) = (replaced_by IS NOT NULL)));
 alter table credentials.status_change add constraint status_change_credential_id_fkey FOREIGN KEY (credential_id) REFERENCES credentials.credential(id);
 alter table credentials.status_change add constraint status_change_decision_check CHECK (((length(decision) >= 1) AND (length(decision) <= 200)));
@@ -1334,6 +1346,7 @@ CREATE INDEX message_unsent ON notify.message USING btree (made_at) WHERE ((sent
 CREATE INDEX notice_desk ON dossiers.notice USING btree (unit_id, role, id DESC) WHERE ((seen_at IS NULL) AND (officer_id IS NULL));
 CREATE INDEX notice_officer ON dossiers.notice USING btree (officer_id, id DESC) WHERE ((seen_at IS NULL) AND (officer_id IS NOT NULL));
 CREATE INDEX offer_agency ON catalogue.offer USING btree (agency_id, code);
+CREATE INDEX offer_credential ON credentials.offer USING btree (credential_id, id DESC);
 CREATE INDEX paper_of_dossier ON vault.paper USING btree (dossier_id) WHERE (dossier_id IS NOT NULL);
 CREATE INDEX paper_of_owner ON vault.paper USING btree (owner_key, id DESC);
 CREATE INDEX paper_reused ON dossiers.paper USING btree (dossier_id) WHERE (reused_paper_id IS NOT NULL);
@@ -1445,6 +1458,7 @@ grant insert, select, update on catalogue.procedure to mot_cua_app;
 grant insert, select, update on catalogue.procedure_version to mot_cua_app;
 grant delete, insert, select, update on catalogue.search_synonym to mot_cua_app;
 grant insert, select on credentials.credential to mot_cua_app;
+grant insert, select on credentials.offer to mot_cua_app;
 grant usage on credentials.place to mot_cua_app;
 grant insert, select on credentials.status_change to mot_cua_app;
 grant insert, select on credentials.status_list to mot_cua_app;
@@ -1533,6 +1547,7 @@ comment on table catalogue.procedure is 'Thủ tục hành chính – one proced
 comment on table catalogue.procedure_version is 'Phiên bản thủ tục – what a decision published, from when to when (valid_to is the first day it no longer holds); a dossier keeps the version of its reception date';
 comment on table catalogue.search_synonym is 'Từ viết tắt, từ quen gọi – what people type and what it means; several meanings are parted by a bar';
 comment on table credentials.credential is 'Giấy tờ xác nhận – what was signed for whom; only its status changes';
+comment on table credentials.offer is 'Lời mời nhận vào ví – a credential offered to a wallet, taken once';
 comment on table credentials.status_change is 'Thay đổi tình trạng – suspended, revoked, replaced, restored: by which decision; append-only';
 comment on table credentials.status_list is 'Danh sách tình trạng – published status lists (Token Status List)';
 comment on table dossiers.assignment_rule is 'Quy tắc phân công – to whom of a post''s holders new work is given; no row: it lies at the post until somebody takes it';

@@ -61,6 +61,9 @@ const known = (path: string, id: string): Record<string, string> => ({
         ? '01'
         : 'having-a-child',
   username: officers.handler,
+  ma: '0123456789ABCDEF',
+  offer: id,
+  kind: 'mot-cua-licence',
 });
 
 /** A stream of news has no end. */

@@ -16,6 +16,8 @@ const longestStart = 60_000;
 export type RunningSystem = {
   readonly origin: string;
   readonly databaseUrl: string;
+  /** Its data folder: files and the installation's secret. */
+  readonly folder: string;
   /** For facts a test needs but no page shows; with the rights of the owner. */
   ask<Row>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
   /** Runs `node src/main.ts …` beside it, on the same database and files; resolves when it ended by itself. */
@@ -55,6 +57,7 @@ export async function startSystem(): Promise<RunningSystem> {
   return {
     origin,
     databaseUrl: env.DATABASE_URL,
+    folder,
     stop,
     ask: async <Row>(sql: string, values: readonly unknown[] = []) =>
       (await pool.query(sql, [...values])).rows as Row[],

@@ -16,6 +16,7 @@ export function whoOf(c: Ctx, lang: Lang): Who | null {
         { href: '/ho-so-cua-toi', label: t('Hồ sơ của tôi', 'My dossiers') },
         { href: '/ho-so-nhap', label: t('Hồ sơ đang soạn', 'Drafts') },
         { href: '/kho', label: t('Kho giấy tờ', 'My vault') },
+        { href: '/giay-to', label: t('Giấy tờ của tôi', 'My papers') },
         { href: '/tai-khoan', label: t('Tài khoản', 'Account') },
         { href: '/tai-khoan/ai-da-xem', label: t('Ai đã xem dữ liệu của tôi', 'Who looked at my data') },
         { href: '/dang-xuat', label: t('Đăng xuất', 'Sign out') },

@@ -18,3 +18,5 @@ export { credentialsOfPerson, findByCode, findCredential as credentialById } fro
 export { codeShown, codeTyped } from './wire/code.ts';
 /** What browsers are served to check papers with; for the assets of the house. */
 export { verifierFiles } from './app/app-files.ts';
+/** What a wallet showed to somebody who asked (SD-JWT VC with key binding). */
+export { checkPresentation, type CannotBelieve, type Presented, type Question } from './wallet/check-presentation.ts';

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { House } from '../platform/house.ts';
-import { get, post, type Route } from '../platform/http/route.ts';
+import { get, idParam, post, type Route } from '../platform/http/route.ts';
 import { appDoor } from './app/app-door.ts';
 import { checkDoor } from './check/check-door.ts';
 import { publishDoor } from './status/publish-door.ts';
+import { issuerDoor } from './wallet/issuer-door.ts';
+import { myPapersDoor } from './wallet/my-papers-door.ts';
 
 const code = ':ma{[0-9A-Za-z-]{16,24}}';
 const looked = { right: 'public', audit: 'credential.viewed' };
@@ -13,6 +15,9 @@ export function credentialRoutes(house: House): Route[] {
   const check = checkDoor(house);
   const publish = publishDoor(house);
   const app = appDoor(house);
+  const wallet = issuerDoor(house);
+  const mine = myPapersDoor(house);
+  const own = `/giay-to/${idParam}`;
   return [
     get('/kiem-tra', { right: 'public' }, check.ask),
     post('/kiem-tra', { right: 'public', upload: true }, check.check),
@@ -28,5 +33,18 @@ export function credentialRoutes(house: House): Route[] {
     get('/.well-known/jwks.json', { right: 'public' }, publish.keys),
     get('/.well-known/status-lists', { right: 'public' }, publish.lists),
     get('/.well-known/status-lists/:no{[0-9]{1,6}}', { right: 'public' }, publish.list),
+    get('/giay-to', { right: 'citizen' }, mine.list),
+    get(own, { right: 'citizen', audit: 'credential.viewed' }, mine.show),
+    get(`${own}/ma-qr.png`, { right: 'citizen', audit: 'credential.downloaded' }, mine.picture),
+    post(`${own}/vi`, { right: 'citizen', audit: 'credential.offered', form: z.object({}) }, mine.makeOffer),
+    get(`${own}/vi/:offer{[0-9a-f-]{36}}`, { right: 'citizen', audit: 'credential.viewed' }, mine.showOffer),
+    get('/.well-known/openid-credential-issuer', { right: 'public' }, wallet.metadata),
+    get('/.well-known/oauth-authorization-server', { right: 'public' }, wallet.authorisation),
+    get('/.well-known/jwt-vc-issuer', { right: 'public' }, wallet.keysOfIssuer),
+    get('/vi-dien-tu/loai/:kind{[a-z-]{1,40}}', { right: 'public' }, wallet.type),
+    get('/vi-dien-tu/loi-moi/:offer{[0-9A-Za-z_.-]{40,120}}', { right: 'public' }, wallet.offer),
+    post('/vi-dien-tu/token', { right: 'public', machine: true }, wallet.token),
+    post('/vi-dien-tu/nonce', { right: 'public', machine: true }, wallet.nonce),
+    post('/vi-dien-tu/giay-to', { right: 'public', machine: true }, wallet.credential),
   ];
 }

@@ -43,14 +43,15 @@ export function comparison(words: AppWords, signed: readonly Signed[], lines: re
   const look = differing > 0 ? 'danger' : 'success';
   const sum = differing > 0 ? words.someDiffer(differing) : words.allAgree;
   const head = made('tr');
-  for (const name of ['', words.signed, words.printed, words.result]) head.append(made('th', { scope: 'col' }, name));
+  for (const name of [words.fact, words.signed, words.printed, words.result])
+    head.append(made('th', { scope: 'col' }, name));
   const body = made('tbody');
   for (const one of compared) body.append(line(words, one));
   return made(
     'div',
     { class: 'comparison' },
     made('div', { class: 'ds-alert notice', 'data-color': look, role: 'status' }, made('p', {}, sum)),
-    made('table', { class: 'ds-table' }, made('thead', {}, head), body),
+    made('table', { class: 'ds-table', 'data-color': 'neutral' }, made('thead', {}, head), body),
   );
 }
 

@@ -49,20 +49,20 @@ function agrees(way: string, whole: string): boolean {
 
 const digits = (text: string): string => text.replace(/\D/g, '');
 
-/** What follows the label on its line, or the next line where nothing does. */
+/** What follows the label on its line, or the next line where nothing does. A reader makes words of a code or a border before it. */
 function afterLabel(label: string, lines: readonly { line: string; text: string }[]): string | null {
   if (label.length < 3) return null;
-  const at = lines.findIndex(({ text }) => text === label || text.startsWith(`${label} `));
+  const at = lines.findIndex(({ text }) => ` ${text} `.includes(` ${label} `));
   const here = lines[at];
   if (!here) return null;
-  if (here.text === label) return lines[at + 1]?.line ?? null;
-  const words = label.split(' ').length;
-  return (
-    here.line
-      .split(/[\s:.]+/)
-      .slice(words)
-      .join(' ') || null
-  );
+  const before = ` ${here.text} `.indexOf(` ${label} `);
+  const passed = `${here.text.slice(0, before)}${label}`.trim().split(' ').length;
+  const rest = here.line
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+    .slice(passed)
+    .join(' ');
+  return rest || (lines[at + 1]?.line ?? null);
 }
 
 /** The line that looks most like the value; null where none does by half. */
