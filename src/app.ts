@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { administrationRoutes } from './administration/administration.routes.ts';
+import { applyReactions } from './apply/api.ts';
 import { applyRoutes } from './apply/apply.routes.ts';
 import { recordAccess } from './audit/api.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
@@ -44,7 +45,7 @@ export function allRoutes(house: House, mails: MailCatcher | null = null): Route
 /** All side effects of the system: what happened → what follows. */
 export function allReactions(house: House): Reactions {
   const all: Record<string, Reactions[string]> = {};
-  for (const some of [dossierReactions(house), followReactions(house)])
+  for (const some of [dossierReactions(house), applyReactions(house), followReactions(house)])
     for (const [topic, byName] of Object.entries(some)) all[topic] = { ...all[topic], ...byName };
   return all;
 }
