@@ -1183,7 +1183,7 @@ alter table process.process_version add constraint process_version_key_version_k
 alter table process.process_version add constraint process_version_pkey PRIMARY KEY (id);
 alter table process.process_version add constraint process_version_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'approved'::text, 'withdrawn'::text])));
 alter table registry.confirmation add constraint confirmation_check CHECK (((state = 'waiting'::text) = (ended_at IS NULL)));
-alter table registry.confirmation add constraint confirmation_dossier_id_part_key UNIQUE (dossier_id, part);
+alter table registry.confirmation add constraint confirmation_filing_id_part_key UNIQUE (filing_id, part);
 alter table registry.confirmation add constraint confirmation_part_check CHECK ((part = ANY (ARRAY['applicant'::text, 'organisation'::text])));
 alter table registry.confirmation add constraint confirmation_pkey PRIMARY KEY (id);
 alter table registry.confirmation add constraint confirmation_register_check CHECK ((register = ANY (ARRAY['population'::text, 'business'::text])));
@@ -1194,7 +1194,7 @@ alter table registry.dispute add constraint dispute_reason_check CHECK (((length
 alter table registry.dispute_decision add constraint dispute_decision_dispute_id_fkey FOREIGN KEY (dispute_id) REFERENCES registry.dispute(id);
 alter table registry.dispute_decision add constraint dispute_decision_outcome_check CHECK ((outcome = ANY (ARRAY['person_right'::text, 'register_right'::text, 'taken_back'::text])));
 alter table registry.dispute_decision add constraint dispute_decision_pkey PRIMARY KEY (dispute_id);
-alter table registry."extract" add constraint extract_part_check CHECK ((part = ANY (ARRAY['applicant'::text, 'spouse'::text, 'child'::text, 'organisation'::text])));
+alter table registry."extract" add constraint extract_part_check CHECK ((part = ANY (ARRAY['applicant'::text, 'spouse'::text, 'member'::text, 'organisation'::text])));
 alter table registry."extract" add constraint extract_pkey PRIMARY KEY (id);
 alter table registry.filed add constraint filed_dossier_id_key UNIQUE (dossier_id);
 alter table registry.filed add constraint filed_pkey PRIMARY KEY (filing_id);

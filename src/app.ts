@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { administrationRoutes } from './administration/administration.routes.ts';
+import { applyReactions } from './apply/api.ts';
 import { applyRoutes } from './apply/apply.routes.ts';
 import { recordAccess } from './audit/api.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
@@ -64,7 +65,8 @@ export function allReactions(house: House): Reactions {
     followReactions(house),
     vaultReactions(house),
   ])
-    for (const [topic, byName] of Object.entries(some)) all[topic] = { ...all[topic], ...byName };
+    for (const some of [dossierReactions(house), applyReactions(house), followReactions(house)])
+      for (const [topic, byName] of Object.entries(some)) all[topic] = { ...all[topic], ...byName };
   return all;
 }
 

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Hono } from 'hono';
 import { buildApp } from './app.ts';
 import { dossierHouse, type DossierHouse } from './dossiers/house-for-tests.ts';
+import type { Config } from './platform/config.ts';
 import type { TestDb } from './platform/db/testing.ts';
 import type { Vars } from './platform/http/route.ts';
 
@@ -15,8 +16,9 @@ export type AppForTests = DossierHouse & {
 };
 
 /** Builds the application; sessions are written by the owner, everything else goes the way of the running system. */
-export async function appForTests({ app: open, owner }: TestDb): Promise<AppForTests> {
-  const made = await dossierHouse(open);
+export async function appForTests({ app: open, owner }: TestDb, config: Partial<Config> = {}): Promise<AppForTests> {
+  const sample = await dossierHouse(open);
+  const made = { ...sample, house: { ...sample.house, config: { ...sample.house.config, ...config } } };
   const session = async (column: 'person_id' | 'officer_id', id: string): Promise<string> => {
     const token = randomBytes(32).toString('base64url');
     await owner.sql(

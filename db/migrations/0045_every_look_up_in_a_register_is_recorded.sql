@@ -39,7 +39,7 @@ comment on table registry.partner_key is 'Khoá của đơn vị kết nối –
 create table registry.extract (
   id uuid primary key default uuidv7(),
   filing_id uuid not null,
-  part text not null check (part in ('applicant', 'spouse', 'child', 'organisation')),
+  part text not null check (part in ('applicant', 'spouse', 'member', 'organisation')),
   register text not null,
   -- What the register said; null: put back, the person answers by hand.
   facts jsonb,

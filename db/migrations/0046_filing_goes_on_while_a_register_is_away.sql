@@ -17,7 +17,7 @@ create table registry.confirmation (
   claimed_until timestamptz,
   made_at timestamptz not null,
   ended_at timestamptz,
-  unique (dossier_id, part),
+  unique (filing_id, part),
   check ((state = 'waiting') = (ended_at is null))
 );
 comment on table registry.confirmation is 'Chờ xác nhận – what a dossier says, to be compared with a register; waits while the register is away';

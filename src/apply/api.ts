@@ -21,3 +21,5 @@ export { markFiled } from './drafts.store.ts';
 export { draftsOf, type DraftLine } from './drafts.store.ts';
 /** Lists of people an officer is writing at a counter. */
 export { officerLists } from './drafts.store.ts';
+/** Side effects of a filing: the applicant is compared with the registers. For the table in app.ts. */
+export { applyReactions } from './registers/confirm-submitted.ts';

@@ -32,30 +32,40 @@ export function firstApplicant(keeper: Keeper): Answers {
 // National identity keeps numbers as people write them; forms keep E.164.
 const e164Of = (phone: string): string => phone.replace(/\D/g, '').replace(/^(?:84|0)/, '+84');
 
-/** Whom the form of the procedure is prefilled with: what was said once on "Người nộp" is proposed, not asked again. */
-export function personBehind(keeper: Keeper, applicant: Answers): PrefillPerson | null {
+/**
+ * Whom the form of the procedure is prefilled with: what was said once on "Người nộp" is proposed, not asked again.
+ * `own`: the signed-in person (null at a counter); `registered`: somebody else as a register knows them.
+ */
+export function personBehind(
+  own: PrefillPerson | null,
+  applicant: Answers,
+  registered: PrefillPerson | null,
+): PrefillPerson | null {
   if (applicant['who'] === 'other') {
+    const contact = {
+      phone: textOf(applicant['other_phone']) || null,
+      email: textOf(applicant['other_email']) || null,
+    };
+    if (registered)
+      return { ...registered, ...contact, address: placeOf(applicant['other_address']) ?? registered.address };
     const birth = textOf(applicant['other_birth']);
     return {
       name: textOf(applicant['other_name']),
       idNumber: textOf(applicant['other_id']) || null,
       dateOfBirth: wholeDay.test(birth) ? birth : null,
       gender: null,
-      phone: textOf(applicant['other_phone']) || null,
-      email: textOf(applicant['other_email']) || null,
+      ...contact,
       address: placeOf(applicant['other_address']),
       // Not compared with the person, so a proposal only.
       level: 1,
     };
   }
-  if (keeper.kind === 'officer') return null;
-  const known = prefillOf(keeper.person);
-  if (applicant['who'] !== 'self') return known;
+  if (own === null || applicant['who'] !== 'self') return own;
   return {
-    ...known,
-    phone: textOf(applicant['self_phone']) || known.phone,
-    email: textOf(applicant['self_email']) || known.email,
-    address: placeOf(applicant['self_address']) ?? known.address,
+    ...own,
+    phone: textOf(applicant['self_phone']) || own.phone,
+    email: textOf(applicant['self_email']) || own.email,
+    address: placeOf(applicant['self_address']) ?? own.address,
   };
 }
 

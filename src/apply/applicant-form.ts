@@ -29,7 +29,7 @@ const contact = (who: string, prefix: string, own: boolean): FieldOf[] => [
     label_vi: who === 'organisation' ? 'Địa chỉ trụ sở' : 'Nơi ở hiện nay',
     label_en: who === 'organisation' ? 'Address of the office' : 'Where you live now',
     when: `who = "${who}"`,
-    ...(own ? { prefill: 'person.address' } : {}),
+    prefill: own ? 'person.address' : who === 'organisation' ? 'organisation.address' : 'other.address',
   },
 ];
 
@@ -70,6 +70,7 @@ const other: FieldOf[] = [
     label_vi: 'Họ, chữ đệm và tên của người có yêu cầu',
     label_en: 'Full name of the applicant',
     when: 'who = "other"',
+    prefill: 'other.name',
   },
   {
     type: 'id-number',
@@ -77,6 +78,7 @@ const other: FieldOf[] = [
     label_vi: 'Số định danh cá nhân của người có yêu cầu',
     label_en: 'Personal identification number of the applicant',
     when: 'who = "other"',
+    prefill: 'other.id_number',
   },
   {
     type: 'date',
@@ -85,6 +87,7 @@ const other: FieldOf[] = [
     label_en: 'Date of birth of the applicant',
     range: 'past',
     when: 'who = "other"',
+    prefill: 'other.date_of_birth',
   },
   ...contact('other', 'other', false),
 ];
@@ -143,8 +146,22 @@ const organisation: FieldOf[] = [
       { value: '2', label_vi: 'Hộ kinh doanh', label_en: 'Household business' },
     ],
   },
-  { type: 'text', key: 'org_name', label_vi: 'Tên đầy đủ', label_en: 'Full name', when: 'who = "organisation"' },
-  { type: 'tax-code', key: 'org_tax_code', label_vi: 'Mã số thuế', label_en: 'Tax code', when: 'who = "organisation"' },
+  {
+    type: 'text',
+    key: 'org_name',
+    label_vi: 'Tên đầy đủ',
+    label_en: 'Full name',
+    when: 'who = "organisation"',
+    prefill: 'organisation.name',
+  },
+  {
+    type: 'tax-code',
+    key: 'org_tax_code',
+    label_vi: 'Mã số thuế',
+    label_en: 'Tax code',
+    when: 'who = "organisation"',
+    prefill: 'organisation.tax_code',
+  },
   {
     type: 'text',
     key: 'org_role',

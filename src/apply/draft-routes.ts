@@ -20,6 +20,8 @@ import { keepPeople, peopleCsv, showPeople } from './people-routes.ts';
 import { receivePapers } from './receive-papers.ts';
 import { offersFor } from './reuse-papers.ts';
 import { saveTask } from './save-task.ts';
+import { dispute, showDispute } from './registers/dispute-door.ts';
+import { lookUp, showLookUp } from './registers/look-up-door.ts';
 import { serveFile } from './serve-file.ts';
 import { submitDraft } from './submit-draft.ts';
 
@@ -126,6 +128,32 @@ export function draftRoutes(house: House, door: Door): Route[] {
       `${at}/danh-sach/mau.csv`,
       viewed,
       withDraft((c, open) => peopleCsv(c, open)),
+    ),
+    get(
+      `${at}/tra-cuu`,
+      viewed,
+      withDraft((c, open) => {
+        if (!open.asksRegisters) throw new NotFound();
+        return showLookUp(house, door.base, c, open);
+      }),
+    ),
+    post(
+      `${at}/tra-cuu`,
+      { right: door.right, audit: 'register.asked', form: pageForm },
+      withDraft((c, open) => {
+        if (!open.asksRegisters) throw new NotFound();
+        return lookUp(house, door.base, c, open);
+      }),
+    ),
+    get(
+      `${at}/bao-sai`,
+      viewed,
+      withDraft((c, open) => showDispute(house, door.base, c, open)),
+    ),
+    post(
+      `${at}/bao-sai`,
+      { ...saved, form: pageForm, upload: true },
+      withDraft((c, open) => dispute(house, door.base, c, open)),
     ),
     get(
       `${at}/giay-to`,

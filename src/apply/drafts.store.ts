@@ -1,3 +1,4 @@
+import type { Answers } from '../forms/api.ts';
 import type { OpenDb } from '../platform/db/open.ts';
 import type { Draft, DraftChange, DraftFile, Keeper, KeptTyping } from './draft.ts';
 
@@ -271,4 +272,10 @@ export async function officerLists(open: OpenDb, officerId: string): Promise<Dra
      order by saved_at desc limit 50`,
     [officerId],
   );
+}
+
+/** What was said on "Người nộp" of a draft that was filed; {} for what never was a draft. */
+export async function applicantSaid(open: OpenDb, draftId: string): Promise<Answers> {
+  const [row] = await open.sql<{ applicant: Answers }>('select applicant from apply.draft where id = $1', [draftId]);
+  return row?.applicant ?? {};
 }

@@ -18,12 +18,14 @@ import {
 import { agencyDirectory, type Agency } from '../identity/api.ts';
 import type { House } from '../platform/house.ts';
 import { NotFound } from '../platform/http/mount.ts';
+import { knownFor, registersOf, type KnownForFiling } from '../registry/api.ts';
 import { personBehind, prefillOf } from './applicant-facts.ts';
 import { applicantForm } from './applicant-form.ts';
 import { receiveForm } from './choice-forms.ts';
 import { formIdFor } from './create-draft.ts';
 import { groupForm, type GroupForm } from './group-form.ts';
 import type { Draft, Keeper } from './draft.ts';
+import { nothingKnown, partiesOf, selfKnown } from './known-facts.ts';
 import { findDraft, rebaseDraft } from './drafts.store.ts';
 import { paperList, type PaperEntry } from './paper-list.ts';
 
@@ -41,6 +43,10 @@ export type OpenDraft = {
   readonly receiveForm: CompiledForm;
   /** Of a filing by list: the form cut in two, and the own part ready to be asked; null: an ordinary draft. */
   readonly group: { readonly form: GroupForm; readonly own: CompiledForm } | null;
+  /** Registers are connected, and this draft may ask them. */
+  readonly asksRegisters: boolean;
+  /** What registers said for this draft, and what is disputed of it. */
+  readonly known: KnownForFiling;
   /** The publication changed since the draft was last seen: it stands on the new one now. */
   readonly renewed: boolean;
   /** The procedure is no longer in force: the draft can be read, not filed. */
@@ -73,8 +79,18 @@ export async function withEverything(house: House, keeper: Keeper, draft: Draft)
   if (!procedure) throw new Error(`draft ${draft.id}: no procedure version ${draft.procedureVersionId}`);
   const cases = casesOf(procedure);
   const chosen = draft.caseNo === null ? null : (cases[draft.caseNo - 1] ?? null);
-  const own = keeper.kind === 'person' ? prefillOf(keeper.person) : null;
-  const behind = personBehind(keeper, draft.applicant);
+  const asksRegisters = registersOf(house) !== null && draft.people === null;
+  const known = asksRegisters ? await knownFor(house.open, draft.id) : nothingKnown;
+  const own = keeper.kind === 'person' ? selfKnown(house, prefillOf(keeper.person), known) : null;
+  const parties = partiesOf(house, known, own);
+  const behind = personBehind(own, draft.applicant, parties.other ?? null);
+  const more = {
+    parties,
+    disputed: new Set(known.disputes.map(({ field }) => field)),
+    ...(draft.people || keeper.kind === 'officer'
+      ? {}
+      : { disputeHref: (key: string) => `/ho-so-nhap/${draft.id}/bao-sai?truong=${key}` }),
+  };
   const whole = await formOf(house, draft, procedure);
   const group = draft.people === null ? null : groupForm(whole);
   return {
@@ -84,11 +100,13 @@ export async function withEverything(house: House, keeper: Keeper, draft: Draft)
     agency: draft.agencyId ? openAgency(house, draft.agencyId) : null,
     cases,
     papers: paperList(procedure, chosen, draft),
-    form: compileForm(group?.shared ?? whole, around(house, behind)),
+    form: compileForm(group?.shared ?? whole, { ...around(house, behind), ...more }),
     group: group && { form: group, own: compileForm(group.own, around(house, null)) },
-    applicantForm: compileForm(applicantForm(keeper, group !== null), around(house, own)),
+    applicantForm: compileForm(applicantForm(keeper, group !== null), { ...around(house, own), ...more }),
     // A proposal only, so never locked, whoever it is.
     receiveForm: compileForm(receiveForm, around(house, behind)),
+    known,
+    asksRegisters,
     renewed: false,
     ended: false,
   };

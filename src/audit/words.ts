@@ -7,5 +7,6 @@ export function wordsFor(word: string, t: Say): string {
   if (/(^|[._])(downloaded|printed|exported)$/.test(word))
     return t('Tải hoặc in giấy tờ', 'Downloaded or printed papers');
   if (/(^|[._])(searched|listed|found)$/.test(word)) return t('Thấy trong danh sách', 'Seen in a list');
+  if (/(^|[._])asked$/.test(word)) return t('Tra cứu sổ đăng ký', 'Asked a register');
   return t('Xử lý hồ sơ', 'Worked on a dossier');
 }

@@ -15,6 +15,15 @@ import { heldButAsked } from './papers/held-but-asked.ts';
 import { heldAtCounter, ownerTyped } from './papers/held-at-counter.ts';
 import { walkInPage } from './pages/walk-in-page.ts';
 import { receiveWalkIn } from './receive-walk-in.ts';
+import {
+  askAtCounter,
+  asksRegisters,
+  disputeWrongs,
+  keepCounterDispute,
+  registerSays,
+  withRegister,
+  type RegisterSays,
+} from './registers/register-walk-in.ts';
 import { readWithScans, type KeptScan } from './scans.ts';
 import { sealOf, type Seal } from './seal.ts';
 import { walkIn, walkInFiling, type WalkIn } from './walk-in.ts';
@@ -39,7 +48,7 @@ export async function showWalkIn(house: House, c: Ctx): Promise<Response> {
   const procedure = await procedureOf(house, c);
   const seal = sealOf(house, officer(c).id);
   const walk = await walkIn(house, c.get('view'), counters(c), procedure, {}, []);
-  return page(c, seal, { walk, typed: {}, scans: [], form: newId(), errors: [] }, 200);
+  return page(c, seal, { walk, typed: {}, scans: [], form: newId(), errors: [], asks: asksRegisters(house) }, 200);
 }
 
 /** GET /mot-cua/nop-lai/:id: the page of a walk-in filled in from a former dossier of this counter. */
@@ -48,7 +57,8 @@ export async function showFormer(house: House, c: Ctx): Promise<Response> {
   const { procedure, typed, scans, code } = former;
   const walk = await walkIn(house, c.get('view'), counters(c), procedure, typed, scans);
   const seal = sealOf(house, officer(c).id);
-  return page(c, seal, { walk, typed, scans, form: newId(), errors: [], former: code }, 200);
+  const asks = asksRegisters(house);
+  return page(c, seal, { walk, typed, scans, form: newId(), errors: [], former: code, asks }, 200);
 }
 
 /** POST /mot-cua/tiep-nhan/:code: reads the card, or files and decides; whatever is wrong, nothing typed is lost. */
@@ -60,11 +70,27 @@ export async function postWalkIn(house: House, c: Ctx): Promise<Response> {
   const posted = await readWithScans(house, c, seal);
   touch(c, 'procedure', procedure.code, null);
   const card = readPostedCard(posted.typed, posted.action);
-  const typed = card === null ? posted.typed : card.typed;
-  const vault = await heldAtCounter(house, c, typed);
-  const walk = await walkIn(house, view, counters(c), procedure, typed, posted.scans, vault);
-  const form = formId(seal, one(typed, 'form'));
-  const shown = { walk, typed, scans: posted.scans, form };
+  const form = formId(seal, one(posted.typed, 'form'));
+  const brought = card === null ? posted.typed : card.typed;
+  const vault = await heldAtCounter(house, c, brought);
+  const walk = await walkIn(house, view, counters(c), procedure, brought, posted.scans, vault);
+  const { action } = posted;
+  const asked =
+    asksRegisters(house) && (action === 'tra-cuu' || action === 'bo-khoa')
+      ? await askAtCounter(house, c, walk, form, brought, action)
+      : null;
+  const says = await registerSays(house, form);
+  const typed = withRegister(says, asked?.typed ?? brought);
+  const shown = {
+    walk,
+    typed,
+    scans: posted.scans,
+    form,
+    asks: asksRegisters(house),
+    says,
+    away: asked?.away ?? false,
+  };
+  if (asked) return page(c, seal, { ...shown, errors: asked.wrong }, asked.wrong.length > 0 ? 422 : 200);
   if (card?.unread) {
     const message = view.t(
       'Không đọc được mã QR của thẻ. Hãy quét lại hoặc nhập tay.',
@@ -81,11 +107,14 @@ export async function postWalkIn(house: House, c: Ctx): Promise<Response> {
   }
   const decision = readDecision(act, typed, walk.checked, walk.vietnamese, view.t);
   const { filing, wrong } = await walkInFiling(house, walk, typed, act, view.t);
+  const disputed = disputeWrongs(says, typed, view.t);
   const errors = [
     ...wrong,
+    ...disputed,
     ...(decision.ok ? await heldButAsked(house, ownerTyped(typed), decision.value, view.t) : decision.refusal),
   ];
   if (!filing || !decision.ok || errors.length > 0) return page(c, seal, { ...shown, errors }, 422);
+  await keepCounterDispute(house, who.id, form, says, typed);
   const id = await receiveWalkIn(house, who, filing(form), decision.value);
   touch(c, 'dossier', id, null);
   return c.redirect(`/mot-cua/bien-nhan/${id}`, 303);
@@ -130,6 +159,9 @@ function page(
     form: string;
     errors: ErrorList;
     former?: string | undefined;
+    asks: boolean;
+    says?: RegisterSays | null;
+    away?: boolean;
   },
   status: 200 | 422,
 ): Response | Promise<Response> {

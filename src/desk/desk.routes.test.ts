@@ -249,7 +249,7 @@ test('a refused act comes back with everything typed, the rule of time before it
   assert.equal(again.status, 404, 'papers are asked for once');
 });
 
-test('the dossier page shows form, papers, explanation and story in both languages, with valid HTML, for five queries', async () => {
+test('the dossier page shows form, papers, explanation and story in both languages, with valid HTML, for six queries', async () => {
   const form = await formByKey(db, 'birth', clock.today());
   assert.ok(form);
   const saved = await house.files.save(bytes());
@@ -283,8 +283,8 @@ test('the dossier page shows form, papers, explanation and story in both languag
   await see(head, `/ho-so/${id}`);
   asked.length = 0;
   const page = await see(head, `/ho-so/${id}`);
-  assert.equal(asked.filter((text) => !text.includes('audit.entry')).length, 5, asked.join('\n---\n'));
-  assert.equal(asked.length, 6);
+  assert.equal(asked.filter((text) => !text.includes('audit.entry')).length, 6, asked.join('\n---\n'));
+  assert.equal(asked.length, 7);
   for (const lang of ['vi', 'en'] as const)
     for (const path of ['', '/chuyen', '/yeu-cau-bo-sung', '/du-thao']) {
       const text = await (await see(head, `/ho-so/${id}${path}`, lang)).text();

@@ -38,6 +38,7 @@ import {
   type WorkLine,
 } from './dossier-lines.ts';
 import { seenOf } from './acts/seen-of.ts';
+import { registerFacts, type RegisterFacts } from './registers/register-facts.ts';
 import { tellEvents } from './tell-events.ts';
 import { holderOf, tellSteps } from './tell-steps.ts';
 import { standingOf, timesAt } from './times.ts';
@@ -89,10 +90,12 @@ export type DossierModel = {
   /** Forwarding now would put it up for signature without a draft. */
   readonly needsDraft: boolean;
   readonly canSeeLog: boolean;
+  /** What national registers say about it. */
+  readonly registers: RegisterFacts;
 };
 
 /**
- * Reads what the page needs: four queries beside the one that opened the dossier; process, procedure, form, agencies
+ * Reads what the page needs: five queries beside the one that opened the dossier; process, procedure, form, agencies
  * and names come from memory.
  */
 export async function dossierModel(
@@ -146,6 +149,7 @@ export async function dossierModel(
     exits: dossier.task ? exitsOf(file, t) : [],
     needsDraft:
       dossier.resultId === null && onlyToSign(nextSteps(process.plan, stepOf(process, dossier.stepNo).element)),
+    registers: await registerFacts(house, who, dossier, filing.draftId ?? dossier.id, t),
     canSeeLog: who.posts.some(({ role }) => role === 'centre_supervisor') || mayUse(who, 'audit.read'),
   };
 }

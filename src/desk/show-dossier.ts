@@ -7,7 +7,7 @@ import { dossierModel } from './dossier-model.ts';
 import { fileFor } from './file-for.ts';
 import { dossierPage } from './pages/dossier-page.ts';
 
-/** GET /ho-so/:id: five queries. */
+/** GET /ho-so/:id: six queries. */
 export async function showDossier(house: House, c: Ctx): Promise<Response> {
   const file = await fileFor(house, c);
   const view = c.get('view');

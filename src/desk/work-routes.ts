@@ -8,6 +8,9 @@ import { saveRule, showRule } from './acts/rule-act.ts';
 import { forgetView, keepView, showViews } from './inbox/saved-filters.ts';
 import { showSharing } from './inbox/share-work.ts';
 import { seeNotices, showNotices } from './inbox/show-notices.ts';
+import { askRecords } from './registers/ask-records.ts';
+import { decide, showDecision } from './registers/decide-dispute.ts';
+import { showDoubts } from './registers/doubts.ts';
 import { showProcess } from './show-process.ts';
 import { streamDesk } from './inbox/stream-desk.ts';
 
@@ -68,6 +71,14 @@ export function workRoutes(house: House): Route[] {
       { ...read, audit: 'task.given', form: z.object({ v: text(10), to: text(40), reason: text(500) }) },
       (c) => doGive(house, c),
     ),
+    get('/viec/doi-chieu', read, (c) => showDoubts(house, c)),
+    get(`${dossier}/khai-khac`, { ...read, audit: 'dossier.read' }, (c) => showDecision(house, c)),
+    post(
+      `${dossier}/khai-khac`,
+      { ...read, audit: 'dispute.decided', form: z.object({ outcome: text(20), note: text(1000) }) },
+      (c) => decide(house, c),
+    ),
+    get(`${dossier}/so-dang-ky`, { ...read, audit: 'register.asked' }, (c) => askRecords(house, c)),
     get(`${dossier}/quy-trinh`, { ...read, audit: 'dossier.read' }, (c) => showProcess(house, c)),
   ];
 }

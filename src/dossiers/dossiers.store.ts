@@ -107,6 +107,8 @@ export async function findByCode(open: OpenDb, code: string): Promise<Dossier | 
 
 /** Nội dung nộp – as it was filed. */
 export type Filing = {
+  /** The draft it was written as; null: part of a list, or handed over by another system. */
+  readonly draftId: string | null;
   readonly caseNo: number | null;
   readonly applicantName: string;
   readonly applicantKind: number;
@@ -128,7 +130,7 @@ export type Filing = {
 /** What was filed; throws {@link NotFound}. */
 export async function getFiling(open: OpenDb, dossierId: string): Promise<Filing> {
   const [row] = await open.sql<Filing>(
-    `select case_no as "caseNo", applicant_name as "applicantName", applicant_kind as "applicantKind",
+    `select draft_id as "draftId", case_no as "caseNo", applicant_name as "applicantName", applicant_kind as "applicantKind",
        applicant_id_number as "applicantIdNumber", applicant_phone as "applicantPhone", applicant_email as "applicantEmail",
        applicant_address as "applicantAddress", helper_person_id as "helperPersonId", helper_officer_id as "helperOfficerId",
        helper_name as "helperName", helper_basis as "helperBasis", form_version_id as "formVersionId", answers,

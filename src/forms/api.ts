@@ -8,8 +8,8 @@ export { parseForm } from './form.ts';
 export type { Answer, Answers, FieldError, FieldWarning, Typed } from './answers.ts';
 /** The day, lists of places and person a form is filled in with. */
 export type { Around, Choices } from './around.ts';
-/** The person known from VNeID. */
-export type { PrefillPerson } from './prefill-sources.ts';
+/** The person known from VNeID, others and organisations known from registers, and where a value comes from. */
+export type { KnownFrom, PrefillOrganisation, PrefillParties, PrefillPerson } from './prefill-sources.ts';
 /** Everything wrong with a form that JSON shape cannot tell: unknown names, doubled keys, bad FEEL. Empty when good. */
 export { checkForm, type FormProblem } from './check-form.ts';
 /** A form ready to be asked in given surroundings. Cheap per request: conditions compile once per form object. */

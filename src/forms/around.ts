@@ -1,6 +1,6 @@
 import type { LegalDay } from '../platform/clock.ts';
 import type { Option } from '../platform/views/fields/select-field.ts';
-import type { PrefillPerson } from './prefill-sources.ts';
+import type { PrefillParties, PrefillPerson } from './prefill-sources.ts';
 
 /** Lists that come from outside the form. Values are codes, labels the official names. */
 export type Choices = {
@@ -15,4 +15,10 @@ export type Around = {
   readonly choices: Choices;
   /** The applicant known from the national identity; absent or null at the counter and when filing for another. */
   readonly person?: PrefillPerson | null | undefined;
+  /** Others the form asks of, as registers know them. */
+  readonly parties?: PrefillParties | undefined;
+  /** Questions whose known answer the person says is wrong: they may be answered otherwise. */
+  readonly disputed?: ReadonlySet<string> | undefined;
+  /** Where a known answer can be disputed; absent: it cannot. */
+  readonly disputeHref?: ((key: string) => string) | undefined;
 };

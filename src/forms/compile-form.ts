@@ -5,7 +5,9 @@ import type { Around } from './around.ts';
 import { isComplete, sectionsAsked, type SectionProgress } from './complete.ts';
 import { fillSection, type FillResult } from './fill-section.ts';
 import { finalAnswers } from './final-answers.ts';
-import type { Form, Section } from './form.ts';
+import { typeOf } from './fields/any-field.ts';
+import type { Field, Form, Section } from './form.ts';
+import { knownFor } from './prefill.ts';
 import { renderSection, type Shown } from './render-section.ts';
 import { summarise, type SummarySection } from './summarise.ts';
 
@@ -30,6 +32,8 @@ export type CompiledForm = {
   ): Html;
   /** Questions asked and their answers, to check, print and read. */
   summary(answers: Answers, t: Say): readonly SummarySection[];
+  /** What is known beforehand of a question, disputed or not, as it is shown; null: nothing locked is. */
+  lockedAnswer(key: string, t: Say): { readonly field: Field; readonly shown: string } | null;
   /** Every section asked is done. */
   isComplete(answers: Answers): boolean;
   /** The answers to submit: only questions asked and answered, VNeID values as VNeID says. */
@@ -50,6 +54,12 @@ export function compileForm(form: Form, around: Around): CompiledForm {
     renderSection: (view, key, shown, errors, answers) =>
       renderSection(form, sectionOf(key), view, shown, errors, answers, around),
     summary: (answers, t) => summarise(form, answers, around, t),
+    lockedAnswer(key, t) {
+      const field = form.sections.flatMap(({ fields }) => fields).find((one) => one.key === key);
+      if (!field) return null;
+      const known = knownFor(field, around);
+      return known?.locked ? { field, shown: typeOf(field).show(known.value, field, t).join(', ') } : null;
+    },
     isComplete: (answers) => isComplete(form, answers, around),
     finalAnswers: (answers) => finalAnswers(form, answers, around),
   };

@@ -9,7 +9,7 @@ import type { Drawing } from './fields/field-type.ts';
 import { retyped } from './fill-section.ts';
 import { followUp } from './follow-up.ts';
 import type { Field, Form, Section } from './form.ts';
-import { prefilled } from './prefill.ts';
+import { prefilled, type Prefilled } from './prefill.ts';
 
 /** What stands in the inputs of a page: what was just typed, or the answers of the draft. */
 export type Shown = { readonly typed: Typed } | { readonly answers: Answers };
@@ -30,7 +30,7 @@ export function renderSection(
 
   const draw = (field: Field): Html => {
     const known = prefilled(field, around);
-    if (known?.locked) return lockedField(field, known.value, view);
+    if (known?.locked) return lockedField(field, known, view, around);
     const drawing: Drawing = {
       view,
       name: field.key,
@@ -45,24 +45,43 @@ export function renderSection(
         return under.length > 0 ? html`<div class="form-flow">${under.map(draw)}</div>` : undefined;
       },
     };
-    return typeOf(field).render(field, drawing);
+    return typeOf(field).render(known ? withSource(field, known, around) : field, drawing);
   };
 
   return html`${section.fields.filter((field) => !nested.get(field) && asked.fields.has(field)).map(draw)}`;
 }
 
-/** What the national identity says is read, not typed. */
-function lockedField(field: Field, answer: Answer, { t }: Pick<View, 't'>): Html {
+/** What the national identity or a register says is read, not typed; whoever knows better says so on a page of its own. */
+function lockedField(field: Field, { value, from }: Prefilled, { t }: Pick<View, 't'>, around: Around): Html {
+  const source = from
+    ? t(from.vi, from.en)
+    : t('Theo tài khoản định danh VNeID, không sửa ở đây', 'From your VNeID account, cannot be changed here');
+  const href = around.disputeHref?.(field.key);
+  const label = t(field.label_vi, field.label_en);
   return textField({
     t,
     name: field.key,
-    label: t(field.label_vi, field.label_en),
-    hint: t('Theo tài khoản định danh VNeID, không sửa ở đây', 'From your VNeID account, cannot be changed here'),
-    value: typeOf(field).show(answer, field, t).join(', '),
+    label,
+    hint: href
+      ? html`${source}.
+          <a class="ds-link" href="${href}" aria-label="${t(`Thông tin sai: ${label}`, `This is wrong: ${label}`)}"
+            >${t('Thông tin sai?', 'Is this wrong?')}</a
+          >`
+      : source,
+    value: typeOf(field).show(value, field, t).join(', '),
     readonly: true,
     width: 30,
     autocomplete: 'off',
   });
+}
+
+/** A proposal names its source; a disputed answer names what it departs from. */
+function withSource(field: Field, { from }: Prefilled, around: Around): Field {
+  if (!from || !('prefill' in field)) return field;
+  const disputed = around.disputed?.has(field.key);
+  const vi = disputed ? `Bạn khai khác sổ; cán bộ sẽ xem xét. ${from.vi} ghi khác` : from.vi;
+  const en = disputed ? `You say otherwise than the register; an officer will look at it. ${from.en}` : from.en;
+  return { ...field, hint_vi: vi, hint_en: en };
 }
 
 function readAll(section: Section, typed: Typed, around: Around): Answers {

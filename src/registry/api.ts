@@ -30,6 +30,8 @@ export {
 export {
   organisationExtract,
   personExtract,
+  type Asked,
+  type Confirmation,
   type Dispute,
   type Extract,
   type KnownForFiling,
@@ -45,7 +47,7 @@ export {
 } from './extracts.store.ts';
 /** Đối chiếu after a filing: now, or as soon as the register answers. */
 export { confirmFiling, runDueConfirmations } from './confirm-filing.ts';
-export { confirmationsOf, doubtsOf, type Asked, type Confirmation, type Doubt } from './confirmations.store.ts';
+export { doubtsOf, type Doubt } from './confirmations.store.ts';
 /** What the clock does for registers. */
 export { registryTimedWork } from './timed-work.ts';
 /** The partner of the sample, and its key. */

@@ -6,10 +6,9 @@ import {
   insertConfirmation,
   markFiledAs,
   postponeConfirmation,
-  type Asked,
   type WaitingConfirmation,
 } from './confirmations.store.ts';
-import { organisationExtract, personExtract } from './extract.ts';
+import { organisationExtract, personExtract, type Asked } from './extract.ts';
 import { knownFor } from './extracts.store.ts';
 import { confirmPerson, lookUpOrganisation } from './look-up.ts';
 import { registersOf, type RegistryHouse } from './open-registers.ts';
@@ -44,7 +43,7 @@ export async function confirmFiling(house: RegistryHouse, filed: FiledFacts): Pr
         sameName(organisation.facts.name, asked.name);
   await insertConfirmation(house.open, { ...filed, asked, confirmed, at: now });
   const register = asked.kind === 'person' ? 'population' : 'business';
-  for (const one of await claimDue(house.open, register, now, 1, filed.dossierId)) await compare(house, one);
+  for (const one of await claimDue(house.open, register, now, 1, filed.filingId)) await compare(house, one);
 }
 
 const sameName = (one: string, other: string): boolean => fold(one) === fold(other);
@@ -62,7 +61,9 @@ export async function runDueConfirmations(house: RegistryHouse): Promise<number>
   if (!registers) return 0;
   let answered = 0;
   for (const register of ['population', 'business'] as const) {
-    let wide = registers.partner[register].retryAt() === null;
+    const resting = registers.partner[register].retryAt();
+    if (resting && Temporal.Instant.compare(resting, house.clock.now()) > 0) continue;
+    let wide = resting === null;
     for (let asked = 0; asked < mostInRun;) {
       const batch = await claimDue(house.open, register, house.clock.now(), wide ? lanes : 1);
       if (batch.length === 0) break;

@@ -1,23 +1,5 @@
 import type { OpenDb } from '../platform/db/open.ts';
-import type { ThreeFacts } from './registered.ts';
-
-/** What is compared: a person by three facts, or an organisation by code and name. */
-export type Asked =
-  | ({ readonly kind: 'person' } & ThreeFacts)
-  | { readonly kind: 'organisation'; readonly taxCode: string; readonly name: string };
-
-/** Chờ xác nhận – a comparison of a filing with a register. */
-export type Confirmation = {
-  readonly id: string;
-  readonly filingId: string;
-  readonly register: 'population' | 'business';
-  readonly state: 'waiting' | 'confirmed' | 'differs';
-  readonly fromExtract: boolean;
-  readonly tries: number;
-  readonly nextAt: Temporal.Instant;
-  readonly madeAt: Temporal.Instant;
-  readonly endedAt: Temporal.Instant | null;
-};
+import type { Asked, Confirmation } from './extract.ts';
 
 /** One that waits, with what to ask. */
 export type WaitingConfirmation = {
@@ -27,15 +9,6 @@ export type WaitingConfirmation = {
   readonly procedureCode: string;
   readonly tries: number;
 };
-
-const columns = `id, filing_id as "filingId", register, state, from_extract as "fromExtract", tries, next_at as "nextAt",
-  made_at as "madeAt", ended_at as "endedAt"`;
-
-/** Comparisons of a dossier. */
-export const confirmationsOf = ({ sql }: OpenDb, dossierId: string): Promise<Confirmation[]> =>
-  sql<Confirmation>(`select ${columns} from registry.confirmation where dossier_id = $1 order by id limit 10`, [
-    dossierId,
-  ]);
 
 /** Begins a comparison; once for a dossier. `confirmed`: the draft was filled from the register, so it agrees already. */
 export async function insertConfirmation(
@@ -54,7 +27,7 @@ export async function insertConfirmation(
     `insert into registry.confirmation (filing_id, dossier_id, unit_id, register, part, asked, procedure_code, state,
        from_extract, next_at, made_at, ended_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, case when $9 then $10::timestamptz end)
-     on conflict (dossier_id, part) do nothing`,
+     on conflict (filing_id, part) do nothing`,
     [
       one.filingId,
       one.dossierId,
@@ -84,22 +57,22 @@ export async function markFiledAs(
   );
 }
 
-/** Takes up to `most` due comparisons with a register, for two minutes; `dossierId`: only those of that dossier. */
+/** Takes up to `most` due comparisons with a register, for two minutes; `filingId`: only those of that filing. */
 export const claimDue = (
   { sql }: OpenDb,
   register: Confirmation['register'],
   now: Temporal.Instant,
   most: number,
-  dossierId: string | null = null,
+  filingId: string | null = null,
 ): Promise<WaitingConfirmation[]> =>
   sql<WaitingConfirmation>(
     `update registry.confirmation set claimed_until = $2::timestamptz + interval '2 minutes'
      where id in (select id from registry.confirmation
        where state = 'waiting' and register = $1 and next_at <= $2 and (claimed_until is null or claimed_until <= $2)
-         and ($4::uuid is null or dossier_id = $4)
+         and ($4::uuid is null or filing_id = $4)
        order by next_at limit $3 for update skip locked)
      returning id, filing_id as "filingId", asked, procedure_code as "procedureCode", tries`,
-    [register, now, most, dossierId],
+    [register, now, most, filingId],
   );
 
 /** The register answered. */

@@ -1,12 +1,12 @@
-import type { RegisteredOrganisation, RegisteredPerson, Register } from './registered.ts';
+import type { Register, RegisteredOrganisation, RegisteredPerson, ThreeFacts } from './registered.ts';
 
 /** Which party of a filing the data is about. */
-export type Part = 'applicant' | 'spouse' | 'child' | 'organisation';
+export type Part = 'applicant' | 'spouse' | 'member' | 'organisation';
 
 /** Dữ liệu trích – what a register said about one party of a draft, and when it said so. */
 export type Extract =
   | {
-      readonly part: 'applicant' | 'spouse' | 'child';
+      readonly part: 'applicant' | 'spouse' | 'member';
       readonly register: Register;
       readonly facts: RegisteredPerson;
       readonly takenAt: Temporal.Instant;
@@ -43,17 +43,34 @@ export type DisputeDecision = {
   readonly at: Temporal.Instant;
 };
 
-/** What registers said for one draft, and what the person disputes of it. */
+/** What is compared: a person by three facts, or an organisation by code and name. */
+export type Asked =
+  | ({ readonly kind: 'person' } & ThreeFacts)
+  | { readonly kind: 'organisation'; readonly taxCode: string; readonly name: string };
+
+/** Chờ xác nhận – a comparison of a filing with a register. */
+export type Confirmation = {
+  readonly register: 'population' | 'business';
+  readonly asked: Asked;
+  readonly state: 'waiting' | 'confirmed' | 'differs';
+  /** The draft was filled in from the register: nothing was asked again. */
+  readonly fromExtract: boolean;
+  readonly madeAt: Temporal.Instant;
+  readonly endedAt: Temporal.Instant | null;
+};
+
+/** What registers said for one draft or the dossier it became, what the person disputes of it, and how it compares. */
 export type KnownForFiling = {
   readonly extracts: readonly Extract[];
   readonly disputes: readonly Dispute[];
+  readonly confirmations: readonly Confirmation[];
 };
 
 /** What a register said of a person of this filing. */
 export function personExtract(
   { extracts }: KnownForFiling,
-  part: 'applicant' | 'spouse' | 'child',
-): (Extract & { readonly part: 'applicant' | 'spouse' | 'child' }) | null {
+  part: 'applicant' | 'spouse' | 'member',
+): (Extract & { readonly part: 'applicant' | 'spouse' | 'member' }) | null {
   for (const one of extracts) if (one.part === part) return one;
   return null;
 }

@@ -1,9 +1,12 @@
 import type { OpenDb } from '../platform/db/open.ts';
-import type { Dispute, Extract, KnownForFiling, Part } from './extract.ts';
+import type { Confirmation, Dispute, Extract, KnownForFiling, Part } from './extract.ts';
 
 type Row = {
   extracts: readonly (Omit<Extract, 'takenAt'> & { takenAt: string; facts: unknown })[] | null;
   disputes: readonly DisputeRow[] | null;
+  confirmations:
+    | readonly (Omit<Confirmation, 'madeAt' | 'endedAt'> & { madeAt: string; endedAt: string | null })[]
+    | null;
 };
 type DisputeRow = Omit<Dispute, 'madeAt' | 'decision'> & {
   madeAt: string;
@@ -26,12 +29,20 @@ export async function knownFor({ sql }: OpenDb, filingId: string): Promise<Known
         from (select distinct on (d.field) d.id, e.outcome, ${disputeJson} as json from registry.dispute d
               left join registry.dispute_decision e on e.dispute_id = d.id
               where d.filing_id = $1 order by d.field, d.id desc) as y
-        where outcome is distinct from 'taken_back') as disputes`,
+        where outcome is distinct from 'taken_back') as disputes,
+       (select json_agg(json_build_object('register', register, 'asked', asked, 'state', state, 'fromExtract', from_extract,
+          'madeAt', made_at, 'endedAt', ended_at) order by id)
+        from registry.confirmation where filing_id = $1) as confirmations`,
     [filingId],
   );
   return {
     extracts: (row?.extracts ?? []).map((one) => ({ ...one, takenAt: Temporal.Instant.from(one.takenAt) }) as Extract),
     disputes: (row?.disputes ?? []).map(disputeOf),
+    confirmations: (row?.confirmations ?? []).map(({ madeAt, endedAt, ...one }) => ({
+      ...one,
+      madeAt: Temporal.Instant.from(madeAt),
+      endedAt: endedAt === null ? null : Temporal.Instant.from(endedAt),
+    })),
   };
 }
 

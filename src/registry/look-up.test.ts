@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { dayOf, type Clock } from '../platform/clock.ts';
 import { testDb } from '../platform/db/testing.ts';
 import type { Inquiry } from './ask-register.ts';
-import { confirmationsOf, doubtsOf } from './confirmations.store.ts';
+import { doubtsOf } from './confirmations.store.ts';
 import { confirmFiling, runDueConfirmations } from './confirm-filing.ts';
 import {
   decideDispute,
@@ -99,7 +99,7 @@ test('a filing made while the register is away waits, survives a dead worker, an
   await confirmFiling(silent, filed(2, 'Nguyễn Thị Sai'));
   await confirmFiling(silent, filed(2, 'Nguyễn Thị Sai'));
   for (const n of [3, 4, 5, 6]) await confirmFiling(silent, filed(n, 'Nguyễn Thị Mẫu'));
-  const state = async (n: number) => (await confirmationsOf(db.app, id(n + 20))).map((one) => one.state);
+  const state = async (n: number) => (await knownFor(db.app, id(n))).confirmations.map((one) => one.state);
   assert.deepEqual([await state(1), await state(2)], [['waiting'], ['waiting']]);
   const askedBefore = simulator.moods.asked('population');
   nowMs += 40_000;
@@ -140,7 +140,7 @@ test('what a draft was filled with from the register needs no second question', 
     procedureCode: '1.001193',
     asked: { kind: 'person', ...mother },
   });
-  const [one] = await confirmationsOf(db.app, id(30));
+  const [one] = (await knownFor(db.app, id(10))).confirmations;
   assert.deepEqual([one?.state, one?.fromExtract], ['confirmed', true]);
   assert.equal(simulator.moods.asked('population'), asked);
   await putBackExtract(db.app, id(10), 'applicant', clock.now());

@@ -98,3 +98,9 @@ export function sizeText({ lang }: Pick<View, 'lang'>, bytes: number): string {
   const megabytes = (bytes / 1_000_000).toFixed(1);
   return `${lang === 'vi' ? megabytes.replace('.', ',') : megabytes} MB`;
 }
+
+/** The way to national registers, where some are connected: less to type. */
+export const lookUpLink = ({ t }: View, open: OpenDraft, base: string): Html | '' =>
+  open.asksRegisters
+    ? html`<p><a class="ds-link" href="${hrefIn(base, open, 'tra-cuu')}">${t('Điền sẵn từ cơ sở dữ liệu quốc gia', 'Fill in from national registers')}</a></p>`
+    : '';

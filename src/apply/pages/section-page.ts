@@ -10,7 +10,7 @@ import { pageHeading } from '../../platform/views/page-heading.ts';
 import type { Html, View } from '../../platform/views/view.ts';
 import type { FormTask } from '../draft-tasks.ts';
 import type { OpenDraft } from '../open-draft.ts';
-import { copiedNotice, crumbsOf, draftNotices, hrefIn } from './draft-frame.ts';
+import { copiedNotice, crumbsOf, draftNotices, hrefIn, lookUpLink } from './draft-frame.ts';
 
 /** One page of questions. Without `shown`, what was left unfinished there stands in the inputs, else the answers. */
 export type SectionPage = {
@@ -55,6 +55,7 @@ export function sectionPage(view: View, open: OpenDraft, page: SectionPage): Htm
           })
         : ''
     }${pageHeading({ title, caption: titleOf(open.procedure, lang), lead: help })}
+${task.page === 'nguoi-nop' || section.fields.some((field) => 'prefill' in field && /^(spouse|mother|father|member)\./.test(field.prefill ?? '')) ? lookUpLink(view, open, base) : ''}
 ${guardedForm(view, {
   form: html`<form method="post" action="${hrefIn(base, open, task.page)}${back ? '?ve=kiem-tra' : ''}">
 ${enterButton()}${hiddenField({ name: 'version', value: String(open.draft.version) })}${warnings.length > 0 ? hiddenField({ name: '_seen', value: 'yes' }) : ''}

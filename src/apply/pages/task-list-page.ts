@@ -9,7 +9,7 @@ import type { Html, View } from '../../platform/views/view.ts';
 import { textOf } from '../answer-text.ts';
 import { tasksOf } from '../draft-tasks.ts';
 import type { OpenDraft } from '../open-draft.ts';
-import { copiedNotice, draftNotices, hrefIn } from './draft-frame.ts';
+import { copiedNotice, draftNotices, hrefIn, lookUpLink } from './draft-frame.ts';
 
 /** The steps of one application, in any order, on any device. */
 export function taskListPage(
@@ -34,6 +34,7 @@ export function taskListPage(
         `${done} of ${tasks.length} steps are done. Everything you enter is kept; you can stop and go on with another device.`,
       ),
     })}
+${lookUpLink(view, open, base)}
 ${taskList(view, [
   ...tasks.map(({ page, vi, en, state }) => ({
     id: page.replace('/', '-'),

@@ -18,6 +18,8 @@ import { notice } from '../../platform/views/notice.ts';
 import { pageHeading } from '../../platform/views/page-heading.ts';
 import type { Html, View } from '../../platform/views/view.ts';
 import { explain } from '../../worktime/api.ts';
+import { registerAway, registerFields } from '../registers/register-fields.ts';
+import type { RegisterSays } from '../registers/register-walk-in.ts';
 import type { WalkIn } from '../walk-in.ts';
 import { paperRows, type ShownScan } from './paper-rows.ts';
 import { refusalFields } from './refusal-fields.ts';
@@ -31,6 +33,10 @@ export type WalkInView = {
   readonly errors: ErrorList;
   /** Code of the former dossier it was filled in from. */
   readonly former?: string | undefined;
+  /** Registers can be asked; what one said of the applicant; it did not answer just now. */
+  readonly asks: boolean;
+  readonly says?: RegisterSays | null;
+  readonly away?: boolean;
   /** The id a list of people would have: pressing twice begins one. */
   readonly newGroupId: string;
 };
@@ -62,7 +68,7 @@ ${
       })
     : ''
 }
-${guardedForm(view, { uploads: true, form: theForm(view, shown) })}
+${shown.away ? registerAway(view) : ''}${guardedForm(view, { uploads: true, form: theForm(view, shown) })}
 <form method="post" action="/mot-cua/nhom-moi/${walk.procedure.code}">${hiddenField({ name: 'draft', value: shown.newGroupId })}
 <p>${t('Một người nộp cho nhiều người?', 'One person files for many?')} ${button({ label: t('Lập danh sách', 'Write a list'), variant: 'tertiary', size: 'sm' })}</p></form>`,
   });
@@ -100,7 +106,9 @@ ${button({ label: t('Tra kho giấy tờ', 'Look into the vault'), name: '_actio
 ${agreed ? html`<p role="status">${one(typed, 'id-number').trim() === '' ? t('Nhập số giấy tờ của người đề nghị để tra kho.', 'Enter the applicant’s number to look.') : held > 0 ? t(`Kho đã có ${held} giấy tờ cần cho thủ tục này; chọn ở cột “Bản quét”.`, `The vault holds ${held} of the papers needed; choose them in the column “Scan”.`) : t('Kho chưa có giấy tờ nào thủ tục này cần.', 'The vault holds none of the papers needed.')}</p>` : ''}`;
 }
 
-function applicantPart({ t }: View, { typed, errors }: WalkInView): Html {
+function applicantPart(view: View, { typed, errors, asks, says = null }: WalkInView): Html {
+  const { t } = view;
+  const locked = (name: string) => ({ readonly: says !== null && one(typed, 'dispute-field') !== name });
   const field = (name: string) => ({
     t,
     name,
@@ -122,13 +130,14 @@ ${radiosField({
     { value: '2', label: t('Hộ', 'Household') },
   ],
 })}
-${textField({ ...field('name'), label: t('Họ tên hoặc tên tổ chức', 'Name'), width: 'full', autocomplete: 'off', spellcheck: 'false' })}
-${textField({ ...field('id-number'), label: t('Số định danh, hộ chiếu hoặc mã số thuế', 'Number of identity, passport or tax code'), inputmode: 'text', width: 20, autocomplete: 'off', spellcheck: 'false' })}
-${textField({ ...field('birth'), label: t('Ngày sinh', 'Date of birth'), hint: t('27/03/1990, 27031990 hoặc 1990', '27/03/1990, 27031990 or 1990'), width: 10, autocomplete: 'off', optional: true })}
+${textField({ ...field('name'), ...locked('name'), label: t('Họ tên hoặc tên tổ chức', 'Name'), width: 'full', autocomplete: 'off', spellcheck: 'false' })}
+${textField({ ...field('id-number'), readonly: says !== null, label: t('Số định danh, hộ chiếu hoặc mã số thuế', 'Number of identity, passport or tax code'), inputmode: 'text', width: 20, autocomplete: 'off', spellcheck: 'false' })}
+${textField({ ...field('birth'), readonly: says !== null && says.birth !== '' && one(typed, 'dispute-field') !== 'birth', label: t('Ngày sinh', 'Date of birth'), hint: t('27/03/1990, 27031990 hoặc 1990', '27/03/1990, 27031990 or 1990'), width: 10, autocomplete: 'off', optional: true })}
 ${phoneField({ ...field('phone'), label: t('Số điện thoại', 'Telephone'), autocomplete: 'off', optional: true })}
 ${emailField({ ...field('email'), label: t('Thư điện tử', 'E-mail'), autocomplete: 'off', optional: true })}
 ${textField({ ...field('address'), label: t('Địa chỉ', 'Address'), width: 'full', autocomplete: 'off', optional: true })}
 </div>
+${asks ? registerFields(view, says, typed, errors) : ''}
 ${details({
   summary: t('Người khác nộp thay', 'Brought by another person'),
   open: ['helper-name', 'helper-id', 'helper-basis'].some(

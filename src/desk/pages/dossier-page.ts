@@ -14,6 +14,7 @@ import { timeline } from '../../platform/views/timeline.ts';
 import type { Html, View } from '../../platform/views/view.ts';
 import { actName, acts, dangerous } from '../acts/acts.ts';
 import type { DossierModel, PaperLine } from '../dossier-model.ts';
+import { registerPart } from '../registers/register-parts.ts';
 import { actField } from './act-field.ts';
 import { askedTable, productList, workTable } from './dossier-parts.ts';
 
@@ -37,6 +38,7 @@ ${workTable(view, model.work)}
 ${askedTable(view, model.asked)}
 <h2>${t('Thông tin hồ sơ', 'The dossier')}</h2>
 ${summaryList(view, model.facts)}
+${registerPart(view, model.registers)}
 ${model.why.length > 0 ? details({ summary: t('Vì sao hẹn ngày này?', 'Why this day?'), body: html`<ul>${model.why.map((line) => html`<li>${line}</li>`)}</ul>` }) : ''}
 ${papers(view, model)}
 ${productList(view, model.products)}
@@ -78,6 +80,7 @@ function doneNotice({ t }: View, model: DossierModel, done: string): Html | '' {
     'yeu-cau-bo-sung': t('Đã gửi yêu cầu bổ sung cho người nộp.', 'The applicant was asked for papers.'),
     'lay-tu-kho': t('Đã lấy giấy tờ từ kho vào hồ sơ.', 'The paper was taken from the vault.'),
     'giao-viec': t('Đã giao việc.', 'The task was given.'),
+    'khai-khac': t('Đã ghi quyết định về chỗ khai khác sổ.', 'The decision about what was disputed is recorded.'),
     'du-thao': t('Đã lưu dự thảo kết quả.', 'The draft result is saved.'),
     ky: t('Đã ký kết quả.', 'The result is signed.'),
     'tu-choi': t('Đã từ chối, phiếu mẫu 03 đã được lập.', 'Refused; form 03 was issued.'),

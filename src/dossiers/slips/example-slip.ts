@@ -114,6 +114,7 @@ export function exampleSource(form: ModelKey, office: SlipOffice = exampleOffice
     filing: noFiling.includes(form)
       ? null
       : {
+          draftId: null,
           caseNo: 1,
           applicantName: 'Nguyễn Thị Mẫu',
           applicantKind: 0,
