@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { identifier } from './duck.ts';
+
+const column = z.string().min(1).max(200);
+
+/** Which column of a table says what. Only `name` or `id` must be there; what is absent is simply no evidence. */
+const columns = z.object({
+  /** The record's own key in its register; absent: its row number. */
+  key: column.optional(),
+  /** Số định danh (12 digits); an old 9-digit number may stand in the same column. */
+  id: column.optional(),
+  /** Số CMND cũ (9 digits) where it has a column of its own. */
+  oldId: column.optional(),
+  name: column,
+  born: column,
+  sex: column.optional(),
+  province: column.optional(),
+  commune: column.optional(),
+  /** 0 or empty: living; 1: deceased; 2: removed. */
+  status: column.optional(),
+  /** Năm cấp, for the report. */
+  year: column.optional(),
+  /** Whether the holder shows it in the wallet, for the report. */
+  shown: column.optional(),
+  /** A person has one record of each such kind (hạng bằng lái); a second is marked a duplicate. */
+  kind: column.optional(),
+});
+
+const side = z.object({
+  born: z.enum(['dd/MM/yyyy', 'yyyy-MM-dd', 'yyyyMMdd']).default('dd/MM/yyyy'),
+  columns,
+});
+
+/** Khai báo cột – how the columns of both tables are to be read. */
+export const Mapping = z.object({ left: side, right: side });
+export type Mapping = z.infer<typeof Mapping>;
+/** One table's half of a mapping. */
+export type SideMapping = Mapping['left'];
+
+const text = (name: string): string => `trim(${identifier(name)}::varchar)`;
+
+/** A date of birth as yyyymmdd (parts unknown: 00; nothing: 0), from what people write in this form. */
+function bornSql(name: string, form: SideMapping['born']): string {
+  if (form === 'yyyyMMdd') return `coalesce(try_cast(${identifier(name)} as int), 0)`;
+  const t = identifier(name);
+  const slashed =
+    form === 'dd/MM/yyyy'
+      ? `case length(${t}) when 10 then substr(${t}, 7, 4) || substr(${t}, 4, 2) || substr(${t}, 1, 2)
+           when 7 then substr(${t}, 4, 4) || substr(${t}, 1, 2) || '00' when 4 then ${t} || '0000' end`
+      : `case length(${t}) when 10 then substr(${t}, 1, 4) || substr(${t}, 6, 2) || substr(${t}, 9, 2)
+           when 7 then substr(${t}, 1, 4) || substr(${t}, 6, 2) || '00' when 4 then ${t} || '0000' end`;
+  return `coalesce(try_cast(${slashed} as int), 0)`;
+}
+
+// Codes stay numbers, words become a number of their own: only equality is asked of them.
+const codeSql = (name: string | undefined): string =>
+  name ? `coalesce(try_cast(${identifier(name)} as int), (hash(lower(${text(name)})) >> 33)::int)` : 'null::int';
+
+const sexSql = (name: string | undefined): string =>
+  name
+    ? `case lower(${text(name)}) when '1' then 1 when 'nam' then 1 when 'm' then 1 when '0' then 0 when 'nữ' then 0
+         when 'nu' then 0 when 'f' then 0 end::tinyint`
+    : 'null::tinyint';
+
+/** The columns of one table as the engine reads them, an SQL select list over its rows. */
+export function readSide({ born, columns: c }: SideMapping): string {
+  return `${c.id ? `${identifier(c.id)}::varchar` : 'null::varchar'} as id_text,
+    ${c.oldId ? `${identifier(c.oldId)}::varchar` : 'null::varchar'} as old_text,
+    ${identifier(c.name)}::varchar as name, ${bornSql(c.born, born)} as born,
+    ${sexSql(c.sex)} as sex, ${codeSql(c.province)} as province, ${codeSql(c.commune)} as commune,
+    ${c.status ? `coalesce(try_cast(${identifier(c.status)} as utinyint), 0)` : '0::utinyint'} as status`;
+}
+
+/** The mapping of the generator's own tables. */
+export const syntheticMapping: Mapping = {
+  left: {
+    born: 'dd/MM/yyyy',
+    columns: {
+      key: 'stt',
+      id: 'so_giay_to',
+      name: 'ho_ten',
+      born: 'ngay_sinh',
+      sex: 'gioi_tinh',
+      province: 'ma_tinh',
+      commune: 'ma_xa',
+      year: 'nam_cap',
+      shown: 'tren_vi',
+      kind: 'hang',
+    },
+  },
+  right: {
+    born: 'yyyyMMdd',
+    columns: {
+      key: 'so_dinh_danh',
+      id: 'so_dinh_danh',
+      oldId: 'so_cmnd_cu',
+      name: 'ho_ten',
+      born: 'ngay_sinh',
+      sex: 'gioi_tinh',
+      province: 'ma_tinh',
+      commune: 'ma_xa',
+      status: 'trang_thai',
+    },
+  },
+};

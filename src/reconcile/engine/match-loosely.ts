@@ -1,0 +1,129 @@
+// Khóa lỏng: for what is still open, keys that forgive one error each. Variants are made on the small side; the register
+// is only scanned, narrow columns first, and what was found is fetched once, wide.
+import { join } from 'node:path';
+import { allKeys } from './clean-left.ts';
+import { literal, type Duck } from './duck.ts';
+import { levels } from './levels.ts';
+import { codeLevel, nameLevels } from './match-by-id.ts';
+import { candidateColumns, decided, weightsOf } from './match-by-name.ts';
+import type { Parameters } from './parameters.ts';
+import { counted, type Prepared } from './prepare-register.ts';
+import type { Step } from './run-folder.ts';
+import { weightSql } from './weights.ts';
+
+/** A key of `p` (the register) and `r` (the open records): its name and the pairs it finds. */
+type LooseKey = { readonly name: string; readonly on: string };
+
+const wholeDate = 'r.born % 10000 <> 0';
+const birthProvince = 'p.id12 // 1000000000';
+const sameYear = 'r.born // 10000 = p.born // 10000';
+
+function looseKeys(people: number, { rareName }: Parameters): LooseKey[] {
+  // A frequent name with a year of birth meets thousands: then the commune must say more.
+  const oneYear = `case when r.born % 10000 in (0, 101) or p.born % 10000 in (0, 101)
+      then r.n_key <= ${rareName * people} or r.commune = p.commune
+    else p.born // 100 = r.born // 100 or p.born % 100 = r.born % 100 end`;
+  return [
+    {
+      name: 'two of three parts of the name, date, province',
+      on: `r.born = p.born and r.province = p.province
+        and ((r.fam = p.fam and r.giv = p.giv) or (r.mid = p.mid and r.giv = p.giv) or (r.fam = p.fam and r.mid = p.mid))
+        where ${wholeDate}`,
+    },
+    {
+      name: 'first and last part, date, province of birth',
+      on: `r.fam = p.fam and r.giv = p.giv and r.born = p.born and r.province = ${birthProvince}
+        where ${wholeDate} and ${birthProvince} <> p.province`,
+    },
+    { name: 'name, year, province', on: `r.kc = p.kc and ${sameYear} and r.province = p.province and ${oneYear}` },
+    {
+      name: 'name, year, province of birth',
+      on: `r.kc = p.kc and ${sameYear} and r.province = ${birthProvince} and ${oneYear}
+        where ${birthProvince} <> p.province`,
+    },
+    {
+      name: 'last half of the number, year',
+      on: `r.id12 % 1000000 = p.id12 % 1000000 and ${sameYear}
+        and (r.born = p.born or (r.fam = p.fam and r.giv = p.giv))`,
+    },
+    { name: 'first nine digits, date', on: 'r.id12 // 1000 = p.id12 // 1000 and r.born = p.born' },
+    {
+      name: 'first half and last three digits',
+      on: `r.id12 // 1000000 = p.id12 // 1000000 and r.id12 % 1000 = p.id12 % 1000 and (r.born = p.born or r.kc = p.kc)`,
+    },
+    { name: 'last four of the old number, date', on: 'r.id9 % 10000 = p.id9 % 10000 and r.born = p.born' },
+    { name: 'first five of the old number, date', on: 'r.id9 // 10000 = p.id9 // 10000 and r.born = p.born' },
+  ];
+}
+
+// (key, date) as the register may hold it: day and month exchanged, a year beside, last name first.
+const variants = (open: string, ownKeys: string, keys: string): string => `
+  select lid, kc, (born // 10000) * 10000 + (born % 100) * 100 + (born // 100) % 100 as born from ${open}
+    where born % 10000 <> 0 and born % 100 <= 12 and born % 100 <> (born // 100) % 100
+  union all select lid, kc, born + 10000 from ${open} where born % 10000 > 101
+  union all select lid, kc, born - 10000 from ${open} where born % 10000 > 101
+  union all select o.lid, k.kc, o.born from ${open} o join ${ownKeys} own on own.kc = o.kc
+    join ${keys} k on k.key = trim(given_of(own.key) || ' ' || middle_of(own.key)) || ' ' || family_of(own.key)
+    where o.born % 10000 <> 0 and k.kc <> o.kc`;
+
+/** The steps: candidates of loose keys, weighed (loose_candidates.parquet), and what follows for each open record. */
+export function matchLoosely(folder: string, register: Prepared, parameters: Parameters): Step[] {
+  const at = (file: string): string => literal(join(folder, file));
+  return [
+    {
+      name: 'loose-keys',
+      files: ['loose_found.parquet'],
+      async act(duck, part) {
+        await duck.run(`create temp table open as from ${at('open.parquet')}`);
+        await duck.run(`create temp table found as select v.lid, p.pid from ${register.people} p
+          join (${variants('open', allKeys(folder, register), register.keys)}) v on v.kc = p.kc and v.born = p.born`);
+        for (const { on } of looseKeys(weightsOf(folder).people, parameters))
+          await duck.run(`insert into found select r.lid, p.pid from ${register.people} p join open r on ${on}`);
+        await duck.run(`copy (select distinct lid, pid from found anti join ${at('name_candidates.parquet')} using (lid, pid))
+          to ${literal(part('loose_found.parquet'))} (format parquet)`);
+        await duck.run('drop table found; drop table open');
+        return counted(duck, { pairs: part('loose_found.parquet') });
+      },
+    },
+    {
+      name: 'loose-candidates',
+      files: ['loose_candidates.parquet'],
+      async act(duck, part) {
+        await fetchWide(duck, folder, register);
+        await duck.run(
+          `create temp table names as ${nameLevels('fetched where lkc is not null', allKeys(folder, register))}`,
+        );
+        await duck.run(`copy (select * from (
+          select ${candidateColumns.replace(', w', '')}, ${weightSql(weightsOf(folder))} as w
+          from (select f.* exclude (nl), coalesce(t.nl, f.nl) as nl, coalesce(t.n_other, f.n_key) as n_other
+            from fetched f left join names t on t.lkc = f.lkc and t.rkc = f.rkc)) where w > -128
+          ) to ${literal(part('loose_candidates.parquet'))} (format parquet)`);
+        await duck.run('drop table fetched; drop table names');
+        return counted(duck, { candidates: part('loose_candidates.parquet') });
+      },
+    },
+    {
+      name: 'judge',
+      files: ['judged.parquet'],
+      async act(duck, part) {
+        const all = `(select ${candidateColumns} from ${at('name_candidates.parquet')}
+          union all select ${candidateColumns} from ${at('loose_candidates.parquet')})`;
+        await duck.run(
+          `copy (${decided(all, weightsOf(folder))}) to ${literal(part('judged.parquet'))} (format parquet)`,
+        );
+        return counted(duck, { judged: part('judged.parquet') });
+      },
+    },
+  ];
+}
+
+const fetchWide = (duck: Duck, folder: string, register: Prepared): Promise<void> =>
+  duck.run(`create temp table fetched as
+    select l.lid, p.pid, p.id12 as right_id, ${codeLevel} as nl,
+      if(nl = ${levels.name.pending}, l.kc, null) as lkc, if(nl = ${levels.name.pending}, p.kc, null) as rkc,
+      born_level(l.born, p.born) as dl, sex_level(l.sex, p.sex) as gl,
+      place_level(l.province, l.commune, p.province, p.commune, p.id12) as pl,
+      id_level(l.id12, l.id9, l.taken, p.id12, p.id9) as il, p.status as st, l.id12 is not null as is12,
+      l.n_name, l.n_key, l.n_fg, l.n_fm
+    from ${register.people} p join ${literal(join(folder, 'loose_found.parquet'))} c on c.pid = p.pid
+    join ${literal(join(folder, 'open.parquet'))} l on l.lid = c.lid`);

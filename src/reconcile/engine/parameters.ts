@@ -1,0 +1,15 @@
+/** What decides in a run; written into its manifest. */
+export type Parameters = {
+  /** Posterior from which a match needs no person. */
+  readonly accept: number;
+  /** Posterior of all candidates together from which a person looks. */
+  readonly review: number;
+  /** All candidates together this sure, none alone: namesakes; looser keys would not help. */
+  readonly namesakes: number;
+  /** How often the true person is not among the candidates (calibrated on synthetic truth). */
+  readonly absent: number;
+  /** Names borne by a smaller share than this may meet by year of birth alone. */
+  readonly rareName: number;
+};
+
+export const usualParameters: Parameters = { accept: 0.99, review: 0.2, namesakes: 0.97, absent: 0.03, rareName: 4e-5 };

@@ -1,0 +1,90 @@
+// Chuẩn bị sổ gốc: once for a register. Names are normalised once for each spelling, not for each person; what is kept
+// of a person is numbers.
+import { join } from 'node:path';
+import type { Duck } from './duck.ts';
+import { literal } from './duck.ts';
+import { readSide, type SideMapping } from './mapping.ts';
+import type { Step } from './run-folder.ts';
+import { numberedRows, type Source } from './source.ts';
+
+/** Files of a prepared register. */
+export const prepared = (folder: string) => ({
+  /** name in small letters → its code `nc` and its key's code `kc`, how many bear it. */
+  names: literal(join(folder, 'names.parquet')),
+  /** kc → key (toneless name), hashes of its parts; how many bear it (n), its first and last part, its first two. */
+  keys: literal(join(folder, 'keys.parquet')),
+  people: literal(join(folder, 'people.parquet')),
+  /** Some thousand people spread over the register, to see what agrees by chance. */
+  sample: literal(join(folder, 'sample.parquet')),
+});
+export type Prepared = ReturnType<typeof prepared>;
+
+/** Codes of keys that only the other table has begin here. */
+export const foreignKeys = 1 << 30;
+
+/** People in the sample. */
+const sampled = 8_000;
+
+/** Columns of a key's parts: hashes, so that both tables get the same without asking each other. */
+export const keyParts = `(hash(family_of(key)) >> 32)::uinteger as fam, (hash(middle_of(key)) >> 32)::uinteger as mid,
+  (hash(given_of(key)) >> 32)::uinteger as giv`;
+
+/** The steps that turn `register` into a prepared one in `folder`. */
+export const prepareSteps = (folder: string, register: Source, mapping: SideMapping): Step[] => [
+  {
+    name: 'names',
+    files: ['spellings.parquet', 'names.parquet', 'keys.parquet'],
+    async act(duck, part) {
+      const rows = await numberedRows(duck, register, readSide(mapping));
+      await duck.run(`create temp table spelling as
+        select name, lower(name) as folded, key_of(name) as key, n
+        from (select name, count(*)::int as n from ${rows} where name is not null group by name)`);
+      await duck.run(`copy (
+        select *, sum(n) over (partition by fam, giv)::int as n_fg, sum(n) over (partition by fam, mid)::int as n_fm
+        from (select (row_number() over (order by key) - 1)::int as kc, key, n, ${keyParts}
+          from (select key, sum(n)::int as n from spelling group by key))
+        ) to ${literal(part('keys.parquet'))} (format parquet)`);
+      await duck.run(`copy (
+        select (row_number() over (order by folded) - 1)::int as nc, folded, kc, s.n
+        from (select folded, any_value(key) as key, sum(n)::int as n from spelling group by folded) s
+        join ${literal(part('keys.parquet'))} k using (key)
+        ) to ${literal(part('names.parquet'))} (format parquet)`);
+      await duck.run(`copy (
+        select s.name, n.nc, n.kc, k.fam, k.mid, k.giv from spelling s
+        join ${literal(part('names.parquet'))} n using (folded) join ${literal(part('keys.parquet'))} k using (kc)
+        ) to ${literal(part('spellings.parquet'))} (format parquet)`);
+      await duck.run('drop table spelling');
+      return counted(duck, { spellings: part('spellings.parquet'), keys: part('keys.parquet') });
+    },
+  },
+  {
+    name: 'people',
+    files: ['people.parquet', 'sample.parquet'],
+    async act(duck, part) {
+      const rows = await numberedRows(duck, register, readSide(mapping));
+      await duck.run(`copy (
+        select row_at as pid, number12(digits(id_text)) as id12,
+          coalesce(number9(digits(old_text)), number9(digits(id_text))) as id9,
+          s.nc, s.kc, s.fam, s.mid, s.giv, born, sex, province, commune, status
+        from ${rows} r left join ${literal(join(folder, 'spellings.parquet'))} s using (name)
+        ) to ${literal(part('people.parquet'))} (format parquet, compression snappy, row_group_size 245760)`);
+      const people = await counted(duck, { people: part('people.parquet') });
+      const each = Math.max(1, Math.floor((people['people'] ?? 0) / sampled));
+      await duck.run(`copy (select id12, born, sex, province, commune from ${literal(part('people.parquet'))}
+        where pid % ${each} = 0 order by pid) to ${literal(part('sample.parquet'))} (format parquet)`);
+      return people;
+    },
+  },
+];
+
+/** Rows of files, by the files' own footers. */
+export async function counted(duck: Duck, files: Readonly<Record<string, string>>): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const [word, file] of Object.entries(files)) {
+    const [row] = await duck.rows<{ n: string }>(
+      `select coalesce(sum(num_rows), 0)::bigint as n from parquet_file_metadata(${literal(file)})`,
+    );
+    counts[word] = Number(row?.n);
+  }
+  return counts;
+}

@@ -1,0 +1,84 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { cleanLeft } from './clean-left.ts';
+import { openDuck, type Duck, type Means } from './duck.ts';
+import { numberMacros } from './identity-number.ts';
+import { levelMacros } from './levels.ts';
+import type { Mapping } from './mapping.ts';
+import { matchById } from './match-by-id.ts';
+import { matchByName } from './match-by-name.ts';
+import { matchLoosely } from './match-loosely.ts';
+import type { Parameters } from './parameters.ts';
+import { prepared, prepareSteps } from './prepare-register.ts';
+import { fingerprint, runSteps, type Manifest, type Progress } from './run-folder.ts';
+import type { Source } from './source.ts';
+import { textMacros } from './vietnamese-text.ts';
+import { writeResult } from './write-result.ts';
+
+/** Hashes inside prepared files are DuckDB's, which are promised within one version only. */
+const engine = 'duckdb 1.5.6, keys 1';
+
+/** What a run watches and what it may use. */
+export type Ways = {
+  readonly means: Omit<Means, 'spill'>;
+  readonly say?: (progress: Progress) => void;
+  readonly signal?: AbortSignal;
+};
+
+/**
+ * Prepares `register` in `folder` for any number of runs. Takes up where a killed one was; whole already: does nothing.
+ * Throws Stopped when `signal` aborts.
+ */
+export async function prepareRegister(
+  folder: string,
+  register: Source,
+  mapping: Mapping['right'],
+  ways: Ways,
+): Promise<Manifest> {
+  return withDuck(folder, ways, (duck) =>
+    runSteps(
+      folder,
+      { engine, inputs: { register: fingerprint(register.files) }, parameters: mapping },
+      prepareSteps(folder, register, mapping),
+      duck,
+      ways,
+    ),
+  );
+}
+
+/**
+ * Đối soát: finds for every row of `left` its person in a prepared register, or why there is none. Everything lies in
+ * `folder`; result.parquet is the answer. Takes up where a killed run was, with the same bytes in the end.
+ */
+export async function reconcile(
+  folder: string,
+  left: Source,
+  mapping: Mapping['left'],
+  register: { folder: string; manifest: Manifest },
+  parameters: Parameters,
+  ways: Ways,
+): Promise<Manifest> {
+  const from = prepared(register.folder);
+  const steps = [
+    cleanLeft(folder, left, mapping, from),
+    ...matchById(folder, from, parameters),
+    ...matchByName(folder, from, parameters),
+    ...matchLoosely(folder, from, parameters),
+    writeResult(folder, parameters),
+  ];
+  const inputs = { left: fingerprint(left.files), ...register.manifest.inputs };
+  const told = { engine, inputs, parameters: { ...parameters, mapping, register: register.manifest.parameters } };
+  return withDuck(folder, ways, (duck) => runSteps(folder, told, steps, duck, ways));
+}
+
+async function withDuck<T>(folder: string, { means }: Ways, act: (duck: Duck) => Promise<T>): Promise<T> {
+  const spill = join(folder, 'spill');
+  const duck = await openDuck({ ...means, spill });
+  try {
+    for (const macro of [...textMacros, ...numberMacros, ...levelMacros]) await duck.run(macro);
+    return await act(duck);
+  } finally {
+    duck.close();
+    if (existsSync(spill)) rmSync(spill, { recursive: true, force: true });
+  }
+}
