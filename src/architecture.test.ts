@@ -25,7 +25,6 @@ const order = [
   'desk',
   'counter',
   'administration',
-  'reconcile',
   'sample',
 ];
 /** The building itself: may enter every room by its door and its table of routes. */
