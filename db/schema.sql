@@ -337,7 +337,24 @@ create table dossiers.result (
   file_size bigint not null,
   drafted_at timestamp with time zone not null,
   drafted_by uuid not null,
-  step_no smallint
+  step_no smallint,
+  kind text not null default 'KQ'::text
+);
+create table dossiers.result_counter (
+  agency_id uuid not null,
+  kind text not null,
+  year smallint not null,
+  last integer not null
+);
+create table dossiers.result_number (
+  result_id uuid not null,
+  dossier_id uuid not null,
+  number text not null,
+  agency_id uuid not null,
+  kind text not null,
+  year smallint not null,
+  no integer,
+  issued_at timestamp with time zone not null
 );
 create table dossiers.saved_filter (
   id uuid not null default uuidv7(),
@@ -345,6 +362,35 @@ create table dossiers.saved_filter (
   name text not null,
   query text not null,
   made_at timestamp with time zone not null default now()
+);
+create table dossiers.sign_batch (
+  id uuid not null default uuidv7(),
+  officer_id uuid not null,
+  officer jsonb not null,
+  made_at timestamp with time zone not null
+);
+create table dossiers.sign_batch_item (
+  batch_id uuid not null,
+  no smallint not null,
+  dossier_id uuid not null,
+  version integer not null,
+  outcome text,
+  done_at timestamp with time zone
+);
+create table dossiers.signature (
+  dossier_id uuid not null,
+  seq integer not null,
+  part text not null,
+  result_id uuid not null,
+  holder_id uuid not null,
+  asked_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  key_id text,
+  level text,
+  file_hash text,
+  file_size bigint,
+  attempts smallint not null default 0,
+  last_fault text
 );
 create table dossiers.slip (
   id uuid not null default uuidv7(),
@@ -1056,10 +1102,25 @@ alter table dossiers.paper add constraint paper_pkey PRIMARY KEY (dossier_id, no
 alter table dossiers.paper add constraint paper_reuse_level_check CHECK ((reuse_level = ANY (ARRAY[1, 2])));
 alter table dossiers.result add constraint result_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossiers.dossier(id);
 alter table dossiers.result add constraint result_pkey PRIMARY KEY (id);
+alter table dossiers.result_counter add constraint result_counter_pkey PRIMARY KEY (agency_id, kind, year);
+alter table dossiers.result_number add constraint result_number_agency_id_kind_year_no_key UNIQUE (agency_id, kind, year, no);
+alter table dossiers.result_number add constraint result_number_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossiers.dossier(id);
+alter table dossiers.result_number add constraint result_number_pkey PRIMARY KEY (result_id);
+alter table dossiers.result_number add constraint result_number_result_id_fkey FOREIGN KEY (result_id) REFERENCES dossiers.result(id);
 alter table dossiers.saved_filter add constraint saved_filter_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60)));
 alter table dossiers.saved_filter add constraint saved_filter_officer_id_name_key UNIQUE (officer_id, name);
 alter table dossiers.saved_filter add constraint saved_filter_pkey PRIMARY KEY (id);
 alter table dossiers.saved_filter add constraint saved_filter_query_check CHECK ((length(query) <= 300));
+alter table dossiers.sign_batch add constraint sign_batch_pkey PRIMARY KEY (id);
+alter table dossiers.sign_batch_item add constraint sign_batch_item_batch_id_dossier_id_key UNIQUE (batch_id, dossier_id);
+alter table dossiers.sign_batch_item add constraint sign_batch_item_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES dossiers.sign_batch(id);
+alter table dossiers.sign_batch_item add constraint sign_batch_item_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossiers.dossier(id);
+alter table dossiers.sign_batch_item add constraint sign_batch_item_pkey PRIMARY KEY (batch_id, no);
+alter table dossiers.signature add constraint signature_check CHECK (((done_at IS NULL) = (file_hash IS NULL)));
+alter table dossiers.signature add constraint signature_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossiers.dossier(id);
+alter table dossiers.signature add constraint signature_part_check CHECK ((part = ANY (ARRAY['initial'::text, 'sign'::text, 'seal'::text])));
+alter table dossiers.signature add constraint signature_pkey PRIMARY KEY (dossier_id, seq, part);
+alter table dossiers.signature add constraint signature_result_id_fkey FOREIGN KEY (result_id) REFERENCES dossiers.result(id);
 alter table dossiers.slip add constraint slip_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossiers.dossier(id);
 alter table dossiers.slip add constraint slip_form_check CHECK ((form = ANY (ARRAY['01'::text, '02'::text, '03'::text, '04'::text, '05'::text, '06'::text, '07'::text])));
 alter table dossiers.slip add constraint slip_pkey PRIMARY KEY (id);
@@ -1359,6 +1420,9 @@ CREATE INDEX procedure_version_search ON catalogue.procedure_version USING gin (
 CREATE INDEX result_dossier ON dossiers.result USING btree (dossier_id, id DESC);
 CREATE INDEX session_of_person ON identity.session USING btree (person_id, created_at DESC) WHERE (person_id IS NOT NULL);
 CREATE INDEX session_of_provider ON identity.session USING btree (eid_sid) WHERE ((eid_sid IS NOT NULL) AND (ended_at IS NULL));
+CREATE INDEX sign_batch_officer ON dossiers.sign_batch USING btree (officer_id, id DESC);
+CREATE INDEX signature_result ON dossiers.signature USING btree (result_id, seq);
+CREATE INDEX signature_waiting ON dossiers.signature USING btree (asked_at) WHERE (done_at IS NULL);
 CREATE INDEX slip_dossier ON dossiers.slip USING btree (dossier_id, id);
 CREATE INDEX slip_template_form ON dossiers.slip_template USING btree (form, generation, id DESC);
 CREATE INDEX task_alarm ON dossiers.task USING btree (alarm_at) WHERE ((done_at IS NULL) AND (alarm_at IS NOT NULL));
@@ -1475,7 +1539,12 @@ grant insert, select, update on dossiers.migration to mot_cua_app;
 grant insert, select, update on dossiers.notice to mot_cua_app;
 grant insert, select on dossiers.paper to mot_cua_app;
 grant insert, select on dossiers.result to mot_cua_app;
+grant insert, select, update on dossiers.result_counter to mot_cua_app;
+grant insert, select on dossiers.result_number to mot_cua_app;
 grant delete, insert, select, update on dossiers.saved_filter to mot_cua_app;
+grant insert, select on dossiers.sign_batch to mot_cua_app;
+grant insert, select on dossiers.sign_batch_item to mot_cua_app;
+grant insert, select on dossiers.signature to mot_cua_app;
 grant insert, select on dossiers.slip to mot_cua_app;
 grant insert, select, update on dossiers.slip_counter to mot_cua_app;
 grant insert, select on dossiers.slip_template to mot_cua_app;
@@ -1563,7 +1632,11 @@ comment on table dossiers.migration is 'Chuyển hồ sơ đang giải quyết s
 comment on table dossiers.notice is 'Nhắc việc – what an officer or a post is told: nearly due, overdue, the daily list of what is late';
 comment on table dossiers.paper is 'Thành phần hồ sơ đã nộp – kind 0 original, 1 copy, 2 electronic (LoaiBan)';
 comment on table dossiers.result is 'Dự thảo và kết quả – the newest row is the one that counts; signing is an event that names it';
+comment on table dossiers.result_counter is 'Bộ đếm số văn bản – gap-free: taken in the same statement that issues the result';
+comment on table dossiers.result_number is 'Số, ký hiệu đã cấp – each once';
 comment on table dossiers.saved_filter is 'Bộ lọc đã lưu';
+comment on table dossiers.sign_batch is 'Lô ký – results a leader signs with one confirmation';
+comment on table dossiers.signature is 'Chữ ký trên kết quả – initial, signature, seal: asked for with the act, made behind it';
 comment on table dossiers.slip is 'Phiếu đã phát hành – what was printed on it is kept and never recomputed';
 comment on table dossiers.slip_template is 'Mẫu phiếu của cơ quan – versions of the words of a form; agency_id null: for all; append-only';
 comment on table dossiers.slip_text is 'Lời mẫu phiếu – the text of a model, SHA-256 of it as its name; never changed';

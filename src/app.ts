@@ -62,11 +62,11 @@ export function allReactions(house: House): Reactions {
     dossierReactions(house),
     proofReactions(house),
     licensingReactions(house),
+    applyReactions(house),
     followReactions(house),
     vaultReactions(house),
   ])
-    for (const some of [dossierReactions(house), applyReactions(house), followReactions(house)])
-      for (const [topic, byName] of Object.entries(some)) all[topic] = { ...all[topic], ...byName };
+    for (const [topic, byName] of Object.entries(some)) all[topic] = { ...all[topic], ...byName };
   return all;
 }
 

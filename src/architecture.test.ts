@@ -25,6 +25,7 @@ const order = [
   'desk',
   'counter',
   'administration',
+  'reconcile',
   'sample',
 ];
 /** The building itself: may enter every room by its door and its table of routes. */
