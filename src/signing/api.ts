@@ -19,3 +19,7 @@ export { readTimeStamp, type TimeStamp } from './time/time-stamp.ts';
 export { startAuthorities, type Authorities } from './simulators/start-authorities.ts';
 /** Gives a document its fields, at the marks of its template or at usual places, before the first signature. */
 export { markPrefix, placeFields, type OtherPlace, type PageSize, type WantedField } from './pdf/place-fields.ts';
+/** Looks into a PDF in a worker: signatures, changes after them, what can act; takes it cleaned, or says why not. */
+export { cleanPdf, inspectPdf, takePdf, type CannotTakePdf, type InspectLimits } from './inspect/inspect-pdf.ts';
+export type { ActiveContent, ChangeAfter, PdfReport, SignatureFinding } from './inspect/report.ts';
+export { changeWords, pdfRefusalWords, signatureWords, trustWords } from './inspect/report-words.ts';
