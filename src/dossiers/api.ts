@@ -169,3 +169,7 @@ export { composeResult, unknownFields, type ResultText } from './results/compose
 export { sealedResult, signaturesOf, type ResultSignature, type SealedResult } from './results/signatures.store.ts';
 /** Makes the signatures that wait on a dossier's result now. */
 export { signWaiting } from './results/sign-waiting.ts';
+/** Ký theo lô: what waits for a leader's signature, confirmed once, signed by the worker, followed on a page. */
+export { mostInBatch, resultsToSign, startBatch, type CannotBatch } from './results/sign-batch.ts';
+export { batchesOf, batchLines, findBatch, type BatchLine, type SignBatch } from './results/sign-batch.store.ts';
+export { draftRefusalWords, takeDraft, type CannotTakeDraft } from './results/take-draft.ts';
