@@ -14,6 +14,7 @@ import { sampleAnswers } from '../forms/api.ts';
 import { formByKey } from '../catalogue/api.ts';
 import { dayOf, type Clock } from '../platform/clock.ts';
 import { testDb } from '../platform/db/testing.ts';
+import { samplePdf } from '../platform/files/sample-files.ts';
 import { pdfText } from '../platform/pdf/pdf-text.ts';
 import { deskForTests } from './desk-for-tests.ts';
 
@@ -30,7 +31,7 @@ const [reception, head, handler, leader, clerk] = [
   'vanthu.laocai',
 ] as const;
 const stranger = 'thuly.batxat';
-const pdf = new Uint8Array(Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer <<>>\nstartxref\n9\n%%EOF\n'));
+const pdf = new Uint8Array(samplePdf());
 const owningPerson = '019a0000-0000-7000-8000-0000000000c1';
 
 async function accepted(changes: Parameters<typeof fileBirth>[0] = {}): Promise<string> {
@@ -99,7 +100,7 @@ test('a dossier goes from the head through draft and signature to its number, ea
   const file = await see(leader, `${page}/ket-qua`);
   assert.equal(file.headers.get('content-type'), 'application/pdf');
   assert.match(file.headers.get('content-security-policy') ?? '', /sandbox/);
-  assert.match(file.headers.get('content-disposition') ?? '', /^inline; filename="du-thao-H38/);
+  assert.match(file.headers.get('content-disposition') ?? '', /^inline; filename="ket-qua-H38/);
   const told = pdfText(new Uint8Array(await file.arrayBuffer())).replace(/\s/g, '');
   assert.ok(told.includes('Đoạnhai#panic("x").') && told.includes('NguyễnThịMẫu'), told);
   await step(handler, 'chuyen', {});

@@ -6,14 +6,17 @@ import { actOnMany } from './acts/bulk-acts.ts';
 import { doAct, showAct } from './acts/do-act.ts';
 import { doDraft, showDraft } from './acts/draft-act.ts';
 import { takeHeld } from './acts/take-held.ts';
+import { confirmBatch, showBatch, showBatchChoice } from './batch/show-batch.ts';
 import { findDossiers } from './find-dossiers.ts';
 import { showPaper, showResult, showSlip } from './hand-out-file.ts';
 import { showAccess } from './show-access.ts';
 import { findByAddress, showDossier } from './show-dossier.ts';
+import { showSignatures } from './show-signatures.ts';
 import { showProduct } from './show-product.ts';
 import { showInbox, showUnitInbox } from './inbox/show-inbox.ts';
 import { workRoutes } from './work-routes.ts';
 
+const batchForm = z.object({ d: z.array(z.string().max(60)).max(500) });
 const bulkForm = z.object({
   d: z.array(z.string().regex(/^[A-Z0-9.-]{5,60}$/)).max(100),
   note: z.string().max(2000).optional(),
@@ -38,6 +41,11 @@ export function deskRoutes(house: House): Route[] {
     post('/viec/ky', { right: 'dossier.sign', audit: 'result.signed', form: bulkForm }, (c) =>
       actOnMany(house, c, 'ky'),
     ),
+    get('/viec/lo-ky', { right: 'dossier.sign' }, (c) => showBatchChoice(house, c)),
+    post('/viec/lo-ky', { right: 'dossier.sign', audit: 'batch.confirmed', form: batchForm }, (c) =>
+      confirmBatch(house, c),
+    ),
+    get(`/viec/lo-ky/${idParam}`, { right: 'dossier.sign', audit: 'dossier.read' }, (c) => showBatch(house, c)),
     get('/tim-ho-so', { right: 'dossier.search', audit: 'dossier.searched' }, (c) => findDossiers(house, c)),
     get(dossier, { right: 'dossier.read', audit: 'dossier.read' }, (c) => showDossier(house, c)),
     get('/ho-so/:code{[A-Z][A-Z0-9.]*-[A-Z0-9-]{4,}}', { right: 'dossier.read' }, (c) => findByAddress(house, c)),
@@ -45,6 +53,7 @@ export function deskRoutes(house: House): Route[] {
       showPaper(house, c),
     ),
     get(`${dossier}/ket-qua`, { right: 'dossier.read', audit: 'file.downloaded' }, (c) => showResult(house, c)),
+    get(`${dossier}/chu-ky`, { right: 'dossier.read', audit: 'dossier.read' }, (c) => showSignatures(house, c)),
     get(`${dossier}/phieu/:form{0[1-5]}`, { right: 'dossier.read', audit: 'dossier.read' }, (c) => showSlip(house, c)),
     get(`${dossier}/tai-lieu/:seq{[0-9]{1,6}}`, { right: 'dossier.read', audit: 'file.downloaded' }, (c) =>
       showProduct(house, c),

@@ -73,6 +73,7 @@ function accessWords(word: string, t: Say): string {
     'papers.requested': t('Yêu cầu bổ sung', 'Requested papers'),
     'result.drafted': t('Dự thảo kết quả', 'Drafted the result'),
     'result.signed': t('Ký', 'Signed'),
+    'batch.confirmed': t('Xác nhận ký theo lô', 'Batch of signatures confirmed'),
     'result.refused': t('Từ chối', 'Refused'),
     'result.issued': t('Phát hành', 'Issued'),
     'opinion.asked': t('Lấy ý kiến', 'Asked for opinions'),

@@ -172,3 +172,7 @@ export { signWaiting } from './results/sign-waiting.ts';
 export { cannotTakeWords } from './reuse/cannot-take-words.ts';
 /** What a granted dossier brings into the registers of licences. */
 export { licensingReactions } from './licensing/grant-licence.ts';
+/** Ký theo lô: what waits for a leader's signature, confirmed once, signed by the worker, followed on a page. */
+export { mostInBatch, resultsToSign, startBatch, type CannotBatch } from './results/sign-batch.ts';
+export { batchesOf, batchLines, findBatch, type BatchLine, type SignBatch } from './results/sign-batch.store.ts';
+export { draftRefusalWords, takeDraft, type CannotTakeDraft } from './results/take-draft.ts';

@@ -5,7 +5,7 @@ import type { Marking } from '../process/api.ts';
 import type { Assignment } from './work/assignment.ts';
 import { assignTasksSql, officerSql, turnsSql } from './work/assignment.store.ts';
 import { slipSql } from './slip-sql.ts';
-import { closeWaitsSql, newsSql, openWaitsSql } from './wait-sql.ts';
+import { closeModelSql, closeWaitsSql, newsSql, openWaitsSql } from './wait-sql.ts';
 import { isClosed, type Actor, type ChangedMeanwhile, type Dossier, type DossierState } from './dossier.ts';
 import {
   numberedAct,
@@ -284,10 +284,6 @@ const closeAllSql = (outcome: string) => `
     from d, a where t.dossier_id = d.id and t.done_at is null),
   cw as (update dossiers.wait t set done_at = a.at, outcome = 'closed'
     from d, a where t.dossier_id = d.id and t.done_at is null)`;
-
-const closeModelSql = `
-  cm as (update dossiers.wait t set done_at = a.at, outcome = 'migrated'
-    from d, a where t.dossier_id = d.id and t.done_at is null and t.kind <> 'answer')`;
 
 const restSql = `
   r as (update dossiers.task t set alarm_at = null from d where t.dossier_id = d.id and t.done_at is null)`;

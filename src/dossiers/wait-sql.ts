@@ -23,6 +23,11 @@ export function closeWaitsSql(waits: NonNullable<Transition['closeWaits']>, p: P
     where t.dossier_id = d.id and t.token = r.token and t.element = r.element and t.done_at is null)`;
 }
 
+/** The CTE that ends all waits of a model. */
+export const closeModelSql = `
+  cm as (update dossiers.wait t set done_at = a.at, outcome = 'migrated'
+    from d, a where t.dossier_id = d.id and t.done_at is null and t.kind <> 'answer')`;
+
 /** The CTE that leaves news in the outbox. */
 export function newsSql(news: NonNullable<Transition['news']>, p: Place): string {
   const rows = news.map(({ topic, payload }) => `(${p(topic, 'text')}, ${p(JSON.stringify(payload), 'jsonb')})`);

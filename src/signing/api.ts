@@ -5,10 +5,9 @@ export type { PublicJwk, PublishedKey, SigningHolder, SigningKey } from './keys/
 /** The key of a holder, made and certified at first use; every key that ever signed; the roots this house trusts. */
 export { publishedKey, publishedKeys, signingKey, trustedRoots } from './keys/signing-key.ts';
 /** PAdES: signs a PDF by appending to it; adds what long validation needs, and a time stamp over everything. */
-export { signPdf, type Appearance, type SignatureLevel, type SignOrder } from './pdf/sign-pdf.ts';
-export { NotSignable } from './pdf/append.ts';
-export { addLongTermData } from './pdf/long-term.ts';
-export { addTimeStamp } from './pdf/time-stamp-pdf.ts';
+export { addLongTermData, addTimeStamp, signPdf } from './pdf/when-needed.ts';
+export type { Appearance, SignatureLevel, SignOrder } from './pdf/sign-pdf.ts';
+export { NotSignable } from './pdf/not-signable.ts';
 /** Why nothing was signed just now: an authority is away. Try again later. */
 export { TimeStampAway } from './time/ask-authority.ts';
 export { StatusAway } from './revocation/ask-status.ts';
@@ -18,4 +17,9 @@ export { readTimeStamp, type TimeStamp } from './time/time-stamp.ts';
 /** The authorities of the sample: time stamps and OCSP over HTTP. */
 export { startAuthorities, type Authorities } from './simulators/start-authorities.ts';
 /** Gives a document its fields, at the marks of its template or at usual places, before the first signature. */
-export { markPrefix, placeFields, type OtherPlace, type PageSize, type WantedField } from './pdf/place-fields.ts';
+export { placeFields } from './pdf/when-needed.ts';
+export { markPrefix, type OtherPlace, type PageSize, type WantedField } from './pdf/wanted-field.ts';
+/** Looks into a PDF in a worker: signatures, changes after them, what can act; takes it cleaned, or says why not. */
+export { cleanPdf, inspectPdf, takePdf, type CannotTakePdf, type InspectLimits } from './inspect/inspect-pdf.ts';
+export type { ActiveContent, ChangeAfter, PdfReport, SignatureFinding } from './inspect/report.ts';
+export { changeWords, pdfRefusalWords, signatureWords, trustWords } from './inspect/report-words.ts';

@@ -1,5 +1,14 @@
 import { titleOf } from '../../catalogue/api.ts';
-import { composeResult, draftResult, type NewResult, type OpenFile } from '../../dossiers/api.ts';
+import {
+  composeResult,
+  draftRefusalWords,
+  draftResult,
+  takeDraft,
+  unknownFields,
+  type CannotTakeDraft,
+  type NewResult,
+  type OpenFile,
+} from '../../dossiers/api.ts';
 import { officer } from '../../identity/api.ts';
 import type { CannotSave } from '../../platform/files/file-store.ts';
 import { receiveUpload, type ReceivedFile } from '../../platform/files/receive-upload.ts';
@@ -7,6 +16,7 @@ import type { House } from '../../platform/house.ts';
 import type { Ctx } from '../../platform/http/route.ts';
 import { one } from '../../platform/http/read-form.ts';
 import type { Say } from '../../platform/i18n/say.ts';
+import { ok, type Result } from '../../platform/result.ts';
 import type { ErrorList } from '../../platform/views/error-summary.ts';
 import { actFacts } from './act-facts.ts';
 import { movedOn, standsOpen } from './do-act.ts';
@@ -46,9 +56,9 @@ export async function doDraft(house: House, c: Ctx): Promise<Response> {
   const sent = upload.files.find(({ field }) => field === 'file');
   const errors = wrongIn(typed, write, sent, t);
   if (errors.length > 0) return draw(house, c, file, typed, errors);
-  const draft = write ? await composeResult(house, file, typed) : sent && uploaded(sent, typed);
-  if (!draft) return draw(house, c, file, typed, [{ name: 'file', message: saveWords('empty', t) }]);
-  const done = await draftResult(house, officer(c), file, draft);
+  const draft = write ? ok(await composeResult(house, file, typed)) : await uploaded(house, file, sent, typed);
+  if (!draft.ok) return draw(house, c, file, typed, [{ name: 'file', message: draftRefusalWords(draft.refusal, t) }]);
+  const done = await draftResult(house, officer(c), file, draft.value);
   if (done.ok) return c.redirect(`/ho-so/${file.dossier.id}?xong=du-thao`, 303);
   if (movedOn.includes(done.refusal.why)) return showConflict(house, c);
   return draw(house, c, file, typed, [{ name: 'title', message: refusalWords(done.refusal, t) }]);
@@ -70,14 +80,30 @@ function wrongIn(typed: DraftTyped, write: boolean, sent: ReceivedFile | undefin
   }
   return [
     ...(typed.title ? [] : [{ name: 'title', message: t('Nhập tên kết quả', 'Enter the title of the result') }]),
+    ...unknownFields(typed.text).map((name) => ({
+      name: 'text',
+      message: t(`Không có trường {{${name}}}`, `There is no field {{${name}}}`),
+    })),
     ...(typed.text.trim() ? [] : [{ name: 'text', message: t('Nhập nội dung', 'Enter the text') }]),
   ];
 }
 
-function uploaded(sent: ReceivedFile, typed: DraftTyped): NewResult | null {
-  if (sent.refusal !== undefined) return null;
-  const title = typed.title || sent.name.replace(/\.[^.]+$/, '');
-  return { title, fileHash: sent.hash, fileName: sent.name, fileType: sent.type, fileSize: sent.size };
+// The product of a contributing agency is read, never signed as the result: any type of file serves.
+async function uploaded(
+  house: House,
+  { dossier }: OpenFile,
+  sent: ReceivedFile | undefined,
+  { title }: DraftTyped,
+): Promise<Result<NewResult, CannotTakeDraft>> {
+  if (!sent || sent.refusal !== undefined) throw new Error('a refused upload was looked at before');
+  if (!dossier.task?.agencyId) return takeDraft(house, sent, title);
+  return ok({
+    title: title || sent.name.replace(/\.[^.]+$/, ''),
+    fileHash: sent.hash,
+    fileName: sent.name,
+    fileType: sent.type,
+    fileSize: sent.size,
+  });
 }
 
 async function draw(house: House, c: Ctx, file: OpenFile, typed: DraftTyped, errors: ErrorList): Promise<Response> {

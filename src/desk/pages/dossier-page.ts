@@ -177,7 +177,8 @@ const actLink = ({ t }: View, model: DossierModel, action: OfficerAction, first 
 
 function draftLink({ t }: View, draft: NonNullable<DossierModel['draft']>): Html {
   const label = draft.signed ? t('Kết quả đã ký', 'Signed result') : t('Dự thảo kết quả', 'Draft result');
-  return html`${label}: <a class="ds-link" href="${draft.href}">${draft.title || t('Xem tệp', 'See the file')}</a>`;
+  const signatures = html` · <a class="ds-link" href="${draft.href.replace(/ket-qua$/, 'chu-ky')}">${t('Chữ ký', 'Signatures')}</a>`;
+  return html`${label}: <a class="ds-link" href="${draft.href}">${draft.title || t('Xem tệp', 'See the file')}</a>${draft.signed ? signatures : ''}`;
 }
 
 function papers(view: View, model: DossierModel): Html {

@@ -30,7 +30,10 @@ export function draftPage(
       t,
       name: 'file',
       label: t('Tệp dự thảo', 'File of the draft'),
-      hint: t('PDF, Word, Excel hoặc ảnh, nhiều nhất 50 MB', 'PDF, Word, Excel or picture, at most 50 MB'),
+      hint: t(
+        'PDF hoặc ảnh, nhiều nhất 50 MB; ảnh được chuyển thành PDF để ký số',
+        'PDF or picture, at most 50 MB; a picture becomes a PDF to be signed',
+      ),
       accept: '.pdf,.docx,.xlsx,image/jpeg,image/png,image/webp',
       error: errorOf('file'),
     })}
@@ -41,8 +44,8 @@ export function draftPage(
       name: 'text',
       label: t('Nội dung', 'Text'),
       hint: t(
-        'Mỗi đoạn một dòng. Quốc hiệu, tên cơ quan, tên kết quả, người đề nghị, nơi nhận có sẵn trong mẫu.',
-        'One paragraph a line. National heading, agency, title, applicant and recipients are in the template.',
+        'Mỗi đoạn một dòng. Quốc hiệu, tên cơ quan, số, ngày, nơi nhận, chỗ ký có sẵn trong mẫu. Viết {{chủ hồ sơ}}, {{mã hồ sơ}} để điền dữ liệu của hồ sơ.',
+        'One paragraph a line. National heading, agency, number, date, recipients and signature are in the template. {{chủ hồ sơ}}, {{mã hồ sơ}} are filled from the dossier.',
       ),
       value: typed.text,
       error: errorOf('text'),

@@ -214,11 +214,12 @@ function giveRow(t: Say, bulk: NonNullable<InboxModel['bulk']>, errors: ErrorLis
 }
 
 /** Where else an officer goes from here: what there is to read, the unit, the views kept under a name. */
-function ways({ t }: View, { list, led, shares, notices, saved }: InboxModel): Html {
+function ways({ t }: View, { list, led, shares, notices, saved, bulk }: InboxModel): Html {
   const read = notices === 0 ? t('Nhắc việc', 'Notices') : t(`Nhắc việc (${notices} mới)`, `Notices (${notices} new)`);
   const address = (path: string, query: string): string => (query ? `${path}?${query}` : path);
   const links = [
     list === 'unit' ? link('/viec', t('Việc của tôi', 'My work')) : link('/viec/nhac-viec', read),
+    ...(list === 'mine' && bulk?.sign ? [link('/viec/lo-ky', t('Ký theo lô', 'Sign in a batch'))] : []),
     ...(led ? [link('/viec/don-vi', t('Việc của đơn vị', 'Work of my unit'))] : []),
     ...(shares ? [link('/viec/phan-cong', t('Phân công công việc', 'Sharing out work'))] : []),
     ...(saved?.views ?? []).map(({ name, query }) => link(address('/viec', query), name)),

@@ -4,6 +4,7 @@ import { callOperation } from './call-operation.ts';
 import { passOn } from './deliver.ts';
 import { runMigration } from '../moving/migrate-dossiers.ts';
 import { countAskedAnyway, recordReuse } from '../reuse/record-reuse.ts';
+import { runBatch } from '../results/sign-batch.ts';
 import { signLongWaiting, signWaiting } from '../results/sign-waiting.ts';
 import { raiseAlarms } from './raise-alarms.ts';
 import { runDueWaits } from './run-due-waits.ts';
@@ -16,6 +17,7 @@ export const dossierReactions = (house: House): Reactions => ({
   'process.migration_started': {
     'dossiers.runMigration': ({ key }) => (key ? runMigration(house, key) : Promise.resolve()),
   },
+  'batch.to_sign': { 'dossiers.runBatch': ({ key }) => (key ? runBatch(house, key) : Promise.resolve()) },
   'result.to_sign': { 'dossiers.signWaiting': ({ key }) => (key ? signWaiting(house, key) : Promise.resolve()) },
   'process.said': { 'dossiers.passOn': (happening) => passOn(house, happening) },
   'dossier.submitted': { 'dossiers.recordReuse': ({ key }) => recordReuse(house, key) },

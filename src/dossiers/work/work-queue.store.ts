@@ -19,6 +19,9 @@ export type WorkItem = {
   readonly dueAt: Temporal.Instant | null;
   readonly openedAt: Temporal.Instant;
   readonly channel: number;
+  readonly version: number;
+  /** The newest draft or result; null: none yet. */
+  readonly resultId: string | null;
 };
 
 /** A post whose tasks are asked for. */
@@ -29,7 +32,8 @@ export type After = { readonly dueAt: string; readonly id: string };
 
 const columns = `d.id, d.code, d.filing_ref as "filingRef", d.state, t.step_no as "stepNo", d.process_version_id as "processVersionId",
   f.procedure_name as "procedureName", f.applicant_name as "applicantName", t.unit_id as "unitId", t.officer_id as "officerId",
-  t.due_at as "taskDueAt", d.due_at as "dueAt", t.opened_at as "openedAt", d.channel`;
+  t.due_at as "taskDueAt", d.due_at as "dueAt", t.opened_at as "openedAt", d.channel, d.version,
+  (select r.id from dossiers.result r where r.dossier_id = d.id and r.step_no is null order by r.id desc limit 1) as "resultId"`;
 
 /**
  * The open tasks of some posts, soonest due first, `limit` at most from `after` on. `holders` leaves out what is

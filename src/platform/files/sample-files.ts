@@ -1,10 +1,22 @@
 import { crc32 } from 'node:zlib';
 
-/** Small true files of each kind, made here, for tests. */
-export const samplePdf = (text = 'mẫu'): Buffer =>
-  Buffer.from(
-    `%PDF-1.7\n% ${text}\n1 0 obj\n<</Type/Catalog>>\nendobj\ntrailer\n<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n`,
-  );
+/** Small true files of each kind, made here, for tests: a PDF of one empty page. */
+export function samplePdf(text = 'mẫu'): Buffer {
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>',
+  ];
+  let file = `%PDF-1.7\n% ${text}\n`;
+  const places = objects.map((object, i) => {
+    const at = Buffer.byteLength(file);
+    file += `${i + 1} 0 obj\n${object}\nendobj\n`;
+    return `${String(at).padStart(10, '0')} 00000 n \n`;
+  });
+  const start = Buffer.byteLength(file);
+  const table = `xref\n0 4\n0000000000 65535 f \n${places.join('')}`;
+  return Buffer.from(`${file}${table}trailer\n<</Root 1 0 R/Size 4>>\nstartxref\n${start}\n%%EOF\n`);
+}
 
 /** A PNG of one pixel. */
 export const samplePng = (): Buffer =>

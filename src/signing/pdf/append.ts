@@ -1,8 +1,6 @@
 import { PDF } from '@libpdf/core';
+import { NotSignable } from './not-signable.ts';
 import { fieldsOf } from './pdf-parts.ts';
-
-/** The file cannot be signed as it is: encrypted, damaged, or its field is taken. Look at it with `inspectPdf` first. */
-export class NotSignable extends Error {}
 
 /**
  * Opens a PDF, lets `change` add to it, and writes it with everything before left byte for byte. A file whose table of

@@ -1,22 +1,7 @@
 import { PDF, PdfArray, PdfName, type PdfDict } from '@libpdf/core';
 import { append } from './append.ts';
-import { addFields, dictOf, fieldsOf, listOf, newField, rectOf, resolved, textOf, type Rect } from './pdf-parts.ts';
-
-/** Marks of a template begin so; what follows is the name of the field. */
-export const markPrefix = 'truong:';
-
-/** Size of a page in points. */
-export type PageSize = { readonly width: number; readonly height: number };
-
-/** Where a field lies when the document holds no mark for it; pages count from 0. */
-export type OtherPlace = { readonly page: number; readonly rect: Rect };
-
-/** A field that a document to be signed shall have; `otherwise` null: then not at all. */
-export type WantedField = {
-  readonly name: string;
-  readonly type: 'Sig' | 'Tx';
-  readonly otherwise: (pages: readonly PageSize[]) => OtherPlace | null;
-};
+import { markPrefix, type OtherPlace, type WantedField } from './wanted-field.ts';
+import { addFields, dictOf, fieldsOf, listOf, newField, rectOf, resolved, textOf } from './pdf-parts.ts';
 
 /**
  * Gives a document its fields before the first signature, because afterwards none may be added: where a link to

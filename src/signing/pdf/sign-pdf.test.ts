@@ -10,7 +10,7 @@ import { TimeStampAway } from '../time/ask-authority.ts';
 import { append } from './append.ts';
 import { timeStampAttribute } from './long-term.ts';
 import { addFields, newField } from './pdf-parts.ts';
-import { NotSignable } from './append.ts';
+import { NotSignable } from './not-signable.ts';
 import { signaturesIn } from './signatures-in.ts';
 import { signPdf, type SignatureLevel } from './sign-pdf.ts';
 

@@ -4,10 +4,11 @@ import { readCertificate } from '../certificates/read-certificate.ts';
 import type { KeyHouse, SigningHolder } from '../keys/key.ts';
 import { signingKey } from '../keys/signing-key.ts';
 import { askTimeStamp } from '../time/ask-authority.ts';
-import { append, NotSignable } from './append.ts';
+import { append } from './append.ts';
 import { addLongTermData } from './long-term.ts';
 import { addFields, dictOf, fieldsOf, name, newField, pdfDate, text, type PdfField, type Rect } from './pdf-parts.ts';
 import { fillGap, GapTooSmall, placeholder } from './seal-gap.ts';
+import { NotSignable } from './not-signable.ts';
 import { addTimeStamp } from './time-stamp-pdf.ts';
 
 /** Mức chữ ký – PAdES baseline (ETSI EN 319 142-1): bare, with time, with what long validation needs, archived. */

@@ -1,0 +1,62 @@
+import { parentPort } from 'node:worker_threads';
+import { PDF } from '@libpdf/core';
+import { fieldsOf } from '../pdf/pdf-parts.ts';
+import { activeContent } from './active-content.ts';
+import { checkSignatures } from './check-signatures.ts';
+import type { PdfReport, Unusable } from './report.ts';
+import { certificatesIn } from './trust-of.ts';
+
+/** What a worker is asked: to look into a file, or to take out of it what can act. */
+export type InspectOrder = {
+  readonly task: 'inspect' | 'clean';
+  readonly pdf: Uint8Array;
+  readonly roots: readonly Uint8Array[];
+  readonly now: string;
+  readonly mostPages: number;
+};
+
+/** What it answers; `cleaned` null: cannot be cleaned. */
+export type InspectAnswer = { readonly report: PdfReport } | { readonly cleaned: Uint8Array | null };
+
+// Started: from now on the time counts.
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- that is for windows, not worker threads
+parentPort?.postMessage('ready');
+parentPort?.on('message', (order: InspectOrder) => {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- that is for windows, not worker threads
+  void answer(order).then((said) => parentPort?.postMessage(said));
+});
+
+async function answer(order: InspectOrder): Promise<InspectAnswer> {
+  const opened = await open(order);
+  if (order.task === 'clean') return { cleaned: typeof opened === 'string' ? null : await clean(opened) };
+  if (typeof opened === 'string') return { report: { kind: 'unusable', why: opened, pages: null } };
+  const pages = opened.getPages().length;
+  if (pages > order.mostPages) return { report: { kind: 'unusable', why: 'too_many_pages', pages } };
+  try {
+    const now = Temporal.Instant.from(order.now);
+    const signatures = await checkSignatures(opened, order.pdf, certificatesIn(order.roots), now);
+    return { report: { kind: 'pdf', pages, signatures, active: activeContent(opened) } };
+  } catch {
+    return { report: { kind: 'unusable', why: 'broken', pages } };
+  }
+}
+
+async function open({ pdf }: InspectOrder): Promise<PDF | Unusable> {
+  // Within the first kilobyte, as readers look for it.
+  if (!Buffer.from(pdf.buffer, pdf.byteOffset, Math.min(1024, pdf.byteLength)).includes('%PDF-')) return 'not_a_pdf';
+  try {
+    const doc = await PDF.load(pdf);
+    if (doc.isEncrypted) return 'encrypted';
+    return doc.getPages().length === 0 ? 'broken' : doc;
+  } catch (fault) {
+    return /encrypt|password/i.test(String(fault)) ? 'encrypted' : 'broken';
+  }
+}
+
+/** Writes the file anew without what can act. One that is signed is not touched. */
+async function clean(doc: PDF): Promise<Uint8Array | null> {
+  if (fieldsOf(doc).some(({ type, dict }) => type === 'Sig' && dict.has('V'))) return null;
+  activeContent(doc, true);
+  const written = await doc.save();
+  return activeContent(await PDF.load(written)).length === 0 ? written : null;
+}
