@@ -15,6 +15,8 @@ const benches: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   boot: () => import('./boot.ts'),
   'due-days': () => import('./due-days.ts'),
   process: () => import('./process.ts'),
+  credentials: () => import('./credentials.ts'),
+  printed: () => import('./printed.ts'),
 };
 
 const args = process.argv.slice(2);

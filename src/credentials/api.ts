@@ -7,6 +7,8 @@ export type { CredentialKind } from './wire/claims.ts';
 export { factKeys, factLabel, type Fact, type FactKey } from './wire/facts.ts';
 /** Issues one or many; the same request key is issued once. Throws on facts no code may hold. */
 export { issueCredential, issueCredentials } from './issue/issue-credential.ts';
+/** The QR code as PNG and SVG with the words below it, for result papers. */
+export { printedCode, type PrintedCode } from './issue/printed-code.ts';
 /** Tạm đình chỉ, khôi phục, thu hồi, thay thế: by a decision, with history. */
 export { setStatus, type CannotSetStatus, type Ground, type NewStatus } from './status/set-status.ts';
 /** Status, period and history of one credential. */

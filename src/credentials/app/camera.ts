@@ -1,7 +1,7 @@
-import { codesIn, drawn } from './scan-code.ts';
+import { codesIn, drawn, type FoundCode } from './scan-code.ts';
 
 /** A code seen by the camera, with the picture it was seen in. */
-export type Seen = { readonly text: string; readonly picture: ImageBitmap };
+export type Seen = { readonly code: FoundCode; readonly picture: ImageBitmap };
 
 /** Watches through the camera until a code of ours is seen or `stop` is aborted (then null). Throws where there is no camera. */
 export async function watch(video: HTMLVideoElement, wasm: string, stop: AbortSignal): Promise<Seen | null> {
@@ -12,9 +12,9 @@ export async function watch(video: HTMLVideoElement, wasm: string, stop: AbortSi
     video.srcObject = stream;
     await video.play();
     while (!stop.aborted) {
-      const text =
-        video.videoWidth > 0 ? (await codesIn(video, wasm)).find((one) => one.startsWith('MC1:')) : undefined;
-      if (text !== undefined) return { text, picture: await createImageBitmap(drawn(video, 2_400)) };
+      const codes = video.videoWidth > 0 ? await codesIn(video, wasm) : [];
+      const code = codes.find(({ text }) => text.startsWith('MC1:'));
+      if (code) return { code, picture: await createImageBitmap(drawn(video, 2_400)) };
       await new Promise((next) => setTimeout(next, 150));
     }
     return null;

@@ -17,16 +17,27 @@ export function loadReader(wasm: string): Promise<typeof import('zxing-wasm/read
   }));
 }
 
-/** The texts of the QR codes in a picture. */
-export async function codesIn(picture: Picture, wasm: string): Promise<string[]> {
+/** A QR code in a picture: its text, and its corners as shares of the picture's sides. */
+export type FoundCode = {
+  readonly text: string;
+  readonly corners: readonly { readonly x: number; readonly y: number }[];
+};
+
+/** The QR codes in a picture. */
+export async function codesIn(picture: Picture, wasm: string): Promise<FoundCode[]> {
   const { readBarcodes } = await loadReader(wasm);
   for (const { width, tryHarder } of looks) {
     const canvas = drawn(picture, width);
     const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height);
     if (!pixels) return [];
     const found = await readBarcodes(pixels, { formats: ['QRCode'], tryHarder, maxNumberOfSymbols: 4 });
-    const texts = found.map(({ text }) => text).filter((text) => text !== '');
-    if (texts.length > 0) return texts;
+    const codes = found.flatMap(({ text, position: { topLeft, topRight, bottomRight, bottomLeft } }) => {
+      const corners = [topLeft, topRight, bottomRight, bottomLeft];
+      return text === ''
+        ? []
+        : [{ text, corners: corners.map(({ x, y }) => ({ x: x / pixels.width, y: y / pixels.height })) }];
+    });
+    if (codes.length > 0) return codes;
   }
   return [];
 }
@@ -40,5 +51,22 @@ export function drawn(picture: Picture, most: number): HTMLCanvasElement {
   canvas.width = Math.max(1, Math.round(width * scale));
   canvas.height = Math.max(1, Math.round(height * scale));
   canvas.getContext('2d', { willReadFrequently: true })?.drawImage(picture, 0, 0, canvas.width, canvas.height);
+  return canvas;
+}
+
+/** The picture with a code painted over: whoever reads letters takes its dots for some. */
+export function withoutCode(picture: HTMLCanvasElement, { corners }: FoundCode): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  [canvas.width, canvas.height] = [picture.width, picture.height];
+  const pen = canvas.getContext('2d');
+  if (!pen) return picture;
+  pen.drawImage(picture, 0, 0);
+  pen.fillStyle = pen.strokeStyle = '#fff';
+  pen.lineWidth = picture.width / 80;
+  pen.beginPath();
+  for (const { x, y } of corners) pen.lineTo(x * canvas.width, y * canvas.height);
+  pen.closePath();
+  pen.fill();
+  pen.stroke();
   return canvas;
 }

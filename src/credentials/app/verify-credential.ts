@@ -1,10 +1,10 @@
 import type { Claims } from '../wire/claims.ts';
 import type { Verdict } from '../wire/judge.ts';
 import { ageWords, appWords, type AppWords } from './app-words.ts';
-import { watch } from './camera.ts';
+import { watch, type Seen } from './camera.ts';
 import { checkHere, takeAlong } from './kept-proofs.ts';
 import { comparison, linesIn } from './read-print.ts';
-import { codesIn, drawn, loadReader } from './scan-code.ts';
+import { codesIn, drawn, loadReader, withoutCode } from './scan-code.ts';
 import { factList, made, outcomeBox, signedRows } from './show-outcome.ts';
 
 /** Checks codes on this device, also without network. Without it the form asks the server, as ever. */
@@ -53,10 +53,10 @@ class VerifyCredential extends HTMLElement {
     const picture = await createImageBitmap(file).catch(() => null);
     if (!picture) return void (this.#status.textContent = this.#words.unopenable);
     const started = performance.now();
-    const texts = await codesIn(picture, this.dataset['zxing'] ?? '');
-    const text = texts.find((one) => one.startsWith('MC1:')) ?? texts[0];
-    if (text === undefined) this.#show(outcomeBox(this.#lang, 'no_code', null));
-    else await this.#check(text, picture, started);
+    const codes = await codesIn(picture, this.dataset['zxing'] ?? '');
+    const code = codes.find(({ text }) => text.startsWith('MC1:')) ?? codes[0];
+    if (!code) this.#show(outcomeBox(this.#lang, 'no_code', null));
+    else await this.#check(code.text, { picture, code }, started);
   }
 
   async #watch(button: HTMLElement): Promise<void> {
@@ -69,7 +69,7 @@ class VerifyCredential extends HTMLElement {
     button.after(video);
     try {
       const seen = await watch(video, this.dataset['zxing'] ?? '', this.#watching.signal);
-      if (seen) await this.#check(seen.text, seen.picture);
+      if (seen) await this.#check(seen.code.text, seen);
     } catch {
       this.#status.textContent = this.#words.noCamera;
     } finally {
@@ -79,21 +79,21 @@ class VerifyCredential extends HTMLElement {
     }
   }
 
-  async #check(text: string, picture: ImageBitmap | null, started = performance.now()): Promise<void> {
+  async #check(text: string, seen: Seen | null, started = performance.now()): Promise<void> {
     const found = await checkHere(text, Number(this.dataset['oldest'])).catch(() => null);
     if (!found) return void (this.#status.textContent = this.#words.noProofs);
     this.dataset['ms'] = String(Math.round(performance.now() - started));
     this.#status.textContent = '';
     const { verdict } = found;
     const box = outcomeBox(this.#lang, verdict.state, found);
-    this.#show(box, ...('claims' in verdict ? this.#facts(verdict, picture) : []));
+    this.#show(box, ...('claims' in verdict ? this.#facts(verdict, seen) : []));
   }
 
-  #facts(verdict: Extract<Verdict, { claims: Claims }>, picture: ImageBitmap | null): HTMLElement[] {
+  #facts(verdict: Extract<Verdict, { claims: Claims }>, seen: Seen | null): HTMLElement[] {
     const rows = signedRows(this.#lang, verdict);
     const beside = made('div', { class: 'beside' }, made('div', { class: 'signed-facts' }, factList(rows)));
-    if (!picture) return [beside];
-    const photo = drawn(picture, 2_400);
+    if (!seen) return [beside];
+    const photo = drawn(seen.picture, 2_400);
     photo.setAttribute('role', 'img');
     photo.setAttribute('aria-label', this.#words.photo);
     beside.append(photo);
@@ -102,7 +102,7 @@ class VerifyCredential extends HTMLElement {
       { type: 'button', class: 'ds-button', 'data-variant': 'secondary' },
       this.#words.compare,
     );
-    compare.addEventListener('click', () => void this.#compare(compare, photo, rows));
+    compare.addEventListener('click', () => void this.#compare(compare, withoutCode(photo, seen.code), rows));
     return [beside, compare];
   }
 

@@ -1,4 +1,3 @@
-import { deflateRawSync } from 'node:zlib';
 import { toBase45 } from '../wire/base45.ts';
 import { writeClaims, type Claims } from '../wire/claims.ts';
 import { toSign1 } from '../wire/cose-sign1.ts';
@@ -10,13 +9,9 @@ export type Sign = (data: Uint8Array) => Uint8Array | Promise<Uint8Array>;
 /** Half a page of facts; beyond it a code of 30 mm has modules no phone reads. */
 const mostCharacters = 700;
 
-/** The text of a QR code: signed claims, packed where that makes them shorter. Throws RangeError above 700 characters. */
+/** The text of a QR code: claims, signed. Throws RangeError above 700 characters. */
 export async function writeQr(claims: Claims, kid: string, sign: Sign): Promise<string> {
-  const signed = await toSign1(writeClaims(claims), kid, sign);
-  const packed = deflateRawSync(signed, { level: 9 });
-  // A single final block begins with an odd byte, so that a reader tells the two apart.
-  const bytes = packed.length < signed.length && ((packed[0] ?? 0) & 1) === 1 ? packed : signed;
-  const text = qrPrefix + toBase45(bytes);
+  const text = qrPrefix + toBase45(await toSign1(writeClaims(claims), kid, sign));
   // A space at the end is lost wherever a code is pasted; no two signatures are alike, so the next one ends otherwise.
   if (text.endsWith(' ')) return writeQr(claims, kid, sign);
   if (text.length > mostCharacters) throw new RangeError(`a code of ${text.length} characters`);

@@ -67,7 +67,8 @@ export async function checkPresentation(
   if (!payload) return refuse({ why: 'altered' });
   const body = issued.safeParse(payload);
   if (!body.success) return refuse({ why: 'malformed' });
-  const claims = disclosedClaims(disclosures, body.data._sd);
+  const { _sd: signed } = body.data;
+  const claims = disclosedClaims(disclosures, signed);
   if (!claims) return refuse({ why: 'not_disclosable' });
 
   const proof = headerOf(binding)?.typ === 'kb+jwt' ? await verified(binding, body.data.cnf.jwk) : null;

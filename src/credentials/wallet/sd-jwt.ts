@@ -21,7 +21,7 @@ export const vctOf = ({ config }: Pick<IssuingHouse, 'config'>, kind: Credential
  * fact can be shown or kept back one by one; issuer, dates and status always show.
  */
 export async function toSdJwt(house: IssuingHouse, credential: Credential, holder: HolderJwk): Promise<string> {
-  const read = await readQr(credential.qr);
+  const read = readQr(credential.qr);
   if (!read.ok) throw new Error(`credential ${credential.id} cannot be read`);
   const { claims } = read;
   const key = await signingKey(house, { kind: 'agency', agencyId: credential.issuerId });

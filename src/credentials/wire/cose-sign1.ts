@@ -15,9 +15,6 @@ const es256 = -7;
 const label = { alg: 1, kid: 4, typ: 16 } as const;
 const tag = 18;
 
-/** The first byte of everything {@link toSign1} writes. */
-export const sign1Begins = 0xd2;
-
 /** Signs a payload with ES256; `sign` gives r‖s, 64 bytes. */
 export async function toSign1(
   payload: Uint8Array,

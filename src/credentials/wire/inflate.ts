@@ -1,13 +1,9 @@
 /**
- * Unpacks at most `most` bytes (RFC 1951 raw, or RFC 1950 with its frame); `big` for more, `cut` for what does not end,
- * `bad` for what is not packed at all. Nothing is unpacked beyond the limit.
+ * Unpacks at most `most` bytes (zlib, RFC 1950); null for more and for what is not packed whole. Nothing is unpacked beyond
+ * the limit.
  */
-export async function inflate(
-  packed: Uint8Array,
-  format: 'deflate' | 'deflate-raw',
-  most: number,
-): Promise<Uint8Array | 'big' | 'cut' | 'bad'> {
-  const unpacking = new DecompressionStream(format);
+export async function inflate(packed: Uint8Array, most: number): Promise<Uint8Array | null> {
+  const unpacking = new DecompressionStream('deflate');
   const writer = unpacking.writable.getWriter();
   // What is wrong with the bytes is heard at the reading end.
   writer.write(packed as Uint8Array<ArrayBuffer>).catch(() => undefined);
@@ -22,13 +18,12 @@ export async function inflate(
       size += value.length;
       if (size > most) {
         await reader.cancel();
-        return 'big';
+        return null;
       }
       parts.push(value);
     }
   } catch {
-    // Browsers and Node name the two cases differently; something came out of what was only cut.
-    return size > 0 ? 'cut' : 'bad';
+    return null;
   }
   const whole = new Uint8Array(size);
   let at = 0;

@@ -43,7 +43,7 @@ export async function judge(
   statusOf: (claims: Claims) => StatusSource | Promise<StatusSource>,
   now: number,
 ): Promise<Verdict> {
-  const read = await readQr(text);
+  const read = readQr(text);
   if (!read.ok) return { state: read.why === 'malformed' ? 'unreadable' : read.why };
   const { sign1, claims } = read;
   const key = keys.get(sign1.kid);

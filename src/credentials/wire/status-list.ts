@@ -44,8 +44,8 @@ export async function readStatusList(
     if (!(list instanceof Map) || list.get('bits') !== 2) return null;
     const packed: unknown = list.get('lst');
     if (!(packed instanceof Uint8Array)) return null;
-    const bytes = await inflate(packed, 'deflate', mostBytes);
-    return typeof bytes === 'string' ? null : { uri, issuedAt, expires, bytes };
+    const bytes = await inflate(packed, mostBytes);
+    return bytes && { uri, issuedAt, expires, bytes };
   } catch (fault) {
     if (fault instanceof BadCbor) return null;
     throw fault;
