@@ -8,6 +8,7 @@ import type { House } from '../platform/house.ts';
 import { loadProcesses, type ProcessFile } from '../process/api.ts';
 import { loadSamplePartner } from '../registry/api.ts';
 import { loadLicenceTypes, makeSampleLicences } from './sample-licences.ts';
+import { loadSamplePapers } from './sample-papers.ts';
 import { makeSampleYear } from './sample-year.ts';
 import { seedFolder } from './start-sample.ts';
 
@@ -39,6 +40,12 @@ export async function loadSampleProvince(house: House, say: (line: string) => vo
       house,
       procedures.slice(0, 40).map(({ code }) => code),
     );
+  if (loadedBefore) return;
+  await makeSampleYear(
+    house,
+    procedures.slice(0, 40).map(({ code }) => code),
+  );
+  await loadSamplePapers(house);
 }
 
 const json = async <T>(name: string): Promise<T> => JSON.parse(await readFile(join(seedFolder, name), 'utf8')) as T;
