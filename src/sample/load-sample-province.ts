@@ -34,13 +34,8 @@ export async function loadSampleProvince(house: House, say: (line: string) => vo
   await loadProcesses(open, await json<ProcessFile[]>('processes.json'), since);
   await loadSamplePartner(open);
   await loadLicenceTypes(house);
-  if (!loadedBefore) await makeSampleLicences(house);
-  if (!loadedBefore)
-    await makeSampleYear(
-      house,
-      procedures.slice(0, 40).map(({ code }) => code),
-    );
   if (loadedBefore) return;
+  await makeSampleLicences(house);
   await makeSampleYear(
     house,
     procedures.slice(0, 40).map(({ code }) => code),

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fixedClock } from '../../platform/clock.ts';
+import { agencyDirectory, loadSampleIdentity } from '../../identity/api.ts';
 import { testDb } from '../../platform/db/testing.ts';
 import { testHouse } from '../../platform/testing-house.ts';
 import { papersOf } from '../api.ts';
@@ -18,7 +19,9 @@ const db = await testDb();
 const house = await testHouse(db.app, fixedClock('2026-11-20T09:00+07:00'));
 const folder = await mkdtemp(join(tmpdir(), 'shelf-'));
 after(() => rm(folder, { recursive: true }));
-const unit = { id: crypto.randomUUID(), name: 'Uỷ ban nhân dân phường Lào Cai' };
+await loadSampleIdentity(db.app, join(import.meta.dirname, '../../../db/seed'));
+await agencyDirectory(db.app).refresh(house.clock.today());
+const unit = agencyDirectory(db.app).byKey('phuong-lao-cai') ?? assert.fail('no unit');
 
 const head = 'Loại,Quyển,Năm,Số,Họ tên,Ngày sinh,Số định danh,Tệp';
 const csv = (...lines: string[]) => Buffer.from(`\ufeff${[head, ...lines].join('\n')}\n`);
