@@ -875,6 +875,24 @@ create table transparency.statement (
   time_stamp bytea,
   at timestamp with time zone not null
 );
+create table vault.archive_item (
+  run_id uuid not null,
+  line integer not null,
+  state text not null,
+  why text,
+  pages integer not null default 0,
+  paper_id uuid,
+  at timestamp with time zone not null
+);
+create table vault.archive_run (
+  id uuid not null default uuidv7(),
+  index_hash text not null,
+  unit_id uuid not null,
+  index_name text not null,
+  total integer not null,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone
+);
 create table vault.asked_anyway (
   id uuid not null default uuidv7(),
   dossier_id uuid not null,
@@ -1297,6 +1315,15 @@ alter table transparency.statement add constraint statement_kind_check CHECK ((k
 alter table transparency.statement add constraint statement_kind_subject_key UNIQUE (kind, subject);
 alter table transparency.statement add constraint statement_pkey PRIMARY KEY (id);
 alter table transparency.statement add constraint statement_signature_check CHECK ((length(signature) = 64));
+alter table vault.archive_item add constraint archive_item_check CHECK (((state = 'failed'::text) = (paper_id IS NULL)));
+alter table vault.archive_item add constraint archive_item_line_check CHECK ((line > 1));
+alter table vault.archive_item add constraint archive_item_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES vault.paper(id);
+alter table vault.archive_item add constraint archive_item_pkey PRIMARY KEY (run_id, line);
+alter table vault.archive_item add constraint archive_item_run_id_fkey FOREIGN KEY (run_id) REFERENCES vault.archive_run(id);
+alter table vault.archive_item add constraint archive_item_state_check CHECK ((state = ANY (ARRAY['filed'::text, 'doubtful'::text, 'failed'::text])));
+alter table vault.archive_run add constraint archive_run_index_hash_unit_id_key UNIQUE (index_hash, unit_id);
+alter table vault.archive_run add constraint archive_run_pkey PRIMARY KEY (id);
+alter table vault.archive_run add constraint archive_run_total_check CHECK ((total > 0));
 alter table vault.asked_anyway add constraint asked_anyway_dedupe_key_key UNIQUE (dedupe_key);
 alter table vault.asked_anyway add constraint asked_anyway_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES vault.paper(id);
 alter table vault.asked_anyway add constraint asked_anyway_pkey PRIMARY KEY (id);
@@ -1318,7 +1345,7 @@ alter table vault.paper add constraint paper_dedupe_key_key UNIQUE (dedupe_key);
 alter table vault.paper add constraint paper_file_hash_check CHECK ((file_hash ~ '^[0-9a-f]{64}$'::text));
 alter table vault.paper add constraint paper_file_size_check CHECK ((file_size > 0));
 alter table vault.paper add constraint paper_origin_check CHECK ((origin = ANY (ARRAY['digitised'::text, 'result'::text, 'certified_copy'::text, 'register'::text])));
-alter table vault.paper add constraint paper_owner_key_check CHECK ((owner_key ~ '^(id|tax|person):'::text));
+alter table vault.paper add constraint paper_owner_key_check CHECK ((owner_key ~ '^(id|tax|person|archive):'::text));
 alter table vault.paper add constraint paper_pkey PRIMARY KEY (id);
 alter table vault.paper_event add constraint paper_event_check CHECK (((state = 'replaced'::text) = (replaced_by IS NOT NULL)));
 alter table vault.paper_event add constraint paper_event_no_check CHECK ((no > 0));
@@ -1355,6 +1382,7 @@ CREATE INDEX absence_stand_in ON identity.absence USING btree (stand_in_id, to_d
 CREATE INDEX account_event_of ON identity.account_event USING btree (person_id, id DESC);
 CREATE INDEX admin_unit_children ON identity.admin_unit USING btree (parent_code, level, name);
 CREATE INDEX agency_parent ON identity.agency USING btree (parent_id);
+CREATE INDEX archive_item_open ON vault.archive_item USING btree (run_id, line) WHERE (state <> 'filed'::text);
 CREATE INDEX asked_anyway_by_time ON vault.asked_anyway USING btree (at DESC, id DESC);
 CREATE INDEX confirmation_differs ON registry.confirmation USING btree (unit_id, id DESC) WHERE (state = 'differs'::text);
 CREATE INDEX confirmation_due ON registry.confirmation USING btree (register, next_at) WHERE (state = 'waiting'::text);
@@ -1594,6 +1622,8 @@ grant select on transparency.head to mot_cua_app;
 grant insert, select on transparency.leaf to mot_cua_app;
 grant insert, select on transparency.node to mot_cua_app;
 grant insert, select on transparency.statement to mot_cua_app;
+grant insert, select, update on vault.archive_item to mot_cua_app;
+grant insert, select, update on vault.archive_run to mot_cua_app;
 grant insert, select on vault.asked_anyway to mot_cua_app;
 grant insert, select, update on vault.digitisation to mot_cua_app;
 grant insert, select, update on vault.page to mot_cua_app;
@@ -1684,6 +1714,8 @@ comment on table transparency.head is 'Đầu cây đã ký – size, root and t
 comment on table transparency.leaf is 'Lá của cây Merkle – leaf hashes in order (RFC 9162 §2.1.1)';
 comment on table transparency.node is 'Nút của cây Merkle – written once, so that a proof is a handful of look-ups';
 comment on table transparency.statement is 'Chứng cứ – statements signed by this house: receipts and results';
+comment on table vault.archive_item is 'Hồ sơ lưu trữ đã đọc – filed, filed but read otherwise than the index says, or failed and why; failed ones are tried again';
+comment on table vault.archive_run is 'Đợt số hoá lưu trữ – one index of one unit';
 comment on table vault.asked_anyway is 'Yêu cầu giấy tờ đã có – who asked for a paper that was held, and the reason typed; append-only, counted by unit';
 comment on table vault.digitisation is 'Lần số hoá – from the upload to the filed paper; a killed worker goes on at the first page that is not there';
 comment on table vault.page is 'Trang quét – upright, straight, read; order and whether it is kept are the officer''s';

@@ -43,6 +43,10 @@ export const commands: Readonly<Record<string, Command>> = {
     say(importTable(report));
     return 0;
   },
+  digitise: async (house, args, say) => {
+    const { digitiseFolder } = await import('./vault/api.ts');
+    return digitiseFolder(house, args, say);
+  },
   'verify-log': async (house, _args, say) => {
     const log = await verifyLog(house.open, (n) => n % 100_000 === 0 && say(`… ${n}`));
     say(

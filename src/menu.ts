@@ -32,6 +32,8 @@ export function whoOf(c: Ctx, lang: Lang): Who | null {
     { right: 'process.edit', href: '/quan-tri/quy-trinh', label: t('Quy trình nội bộ', 'Internal processes') },
     { right: 'calendar.edit', href: '/quan-tri/lich', label: t('Lịch làm việc', 'Working calendar') },
     { right: 'slip.edit', href: '/quan-tri/mau-phieu', label: t('Mẫu phiếu', 'Slip templates') },
+    { right: 'archive.digitise', href: '/quan-tri/so-hoa', label: t('Số hoá lưu trữ', 'Archives') },
+    { right: 'work.assign', href: '/so-lieu/hoi-lai', label: t('Hỏi lại giấy tờ', 'Asked again') },
     { right: 'officer', href: '/dang-xuat', label: t('Đăng xuất', 'Sign out') },
   ] as const;
   const unit = actor.posts[0]?.unitName;

@@ -8,6 +8,7 @@ import type { House } from '../platform/house.ts';
 import { loadProcesses, type ProcessFile } from '../process/api.ts';
 import { loadSamplePartner } from '../registry/api.ts';
 import { loadLicenceTypes, makeSampleLicences } from './sample-licences.ts';
+import { loadSamplePapers } from './sample-papers.ts';
 import { makeSampleYear } from './sample-year.ts';
 import { seedFolder } from './start-sample.ts';
 
@@ -33,12 +34,13 @@ export async function loadSampleProvince(house: House, say: (line: string) => vo
   await loadProcesses(open, await json<ProcessFile[]>('processes.json'), since);
   await loadSamplePartner(open);
   await loadLicenceTypes(house);
-  if (!loadedBefore) await makeSampleLicences(house);
-  if (!loadedBefore)
-    await makeSampleYear(
-      house,
-      procedures.slice(0, 40).map(({ code }) => code),
-    );
+  if (loadedBefore) return;
+  await makeSampleLicences(house);
+  await makeSampleYear(
+    house,
+    procedures.slice(0, 40).map(({ code }) => code),
+  );
+  await loadSamplePapers(house);
 }
 
 const json = async <T>(name: string): Promise<T> => JSON.parse(await readFile(join(seedFolder, name), 'utf8')) as T;

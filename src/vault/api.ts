@@ -35,3 +35,5 @@ export { vaultReactions } from './vault.jobs.ts';
 export { heldWords } from './held-words.ts';
 /** The person behind an owner, for the audit log. */
 export { personBehind } from './owner-keys.ts';
+/** `npm run digitise -- FOLDER --index FILE.csv`: whole shelves of old papers. */
+export { digitiseFolder } from './archive/digitise-command.ts';

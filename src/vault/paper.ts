@@ -1,7 +1,12 @@
 import type { LegalDay } from '../platform/clock.ts';
 
 /** Chủ sở hữu – whose papers; by number where it is known, so that what a counter files reaches who signs in later. */
-export type PaperOwner = { readonly personId: string } | { readonly idNumber: string } | { readonly taxCode: string };
+export type PaperOwner =
+  | { readonly personId: string }
+  | { readonly idNumber: string }
+  | { readonly taxCode: string }
+  /** An entry of an old book whose person has no number yet: its place in the archive. */
+  | { readonly archive: string };
 
 /** What became of a paper: số hoá chưa kiểm tra, đã kiểm tra, hết hiệu lực, bị thay thế. */
 export type PaperState = 'unchecked' | 'checked' | 'ended' | 'replaced';
@@ -50,6 +55,7 @@ export function isUsable(paper: Pick<HeldPaper, 'state' | 'validFrom' | 'validUn
 /** The key papers are kept under: a number without spaces and dots. */
 export function ownerKey(owner: PaperOwner): string {
   if ('personId' in owner) return `person:${owner.personId}`;
+  if ('archive' in owner) return `archive:${owner.archive}`;
   return 'idNumber' in owner ? `id:${bare(owner.idNumber)}` : `tax:${bare(owner.taxCode)}`;
 }
 

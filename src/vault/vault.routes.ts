@@ -10,6 +10,7 @@ import {
   showScanPage,
 } from './digitise/digitise-door.ts';
 
+import { sendReport, showRuns } from './archive/runs-door.ts';
 import { showAskedAnyway } from './asked-door.ts';
 import { sendHeldPaper, showHeldPaper, showVault } from './vault-door.ts';
 
@@ -38,6 +39,12 @@ export function vaultRoutes(house: House): Route[] {
     get('/kho', { right: 'citizen', audit: 'vault.viewed' }, (c) => showVault(house, c)),
     get(`/kho/${idParam}`, { right: 'citizen', audit: 'vault.paper_viewed' }, (c) => showHeldPaper(house, c)),
     get(`/kho/${idParam}/tep`, { right: 'citizen', audit: 'vault.downloaded' }, (c) => sendHeldPaper(house, c)),
+    get('/quan-tri/so-hoa', { right: 'archive.digitise' }, (c) => showRuns(house, c)),
+    get(
+      `/quan-tri/so-hoa/${idParam}/bao-cao.csv`,
+      { right: 'archive.digitise', audit: 'archive.report_downloaded' },
+      (c) => sendReport(house, c),
+    ),
     get('/so-lieu/hoi-lai', { right: 'work.assign', audit: 'vault.figures_viewed' }, (c) => showAskedAnyway(house, c)),
     get('/mot-cua/so-hoa', { right: 'counter.receive', audit: 'digitisation.listed' }, (c) =>
       showDigitisations(house, c),
