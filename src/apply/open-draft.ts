@@ -82,7 +82,9 @@ export async function withEverything(house: House, keeper: Keeper, draft: Draft)
   if (!procedure) throw new Error(`draft ${draft.id}: no procedure version ${draft.procedureVersionId}`);
   const cases = casesOf(procedure);
   const chosen = draft.caseNo === null ? null : (cases[draft.caseNo - 1] ?? null);
-  const asksRegisters = registersOf(house) !== null && draft.people === null;
+  // A mandate to file lets nobody look into registers about somebody else.
+  const principal = keeper.kind === 'person' ? keeper.principal : undefined;
+  const asksRegisters = registersOf(house) !== null && draft.people === null && !principal;
   const known = asksRegisters ? await knownFor(house.open, draft.id) : nothingKnown;
   const own = keeper.kind === 'person' ? selfKnown(house, prefillOf(keeper.principal?.person ?? keeper.person), known) : null;
   const parties = partiesOf(house, known, own);
