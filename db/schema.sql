@@ -23,8 +23,8 @@ create table apply.draft (
   abandoned_at timestamp with time zone,
   people jsonb,
   copied jsonb,
-  mandate_id uuid,
-  organisation_id uuid
+  for_person_id uuid,
+  for_organisation_id uuid
 );
 create table apply.draft_paper (
   id uuid not null default uuidv7(),
@@ -1030,6 +1030,7 @@ create table worktime.special_day (
 );
 
 alter table apply.draft add constraint draft_check CHECK ((num_nonnulls(person_id, officer_id) = 1));
+alter table apply.draft add constraint draft_check1 CHECK ((num_nonnulls(for_person_id, for_organisation_id) <= 1));
 alter table apply.draft add constraint draft_pkey PRIMARY KEY (id);
 alter table apply.draft_paper add constraint draft_paper_check CHECK (((reused_paper_id IS NULL) = (reuse_level IS NULL)));
 alter table apply.draft_paper add constraint draft_paper_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES apply.draft(id);

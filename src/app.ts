@@ -4,6 +4,7 @@ import { applyReactions } from './apply/api.ts';
 import { applyRoutes } from './apply/apply.routes.ts';
 import { recordAccess } from './audit/api.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
+import { mandateScopes } from './catalogue/api.ts';
 import { catalogueRoutes } from './catalogue/catalogue.routes.ts';
 import { counterRoutes } from './counter/counter.routes.ts';
 import { credentialRoutes } from './credentials/credentials.routes.ts';
@@ -15,6 +16,7 @@ import { actorOf, authorise, identify, rights, signInHref } from './identity/api
 import { identityRoutes } from './identity/identity.routes.ts';
 import { licenceReactions } from './licences/api.ts';
 import { licenceRoutes } from './licences/licences.routes.ts';
+import { mandateRoutes } from './identity/mandates/mandate.routes.ts';
 import type { MailCatcher } from './notify/api.ts';
 import { notifyRoutes } from './notify/notify.routes.ts';
 import { signingRoutes } from './signing/signing.routes.ts';
@@ -37,6 +39,7 @@ export function allRoutes(house: House, mails: MailCatcher | null = null): Route
   return [
     ...catalogueRoutes(house),
     ...identityRoutes(house),
+    ...mandateRoutes(house, mandateScopes(house)),
     ...auditRoutes(house),
     ...notifyRoutes(house, mails),
     ...transparencyRoutes(house),

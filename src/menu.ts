@@ -1,6 +1,7 @@
-import { actorOf, mayUse } from './identity/api.ts';
+import { actorOf, mayUse, type Principal } from './identity/api.ts';
 import type { Ctx } from './platform/http/route.ts';
-import { sayIn, type Lang } from './platform/i18n/say.ts';
+import { formatDay } from './platform/i18n/format.ts';
+import { sayIn, type Lang, type Say } from './platform/i18n/say.ts';
 import type { Who } from './platform/views/view.ts';
 
 /** The person of this request and the doors that stand open to them; costs no query. */
@@ -12,11 +13,13 @@ export function whoOf(c: Ctx, lang: Lang): Who | null {
     return {
       kind: 'citizen',
       name: actor.name,
+      ...(actor.actsFor ? { actsFor: { words: actingWords(actor.actsFor, t), href: '/uy-quyen' } } : {}),
       menu: [
         { href: '/ho-so-cua-toi', label: t('Hồ sơ của tôi', 'My dossiers') },
         { href: '/ho-so-nhap', label: t('Hồ sơ đang soạn', 'Drafts') },
         { href: '/kho', label: t('Kho giấy tờ', 'My vault') },
         { href: '/giay-to', label: t('Giấy tờ của tôi', 'My papers') },
+        { href: '/uy-quyen', label: t('Uỷ quyền', 'Acting for others') },
         { href: '/tai-khoan', label: t('Tài khoản', 'Account') },
         { href: '/tai-khoan/ai-da-xem', label: t('Ai đã xem dữ liệu của tôi', 'Who looked at my data') },
         { href: '/dang-xuat', label: t('Đăng xuất', 'Sign out') },
@@ -43,4 +46,14 @@ export function whoOf(c: Ctx, lang: Lang): Who | null {
     ...(unit ? { unit } : {}),
     menu: doors.filter((door) => mayUse(actor, door.right)).map(({ href, label }) => ({ href, label })),
   };
+}
+
+/** For whom, by what right and until when. */
+function actingWords({ name, grant }: Principal, t: Say): string {
+  if (grant === null) return t(`Đang làm việc thay mặt: ${name}`, `Acting for: ${name}`);
+  const until = formatDay(grant.untilDay);
+  return t(
+    `Đang làm việc thay mặt: ${name}, được uỷ quyền đến hết ${until}`,
+    `Acting for: ${name}, by mandate to the end of ${until}`,
+  );
 }

@@ -1,6 +1,6 @@
 import type { NewFiling } from '../dossiers/api.ts';
 import type { Answers, PrefillPerson } from '../forms/api.ts';
-import type { Citizen } from '../identity/api.ts';
+import type { Citizen, Principal } from '../identity/api.ts';
 import { addressText, textOf } from './answer-text.ts';
 import type { Keeper } from './draft.ts';
 
@@ -13,10 +13,13 @@ export function prefillOf(person: Citizen): PrefillPerson {
   return { name, idNumber, dateOfBirth, gender, phone, email, address, level };
 }
 
-/** The answers a new draft of a person begins with: for themselves, as VNeID knows them. */
+/** The answers a new draft of a person begins with: for themselves or whom they act for, as VNeID knows them. */
 export function firstApplicant(keeper: Keeper): Answers {
   if (keeper.kind === 'officer') return {};
-  const { name, idNumber, dateOfBirth, email, address } = prefillOf(keeper.person);
+  if (keeper.principal?.person === null)
+    return { who: 'organisation', org_kind: '1', org_role: roleOf(keeper.principal.actsFor) };
+  const person = keeper.principal?.person ?? keeper.person;
+  const { name, idNumber, dateOfBirth, email, address } = prefillOf(person);
   const known: Answers = {
     who: 'self',
     self_name: name,
@@ -26,7 +29,7 @@ export function firstApplicant(keeper: Keeper): Answers {
     self_address: address,
   };
   // Left out, not null: what was never shown is asked.
-  return keeper.person.phone === null ? known : { ...known, self_phone: e164Of(keeper.person.phone) };
+  return person.phone === null ? known : { ...known, self_phone: e164Of(person.phone) };
 }
 
 // National identity keeps numbers as people write them; forms keep E.164.
@@ -86,23 +89,43 @@ function placeOf(answer: unknown): PrefillPerson['address'] {
 export function applicantOf(
   keeper: Keeper,
   answers: Answers,
-): Pick<NewFiling, 'applicant' | 'helper' | 'ownerPersonId'> {
+): Pick<NewFiling, 'applicant' | 'helper' | 'ownerPersonId' | 'behalf'> {
+  const principal = keeper.kind === 'person' ? keeper.principal : undefined;
   const said = (key: string): string | null => textOf(answers[key]) || null;
   const prefix = answers['who'] === 'organisation' ? 'org' : answers['who'] === 'other' ? 'other' : 'self';
   const kind = prefix !== 'org' ? 0 : answers['org_kind'] === '2' ? 2 : 1;
   return {
     applicant: {
-      name: said(`${prefix}_name`) ?? '',
+      // Whom somebody acts for is known here, whatever was typed.
+      name: principal?.actsFor.name ?? said(`${prefix}_name`) ?? '',
       kind,
-      idNumber: said(prefix === 'org' ? 'org_tax_code' : `${prefix}_id`),
+      idNumber: principal ? principal.actsFor.number : said(prefix === 'org' ? 'org_tax_code' : `${prefix}_id`),
       phone: said(`${prefix}_phone`),
       email: said(`${prefix}_email`),
       address: addressText(answers[`${prefix}_address`]),
     },
     helper: helperOf(keeper, prefix, said),
-    ownerPersonId: keeper.kind === 'person' && prefix !== 'other' ? keeper.person.id : null,
+    ownerPersonId: ownerOf(keeper, prefix),
+    ...(keeper.kind === 'person' && principal
+      ? {
+          behalf: {
+            mandateId: principal.actsFor.grant?.id ?? null,
+            organisationId: principal.actsFor.organisationId,
+            name: keeper.person.name,
+          },
+        }
+      : {}),
   };
 }
+
+// An organisation's dossier belongs to the organisation, whoever represents it then.
+function ownerOf(keeper: Keeper, prefix: string): string | null {
+  if (keeper.kind === 'officer' || prefix === 'other') return null;
+  return keeper.principal ? keeper.principal.actsFor.ownerPersonId : keeper.person.id;
+}
+
+const roleOf = ({ grant }: Principal): string =>
+  grant === null ? 'Người đại diện theo pháp luật' : 'Người được tổ chức uỷ quyền';
 
 // The words of the basis go into the dossier as they stood on the page, in the language of the office.
 const basisWords: Readonly<Record<string, string>> = {
@@ -123,6 +146,7 @@ function helperOf(keeper: Keeper, prefix: string, said: (key: string) => string 
   const { id, name } = keeper.person;
   const helper = { personId: id, officerId: null, name };
   if (prefix === 'org') return { ...helper, basis: said('org_role') ?? '' };
+  if (prefix === 'self' && keeper.principal) return { ...helper, basis: 'Được uỷ quyền (giấy uỷ quyền điện tử)' };
   if (prefix === 'self') return null;
   const detail = said('basis_detail');
   return { ...helper, basis: [basisWords[said('basis') ?? ''] ?? '', detail].filter(Boolean).join(': ') };

@@ -1,5 +1,5 @@
 import type { Form } from '../forms/api.ts';
-import type { Keeper } from './draft.ts';
+import type { Keeper, KeptFor } from './draft.ts';
 
 type FieldOf = Form['sections'][number]['fields'][number];
 
@@ -251,12 +251,36 @@ const officerGroupForm = asRepresentative(
   ),
 );
 
+// Name and number of whom somebody acts for are known and not asked.
+const known = new Set(['org_name', 'org_tax_code']);
+
+function principalForm({ actsFor, person }: KeptFor): Form {
+  const { name, number } = actsFor;
+  return person === null
+    ? formWith(
+        [
+          {
+            value: 'organisation',
+            label_vi: `Của ${name} (mã số thuế ${number})`,
+            label_en: `Of ${name} (tax code ${number})`,
+          },
+        ],
+        organisation.filter(({ key }) => !known.has(key)),
+      )
+    : formWith(
+        [{ value: 'self', label_vi: `Của ${name}, người uỷ quyền cho tôi`, label_en: `Of ${name}, who lets me act` }],
+        self,
+      );
+}
+
 /** The page "Người nộp" as a form; for a list of people, the one about their representative. */
 export const applicantForm = (keeper: Keeper, group = false): Form =>
-  group
-    ? keeper.kind === 'person'
-      ? personGroupForm
-      : officerGroupForm
-    : keeper.kind === 'person'
-      ? personForm
-      : officerForm;
+  keeper.kind === 'person' && keeper.principal && !group
+    ? principalForm(keeper.principal)
+    : group
+      ? keeper.kind === 'person'
+        ? personGroupForm
+        : officerGroupForm
+      : keeper.kind === 'person'
+        ? personForm
+        : officerForm;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { currentVersion, versionById } from '../catalogue/api.ts';
-import { submitDossier, submitGroup } from '../dossiers/api.ts';
-import { citizen } from '../identity/api.ts';
+import { submitDossier, submitGroup, type Actor, type NewFiling } from '../dossiers/api.ts';
+import { citizen, levelHref, type Citizen } from '../identity/api.ts';
 import { NotFound, touch } from '../platform/http/mount.ts';
 import { one, readForm } from '../platform/http/read-form.ts';
 import { get, post, type Ctx, type Route } from '../platform/http/route.ts';
@@ -11,6 +11,7 @@ import { copyRoutes } from './copy-routes.ts';
 import { createDraft } from './create-draft.ts';
 import { draftRoutes, type Door } from './draft-routes.ts';
 import { draftsOf } from './drafts.store.ts';
+import { orWhyNot } from './or-why-not.ts';
 import { draftsPage } from './pages/drafts-page.ts';
 import { startPage } from './pages/start-page.ts';
 
@@ -23,7 +24,7 @@ export function applyRoutes(house: House): Route[] {
     right: 'citizen',
     keeperOf: (c) => ({ kind: 'person', person: citizen(c) }),
     file: async (c, filing) =>
-      (await submitDossier(house.open, filing, { kind: 'person', id: citizen(c).id }, house.clock.now())).id,
+      (await submitDossier(house.open, filing, actorOf(citizen(c), filing), house.clock.now())).id,
     dossierHref: (id, fresh) => `/ho-so-cua-toi/${id}${fresh ? '?moi=1' : ''}`,
     fileGroup: async (c, group) =>
       (await submitGroup(house.open, group, { kind: 'person', id: citizen(c).id }, house.clock.now())).id,
@@ -39,9 +40,12 @@ export function applyRoutes(house: House): Route[] {
   };
 
   return [
-    get('/nop-ho-so/:code', { right: 'citizen', audit: 'draft.listed' }, async (c) =>
-      c.html(startPage(c.get('view'), { ...(await start(c)), newId: newId(), newGroupId: newId() })),
-    ),
+    get('/nop-ho-so/:code', { right: 'citizen', audit: 'draft.listed' }, async (c) => {
+      const begun = await start(c);
+      if (begun.person.level < begun.procedure.words.identityLevel)
+        return c.redirect(levelHref(c.get('view').path), 303);
+      return c.html(startPage(c.get('view'), { ...begun, newId: newId(), newGroupId: newId() }));
+    }),
     post(
       '/nop-ho-so/:code',
       {
@@ -54,7 +58,9 @@ export function applyRoutes(house: House): Route[] {
         const typed = one(form, 'draft');
         const id = uuid.test(typed) ? typed : newId();
         const group = one(form, 'nhom') === '1';
-        const made = await createDraft(house, door.keeperOf(c), c.req.param('code') ?? '', id, null, group);
+        const code = c.req.param('code') ?? '';
+        const made = await orWhyNot(house, c, () => createDraft(house, door.keeperOf(c), code, id, null, group));
+        if (made instanceof Response) return made;
         if (made.ok) {
           touch(c, 'draft', id, citizen(c).id);
           return c.redirect(`${door.base}/${id}`, 303);
@@ -79,3 +85,9 @@ export function applyRoutes(house: House): Route[] {
     ...draftRoutes(house, door),
   ];
 }
+
+const actorOf = (person: Citizen, { behalf }: NewFiling): Actor => ({
+  kind: 'person',
+  id: person.id,
+  ...(behalf ? { behalf } : {}),
+});

@@ -140,6 +140,9 @@ function applicantAgain(keeper: Keeper, filing: Filing): { answers: Answers; wor
     ...(filing.applicantEmail ? { [`${prefix}_email`]: filing.applicantEmail } : {}),
   });
   const name: Words = { vi: 'Tên và số giấy tờ', en: 'Name and number' };
+  const principal = keeper.kind === 'person' ? keeper.principal : undefined;
+  if (principal?.person === null)
+    return { answers: { ...firstApplicant(keeper), ...contact('org') }, words: [phone], dropped: [address] };
   if (filing.applicantKind !== 0)
     return {
       answers: {
@@ -154,7 +157,7 @@ function applicantAgain(keeper: Keeper, filing: Filing): { answers: Answers; wor
       words: [name, phone],
       dropped: [address],
     };
-  if (filing.helperName !== null || keeper.kind === 'officer')
+  if ((filing.helperName !== null && !principal) || keeper.kind === 'officer')
     return {
       answers: {
         ...firstApplicant(keeper),

@@ -8,6 +8,8 @@ import { many, one, readForm } from '../platform/http/read-form.ts';
 import { get, idParam, post, type Ctx, type Route } from '../platform/http/route.ts';
 import { newId } from '../platform/ids.ts';
 import { copyDossier, type Former } from './copy-dossier.ts';
+import { asTheyAct } from './kept-for.ts';
+import { orWhyNot } from './or-why-not.ts';
 import { copyPage } from './pages/copy-page.ts';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -48,13 +50,11 @@ export function copyRoutes(house: House): Route[] {
       const typed = await readForm(c);
       const asked = one(typed, 'draft');
       const id = uuid.test(asked) ? asked : newId();
-      const made = await copyDossier(
-        house,
-        { kind: 'person', person: citizen(c) },
-        former,
-        many(typed, 'giay-to').map(Number),
-        id,
-      );
+      const made = await orWhyNot(house, c, async () => {
+        const keeper = await asTheyAct(house, { kind: 'person', person: citizen(c) }, former.file.procedure.code);
+        return copyDossier(house, keeper, former, many(typed, 'giay-to').map(Number), id);
+      });
+      if (made instanceof Response) return made;
       if (made.ok) return c.redirect(`/ho-so-nhap/${id}`, 303);
       return page(c, former, made.refusal.why === 'too_many', 422);
     }),

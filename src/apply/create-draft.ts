@@ -5,6 +5,7 @@ import { newId } from '../platform/ids.ts';
 import { ok, refuse, type Result } from '../platform/result.ts';
 import { firstApplicant } from './applicant-facts.ts';
 import type { Keeper } from './draft.ts';
+import { asTheyAct } from './kept-for.ts';
 import { insertDraft } from './drafts.store.ts';
 
 /** `no_procedure`: unknown, or not in force today. `too_many`: the keeper has a hundred open drafts. */
@@ -12,11 +13,12 @@ export type CannotCreate = { readonly why: 'no_procedure' | 'too_many' };
 
 /**
  * Begins a draft with everything known filled in: the person's facts, the authority of their commune (or the only one),
- * the only case. `id` comes from the page, so that pressing twice begins one draft; `group`: for many people by list.
+ * the only case. `id` comes from the page, so that pressing twice begins one draft; `group`: for many people by
+ * list. Throws NotActing when the person acts for somebody for whom they may not file this.
  */
 export async function createDraft(
   house: House,
-  keeper: Keeper,
+  asked: Keeper,
   code: string,
   id: string,
   receivingUnitId: string | null = null,
@@ -25,6 +27,7 @@ export async function createDraft(
   const { open, clock } = house;
   const procedure = await currentVersion(open, code, clock.today());
   if (!procedure) return refuse({ why: 'no_procedure' });
+  const keeper = await asTheyAct(house, asked, procedure.code);
   const agencies = await competentAgencies(open, agencyDirectory(open), procedure);
   const agency = agencies.length === 1 ? agencies[0] : nearest(house, keeper, agencies, receivingUnitId);
   const made = await insertDraft(
@@ -78,7 +81,7 @@ export async function formIdFor(
 // A commune's authority is found by where the person lives, or by where the counter stands.
 function nearest(house: House, keeper: Keeper, agencies: readonly Agency[], unitId: string | null): Agency | undefined {
   const here = unitId ? agencyDirectory(house.open).agencyOf(unitId).id : null;
-  const commune = keeper.kind === 'person' ? keeper.person.address?.commune : undefined;
+  const commune = keeper.kind === 'person' ? (keeper.principal?.person ?? keeper.person).address?.commune : undefined;
   return agencies.find(
     ({ id, level, adminUnitCode }) =>
       id === here || (level === 'commune' && commune !== undefined && adminUnitCode === commune),

@@ -9,6 +9,7 @@ import { fieldId } from '../platform/views/fields/field-id.ts';
 import type { Keeper } from './draft.ts';
 import { markAbandoned } from './drafts.store.ts';
 import { formTask, tasksOf } from './draft-tasks.ts';
+import { orWhyNot } from './or-why-not.ts';
 import { openDraft, withEverything, type OpenDraft } from './open-draft.ts';
 import { abandonPage } from './pages/abandon-page.ts';
 import { checkPage } from './pages/check-page.ts';
@@ -51,8 +52,10 @@ export function draftRoutes(house: House, door: Door): Route[] {
   const saved = { right: door.right, audit: 'draft.saved' };
 
   const withDraft = (act: (c: Ctx, open: OpenDraft) => Response | Promise<Response>) => async (c: Ctx) => {
-    const open = await openDraft(house, door.keeperOf(c), c.req.param('id') ?? '');
-    touch(c, 'draft', open.draft.id, open.draft.personId);
+    const open = await orWhyNot(house, c, () => openDraft(house, door.keeperOf(c), c.req.param('id') ?? ''));
+    if (open instanceof Response) return open;
+    // Whoever acts for somebody touches that person's data.
+    touch(c, 'draft', open.draft.id, open.draft.forPersonId ?? open.draft.personId);
     const { dossierId } = open.draft;
     if (!dossierId) return act(c, open);
     return c.redirect(open.group ? door.groupHref(dossierId, false) : door.dossierHref(dossierId, false), 303);

@@ -1,10 +1,13 @@
 import type { Answers, Typed } from '../forms/api.ts';
-import type { Citizen, Officer } from '../identity/api.ts';
+import type { Citizen, Officer, Principal } from '../identity/api.ts';
 
 /** Who keeps a draft: the person who files, or an officer who writes it for somebody at the counter. */
 export type Keeper =
-  | { readonly kind: 'person'; readonly person: Citizen }
+  | { readonly kind: 'person'; readonly person: Citizen; readonly principal?: KeptFor }
   | { readonly kind: 'officer'; readonly officer: Officer };
+
+/** Người được làm thay – for whom a person keeps a draft, as they act now; `person` null: an organisation. */
+export type KeptFor = { readonly actsFor: Principal; readonly person: Citizen | null };
 
 /** How a paper is handed in: now as files, later at the counter, or not at all for a reason. */
 export type PaperChoice = { readonly how: 'upload' | 'counter' | 'none'; readonly why: string };
@@ -44,6 +47,9 @@ export type Draft = {
   readonly id: string;
   readonly personId: string | null;
   readonly officerId: string | null;
+  /** For whom it is written, when not for the keeper: a person or an organisation. */
+  readonly forPersonId: string | null;
+  readonly forOrganisationId: string | null;
   readonly procedureCode: string;
   readonly procedureVersionId: string;
   /** null: the general form. */

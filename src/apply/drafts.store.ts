@@ -10,6 +10,8 @@ export type DraftRow = {
   id: string;
   person_id: string | null;
   officer_id: string | null;
+  for_person_id: string | null;
+  for_organisation_id: string | null;
   procedure_code: string;
   procedure_version_id: string;
   form_version_id: string | null;
@@ -30,7 +32,7 @@ export type DraftRow = {
 };
 
 /** Everything a draft is made of, from `apply.draft d`. */
-export const draftColumns = `d.id, d.person_id, d.officer_id, d.procedure_code, d.procedure_version_id, d.form_version_id, d.agency_id,
+export const draftColumns = `d.id, d.person_id, d.officer_id, d.for_person_id, d.for_organisation_id, d.procedure_code, d.procedure_version_id, d.form_version_id, d.agency_id,
   d.receiving_unit_id, d.case_no, d.answers, d.applicant, d.receive, d.papers, d.typed, d.version, d.saved_at, d.dossier_id,
   d.copied, d.people,
   (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'paperKey', p.paper_key, 'hash', p.file_hash, 'name', p.file_name,
@@ -42,6 +44,8 @@ export const draftOf = (row: DraftRow): Draft => ({
   id: row.id,
   personId: row.person_id,
   officerId: row.officer_id,
+  forPersonId: row.for_person_id,
+  forOrganisationId: row.for_organisation_id,
   procedureCode: row.procedure_code,
   procedureVersionId: row.procedure_version_id,
   formVersionId: row.form_version_id,
@@ -94,15 +98,16 @@ export async function insertDraft(
   made: NewDraft,
   at: Temporal.Instant,
 ): Promise<boolean> {
+  const principal = keeper.kind === 'person' ? keeper.principal?.actsFor : undefined;
   const [row] = await open.sql<{ room: boolean }>(
     `with room as (
        select count(*) < ${mostDrafts} as room from apply.draft
        where (person_id = $2 or officer_id = $3) and dossier_id is null and abandoned_at is null
      ), made as (
        insert into apply.draft (id, person_id, officer_id, procedure_code, procedure_version_id, form_version_id, agency_id,
-         receiving_unit_id, case_no, applicant, made_at, saved_at, answers, receive, papers, copied, people)
+         receiving_unit_id, case_no, applicant, made_at, saved_at, answers, receive, papers, copied, people, for_person_id, for_organisation_id)
        select $1, $2, $3, $4, $5, $6::uuid, $7::uuid, $8::uuid, $9::smallint, $10::jsonb, $11, $11,
-         $12::jsonb, $13::jsonb, $14::jsonb, $15::jsonb, $16::jsonb from room where room
+         $12::jsonb, $13::jsonb, $14::jsonb, $15::jsonb, $16::jsonb, $17::uuid, $18::uuid from room where room
        on conflict (id) do nothing
      )
      select room from room`,
@@ -123,6 +128,8 @@ export async function insertDraft(
       JSON.stringify(made.papers ?? {}),
       made.copied ? JSON.stringify(made.copied) : null,
       made.people ? JSON.stringify(made.people) : null,
+      principal?.ownerPersonId ?? null,
+      principal?.organisationId ?? null,
     ],
   );
   return row?.room ?? false;

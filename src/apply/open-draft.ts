@@ -23,6 +23,7 @@ import { personBehind, prefillOf } from './applicant-facts.ts';
 import { applicantForm } from './applicant-form.ts';
 import { receiveForm } from './choice-forms.ts';
 import { formIdFor } from './create-draft.ts';
+import { keeperFor } from './kept-for.ts';
 import { groupForm, type GroupForm } from './group-form.ts';
 import type { Draft, Keeper } from './draft.ts';
 import { nothingKnown, partiesOf, selfKnown } from './known-facts.ts';
@@ -58,12 +59,14 @@ const parsed = new WeakMap<object, Form>();
 const general = new WeakMap<ProcedureVersion, Form>();
 
 /**
- * Opens the keeper's draft. Throws NotFound when it is another's, abandoned, or nobody's. A draft not filed yet moves to
+ * Opens the keeper's draft. Throws NotFound when it is another's, abandoned, or nobody's, NotActing when it is written
+ * for somebody they do not act for now. A draft not filed yet moves to
  * the version of the procedure in force today: the day of reception chooses the law, not the day of typing.
  */
-export async function openDraft(house: House, keeper: Keeper, id: string): Promise<OpenDraft> {
-  const draft = await findDraft(house.open, id, keeper);
+export async function openDraft(house: House, asked: Keeper, id: string): Promise<OpenDraft> {
+  const draft = await findDraft(house.open, id, asked);
   if (!draft) throw new NotFound();
+  const keeper = await keeperFor(house, asked, draft);
   const current = draft.dossierId ? null : await currentVersion(house.open, draft.procedureCode, house.clock.today());
   if (!current || current.id === draft.procedureVersionId)
     return { ...(await withEverything(house, keeper, draft)), ended: !draft.dossierId && !current };
@@ -79,9 +82,11 @@ export async function withEverything(house: House, keeper: Keeper, draft: Draft)
   if (!procedure) throw new Error(`draft ${draft.id}: no procedure version ${draft.procedureVersionId}`);
   const cases = casesOf(procedure);
   const chosen = draft.caseNo === null ? null : (cases[draft.caseNo - 1] ?? null);
-  const asksRegisters = registersOf(house) !== null && draft.people === null;
+  // A mandate to file lets nobody look into registers about somebody else.
+  const principal = keeper.kind === 'person' ? keeper.principal : undefined;
+  const asksRegisters = registersOf(house) !== null && draft.people === null && !principal;
   const known = asksRegisters ? await knownFor(house.open, draft.id) : nothingKnown;
-  const own = keeper.kind === 'person' ? selfKnown(house, prefillOf(keeper.person), known) : null;
+  const own = keeper.kind === 'person' ? selfKnown(house, prefillOf(keeper.principal?.person ?? keeper.person), known) : null;
   const parties = partiesOf(house, known, own);
   const behind = personBehind(own, draft.applicant, parties.other ?? null);
   const more = {

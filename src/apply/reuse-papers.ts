@@ -7,9 +7,9 @@ import type { PaperEntry } from './paper-list.ts';
 /** What the vault holds for each paper of a draft, by the paper's key. */
 export type Offers = ReadonlyMap<string, readonly HeldPaper[]>;
 
-// Only one's own papers: whoever files for another, or for many, holds none of theirs.
+// Only one's own papers: whoever files for another, by hand or by mandate, or for many, holds none of theirs.
 const ownerOf = ({ keeper, draft }: OpenDraft): { personId: string } | null =>
-  keeper.kind === 'person' && draft.people === null && draft.applicant['who'] !== 'other'
+  keeper.kind === 'person' && !keeper.principal && draft.people === null && draft.applicant['who'] !== 'other'
     ? { personId: keeper.person.id }
     : null;
 

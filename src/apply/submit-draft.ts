@@ -1,4 +1,5 @@
 import { one, readForm } from '../platform/http/read-form.ts';
+import { levelHref } from '../identity/api.ts';
 import type { Ctx } from '../platform/http/route.ts';
 import type { House } from '../platform/house.ts';
 import type { Door } from './draft-routes.ts';
@@ -14,7 +15,10 @@ import { toGroup } from './to-group.ts';
  * the draft marked after it, so a fault between the two loses nothing: filing again finds the same dossier.
  */
 export async function submitDraft(house: House, door: Door, c: Ctx, open: OpenDraft): Promise<Response> {
-  const { draft } = open;
+  const { draft, keeper } = open;
+  // Nothing typed is lost: the draft stays, and after proving the level the person is where they were.
+  if (keeper.kind === 'person' && keeper.person.level < open.procedure.words.identityLevel)
+    return c.redirect(levelHref(`${door.base}/${draft.id}/kiem-tra`), 303);
   const view = c.get('view');
   const typed = await readForm(c);
   const declared = one(typed, 'declaration') === 'yes';

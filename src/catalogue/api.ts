@@ -48,3 +48,5 @@ export { pointAtCurrent } from './point-at-current.ts';
 export { handlingUnitOf } from './handling-unit.ts';
 /** Whether a paper is needed only by those who act for somebody else. */
 export { isAuthorityPaper } from './authority-paper.ts';
+/** What the pages of mandates (identity) ask of procedures. */
+export { mandateScopes } from './mandate-scopes.ts';

@@ -20,10 +20,11 @@ type VersionRow = {
   plain_name_en: string | null;
   life_event: string | null;
   aliases: string[];
+  identity_level: 1 | 2;
 };
 
 const versionColumns = `v.id, v.code, v.version, v.valid_from, v.valid_to, v.decision_no, v.decision_issuer, v.source, v.content,
-  p.name_en, p.plain_name, p.plain_name_en, p.life_event, p.aliases`;
+  p.name_en, p.plain_name, p.plain_name_en, p.life_event, p.aliases, p.identity_level`;
 
 const versionOf = (row: VersionRow): ProcedureVersion => ({
   id: row.id,
@@ -41,6 +42,7 @@ const versionOf = (row: VersionRow): ProcedureVersion => ({
     plainEn: row.plain_name_en,
     lifeEvent: row.life_event,
     aliases: row.aliases,
+    identityLevel: row.identity_level,
   },
 });
 

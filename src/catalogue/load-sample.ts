@@ -22,6 +22,8 @@ const seedRecord = z.looseObject({
   /** Last part of the key of a unit under each offering agency. */
   handling_unit: words,
   form_key: words,
+  /** 2: filing online needs the person compared with face or fingers. */
+  identity_level: z.union([z.literal(1), z.literal(2)]).default(1),
 });
 const seedRecords = z.array(seedRecord);
 
@@ -69,8 +71,9 @@ export async function loadSampleCatalogue(
 
 const saveWords = (open: OpenDb, seed: z.infer<typeof seedRecord>): Promise<unknown[]> =>
   open.sql(
-    `update catalogue.procedure set name_en = $2, plain_name = $3, plain_name_en = $4, life_event = $5, aliases = $6::text[], popular_rank = $7::integer
-     where code = $1 and (name_en, plain_name, plain_name_en, life_event, aliases, popular_rank) is distinct from ($2, $3, $4, $5, $6::text[], $7::integer)
+    `update catalogue.procedure set name_en = $2, plain_name = $3, plain_name_en = $4, life_event = $5, aliases = $6::text[], popular_rank = $7::integer,
+       identity_level = $8::smallint
+     where code = $1 and (name_en, plain_name, plain_name_en, life_event, aliases, popular_rank, identity_level) is distinct from ($2, $3, $4, $5, $6::text[], $7::integer, $8::smallint)
      returning 1`,
     [
       seed.code,
@@ -80,6 +83,7 @@ const saveWords = (open: OpenDb, seed: z.infer<typeof seedRecord>): Promise<unkn
       seed.life_event ?? null,
       seed.aliases,
       seed.popular_rank ?? null,
+      seed.identity_level,
     ],
   );
 

@@ -105,6 +105,8 @@ export type ProcedureWords = {
   readonly plainEn: string | null;
   readonly lifeEvent: string | null;
   readonly aliases: readonly string[];
+  /** Mức độ định danh filing online needs (Nghị định 69/2024). */
+  readonly identityLevel: 1 | 2;
 };
 
 /** The name people read first: the plain one where there is one, else the official one (Vietnamese, if no English exists). */

@@ -7,8 +7,10 @@ import {
   resultOf,
   searchDossiers,
   openFile,
+  type Dossier,
+  type Filing,
 } from '../dossiers/api.ts';
-import { officer } from '../identity/api.ts';
+import { officer, whoMayReceive, type Receiver } from '../identity/api.ts';
 import type { House } from '../platform/house.ts';
 import { touch } from '../platform/http/mount.ts';
 import { readForm, type Typed } from '../platform/http/read-form.ts';
@@ -60,7 +62,7 @@ export async function findResult(house: House, c: Ctx): Promise<Response> {
   return c.html(foundPage(c.get('view'), typed, '/tra-ket-qua/tim', ready, ({ id }) => `/tra-ket-qua/${id}`));
 }
 
-/** GET /tra-ket-qua/:id: three queries. */
+/** GET /tra-ket-qua/:id: four queries. */
 export async function showHandOver(house: House, c: Ctx): Promise<Response> {
   return page(house, c, { typed: {}, errors: [] }, 200);
 }
@@ -74,7 +76,8 @@ export async function postHandOver(house: House, c: Ctx): Promise<Response> {
   mustLieAt(seesResultsOf(officer(c)), dossier);
   touch(c, 'dossier', dossier.id, dossier.ownerPersonId);
   const typed = await readForm(c);
-  const given = readHandOver(typed, filing.applicantIdNumber, t);
+  const receivers = await receiversOf(house, dossier, filing);
+  const given = readHandOver(typed, filing.applicantIdNumber, receivers, t);
   if (!given.ok && dossier.state === 'result_ready') return page(house, c, { typed, errors: given.refusal }, 422);
   if (given.ok && (await handOverResult(house, officer(c), file, given.value)).ok)
     return c.redirect('/tra-ket-qua?xong=1', 303);
@@ -89,6 +92,14 @@ export async function postHandOver(house: House, c: Ctx): Promise<Response> {
   };
   return page(house, c, { typed, errors: [], notice }, 409);
 }
+
+const receiversOf = (house: House, dossier: Dossier, filing: Filing): Promise<Receiver[]> =>
+  whoMayReceive(
+    house.open,
+    { personId: dossier.ownerPersonId, organisationId: filing.organisationId },
+    dossier.procedureCode,
+    house.clock.today(),
+  );
 
 async function page(
   house: House,
@@ -109,6 +120,7 @@ async function page(
       dossier,
       filing,
       result,
+      receivers: dossier.state === 'result_ready' ? await receiversOf(house, dossier, filing) : [],
       typed: over.typed,
       errors: over.errors,
       mayAct: holdsTask(officer(c), dossier),

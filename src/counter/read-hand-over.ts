@@ -1,4 +1,5 @@
 import type { HandOver } from '../dossiers/api.ts';
+import type { Receiver } from '../identity/api.ts';
 import { one, type Typed } from '../platform/http/read-form.ts';
 import { ok, refuse, type Result } from '../platform/result.ts';
 import type { Say } from '../platform/i18n/say.ts';
@@ -8,12 +9,14 @@ import { cutText } from './cut-text.ts';
 type Wrong = { name: string; message: string };
 
 /**
- * Reads a hand-over. At the counter the number on the shown paper must be the applicant's, or there is a mandate; the
+ * Reads a hand-over. At the counter the number on the shown paper must be the applicant's or of somebody
+ * who may receive it for them, or there is a mandate on paper; the
  * officer has compared the person with the paper, and the person has signed.
  */
 export function readHandOver(
   typed: Typed,
   applicantIdNumber: string | null,
+  receivers: readonly Receiver[],
   t: Say,
 ): Result<HandOver, readonly Wrong[]> {
   const wrong: Wrong[] = [];
@@ -28,7 +31,9 @@ export function readHandOver(
   if (method !== 'counter')
     return refuse([{ name: 'method', message: t('Chọn cách trả kết quả', 'Choose how it is handed over') }]);
   const idNumber = cutText(bareId(one(typed, 'id-number')), 20);
-  const byMandate = one(typed, 'mandate') === 'yes';
+  // Whom the owner let receive it here needs no paper; who else comes for them brings one (NĐ 118/2025 Điều 6).
+  const known = receivers.find((one) => one.idNumber !== null && one.idNumber === idNumber);
+  const byMandate = known !== undefined || one(typed, 'mandate') === 'yes';
   if (!idNumber)
     wrong.push({
       name: 'id-number',
@@ -54,7 +59,8 @@ export function readHandOver(
     });
   if (!recipient) wrong.push({ name: 'recipient', message: noName(t) });
   if (wrong.length > 0) return refuse(wrong);
-  return ok({ method, recipient, identityChecked: true, byMandate, idNumber, signed: true });
+  const mandate = known?.mandateId ? { mandateId: known.mandateId } : {};
+  return ok({ method, recipient, identityChecked: true, byMandate, ...mandate, idNumber, signed: true });
 }
 
 const noName = (t: Say): string => t('Nhập họ tên người nhận', 'Enter the name of who receives it');

@@ -1,7 +1,7 @@
 // The one door of dossiers: what a dossier is, every act on it, and what may be read of it.
 
 /** The noun, its states, and who acts. */
-export type { Actor, ChannelCode, Dossier, DossierState, OpenTask } from './dossier.ts';
+export type { Actor, Behalf, ChannelCode, Dossier, DossierState, OpenTask } from './dossier.ts';
 export { isClosed } from './dossier.ts';
 /** The ten status codes of the National Portal. */
 export { nationalStatus, nationalStatusName, type NationalStatus } from './national-status.ts';
@@ -28,11 +28,12 @@ export {
 export { copyWords } from './copy-words.ts';
 /** Questions and answers as they were filed, in words. */
 export { filedAnswers } from './filed-answers.ts';
-/** Inboxes, counts, search, a person's own list. */
+/** A person's own list, and that of whom they act for. */
+export { dossiersOfPerson, dossiersOfPrincipal } from './work/dossiers-of.store.ts';
+/** Inboxes, counts, search. */
 export {
   countReady,
   countTasks,
-  dossiersOfPerson,
   openTasks,
   readyResults,
   searchDossiers,
@@ -50,7 +51,7 @@ export { openDeadlines, type OpenDeadline } from './work/open-deadlines.store.ts
 /** The calendar and rules an office counts by. */
 export { officeCalendar, rulesAt } from './office-calendar.ts';
 /** Who may see a dossier. */
-export { officerMayRead, personMayRead, searchScope } from './rights.ts';
+export { behalfOf, officerMayRead, personMay, personMayRead, searchScope, type PersonPower } from './rights.ts';
 /** What an officer can do now. */
 export {
   asHeldBy,

@@ -89,9 +89,16 @@ export type OpenTask = {
   readonly ask: Readonly<Record<string, unknown>> | null;
 };
 
+/** Làm thay người khác – by which mandate or for which organisation a person acted, and the name they go by; kept in the event. */
+export type Behalf = {
+  readonly mandateId: string | null;
+  readonly organisationId: string | null;
+  readonly name: string;
+};
+
 /** Who acts: a signed-in person, an officer in one of their units, or the system itself. */
 export type Actor =
-  | { readonly kind: 'person'; readonly id: string }
+  | { readonly kind: 'person'; readonly id: string; readonly behalf?: Behalf }
   | { readonly kind: 'officer'; readonly id: string; readonly unitId: string }
   | { readonly kind: 'system' };
 

@@ -120,6 +120,9 @@ export type Filing = {
   readonly helperOfficerId: string | null;
   readonly helperName: string | null;
   readonly helperBasis: string | null;
+  /** By which mandate the helper filed, or for which organisation. */
+  readonly mandateId: string | null;
+  readonly organisationId: string | null;
   readonly formVersionId: string | null;
   readonly answers: Record<string, unknown>;
   readonly receiveMethod: 'counter' | 'online' | 'post';
@@ -133,7 +136,7 @@ export async function getFiling(open: OpenDb, dossierId: string): Promise<Filing
     `select draft_id as "draftId", case_no as "caseNo", applicant_name as "applicantName", applicant_kind as "applicantKind",
        applicant_id_number as "applicantIdNumber", applicant_phone as "applicantPhone", applicant_email as "applicantEmail",
        applicant_address as "applicantAddress", helper_person_id as "helperPersonId", helper_officer_id as "helperOfficerId",
-       helper_name as "helperName", helper_basis as "helperBasis", form_version_id as "formVersionId", answers,
+       helper_name as "helperName", helper_basis as "helperBasis", mandate_id as "mandateId", organisation_id as "organisationId", form_version_id as "formVersionId", answers,
        receive_method as "receiveMethod", receive_address as "receiveAddress", procedure_name as "procedureName"
      from dossiers.filing where dossier_id = $1`,
     [dossierId],

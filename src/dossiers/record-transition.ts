@@ -145,7 +145,7 @@ export function actValues(event: string, at: Temporal.Instant, actor: Actor, pay
     actor.kind,
     actor.kind === 'system' ? null : actor.id,
     actor.kind === 'officer' ? actor.unitId : null,
-    JSON.stringify(payload),
+    JSON.stringify(actor.kind === 'person' && actor.behalf ? { ...payload, behalf: actor.behalf } : payload),
   ];
 }
 

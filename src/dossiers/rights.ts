@@ -1,12 +1,53 @@
-import { mayUse, type AgencyDirectory, type Citizen, type Officer, type Post } from '../identity/api.ts';
-import type { Dossier } from './dossier.ts';
+import { mayActFor, mayUse, type AgencyDirectory, type Citizen, type Officer, type Post } from '../identity/api.ts';
+import type { Behalf, Dossier } from './dossier.ts';
 
-type Filed = { readonly helperPersonId: string | null };
+type Filed = {
+  readonly helperPersonId: string | null;
+  readonly mandateId: string | null;
+  readonly organisationId: string | null;
+};
+type Owned = Pick<Dossier, 'ownerPersonId' | 'procedureCode'>;
 
-/** May this person see the dossier? The owner and who filed it for them; nobody else. */
-export function personMayRead(person: Citizen, dossier: Dossier, filing: Filed): boolean {
-  return dossier.ownerPersonId === person.id || filing.helperPersonId === person.id;
+/** What a person may want to do with a dossier. */
+export type PersonPower = 'see' | 'supplement' | 'receive' | 'withdraw';
+
+/**
+ * May this person do this with the dossier? The owner everything; who acts for the owner now, what their mandate gives
+ * in this procedure, but never take back what is another's; an organisation's representative everything. Who filed by
+ * hand for somebody reads it and hands in papers, and stands in for an owner who is not known here, because otherwise
+ * nobody could. Nobody else anything: who filed by a mandate keeps nothing once it has ended.
+ */
+export function personMay(person: Citizen, power: PersonPower, dossier: Owned, filing: Filed): boolean {
+  if (dossier.ownerPersonId === person.id) return true;
+  if (filedByHand(person, filing)) return power === 'see' || power === 'supplement' || dossier.ownerPersonId === null;
+  const { actsFor } = person;
+  if (!actsFor || !isTheirs(actsFor, dossier, filing)) return false;
+  return power === 'withdraw' ? actsFor.grant === null : mayActFor(actsFor, power, dossier.procedureCode);
 }
+
+/** May this person see the dossier? */
+export const personMayRead = (person: Citizen, dossier: Owned, filing: Filed): boolean =>
+  personMay(person, 'see', dossier, filing);
+
+/** How an act of this person on the dossier is attributed when it is not their own; undefined: it is. */
+export function behalfOf(person: Citizen, dossier: Owned, filing: Filed): Behalf | undefined {
+  const { actsFor } = person;
+  if (dossier.ownerPersonId === person.id || !actsFor || !isTheirs(actsFor, dossier, filing)) return undefined;
+  return { mandateId: actsFor.grant?.id ?? null, organisationId: actsFor.organisationId, name: person.name };
+}
+
+const filedByHand = (person: Citizen, filing: Filed): boolean =>
+  filing.helperPersonId === person.id && filing.mandateId === null && filing.organisationId === null;
+
+// An organisation's dossiers are those filed for it; a person's, those they own.
+const isTheirs = (
+  { organisationId, ownerPersonId }: NonNullable<Citizen['actsFor']>,
+  dossier: Owned,
+  filing: Filed,
+): boolean =>
+  organisationId === null
+    ? ownerPersonId !== null && dossier.ownerPersonId === ownerPersonId && filing.organisationId === null
+    : filing.organisationId === organisationId;
 
 // Rights do not mix between posts: who runs the system in one agency and works in another reads dossiers in the latter.
 const readingPosts = (officer: Officer): readonly Post[] =>

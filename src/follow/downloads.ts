@@ -1,4 +1,4 @@
-import { papersOf, receiveOnline, resultOf, slipPdf, slipsOf } from '../dossiers/api.ts';
+import { behalfOf, papersOf, receiveOnline, resultOf, slipPdf, slipsOf } from '../dossiers/api.ts';
 import { citizen } from '../identity/api.ts';
 import type { House } from '../platform/house.ts';
 import { NotFound, touch } from '../platform/http/mount.ts';
@@ -48,7 +48,7 @@ export async function receiveResult(house: House, c: Ctx, id: string): Promise<R
   if (access === 'none') throw new NotFound();
   touch(c, 'dossier', id, seen.file.dossier.ownerPersonId);
   if (access === 'download') return c.redirect(`/ho-so-cua-toi/${id}`, 303);
-  const done = await receiveOnline(house, person.id, id);
+  const done = await receiveOnline(house, person.id, id, behalfOf(person, seen.file.dossier, seen.filing));
   if (done.ok) return c.redirect(`/ho-so-cua-toi/${id}?xong=nhan`, 303);
   const { t } = c.get('view');
   return showMyDossier(house, c, id, {

@@ -1,7 +1,15 @@
 import { currentVersion } from '../catalogue/api.ts';
 import { dayOf } from '../platform/clock.ts';
-import { filedAnswers, dossiersOfPerson, eventsOf, papersOf, tasksOf } from '../dossiers/api.ts';
-import { agencyDirectory, citizen } from '../identity/api.ts';
+import {
+  filedAnswers,
+  dossiersOfPerson,
+  dossiersOfPrincipal,
+  eventsOf,
+  papersOf,
+  personMay,
+  tasksOf,
+} from '../dossiers/api.ts';
+import { agencyDirectory, citizen, mandatesTo, mandateState, representedBy } from '../identity/api.ts';
 import type { House } from '../platform/house.ts';
 import { publicOrigin } from '../platform/config.ts';
 import { touch } from '../platform/http/mount.ts';
@@ -13,19 +21,41 @@ import { filingProofs } from './filing-proofs.ts';
 import { isLinked } from './agencies-at-work.ts';
 import { refusalOut } from './state-words.ts';
 import { storyOf } from './story.ts';
-import { actsAsOwner, mayWithdraw, mustSupply, resultAccess, seenBy } from './who-may.ts';
+import { mayWithdraw, mustSupply, resultAccess, seenBy } from './who-may.ts';
 
 const aPage = 20;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** The list of a person's own dossiers and those they filed for others, newest first. One query. */
+/**
+ * The list of a person's own dossiers and those they filed for others, or of those whom they act for now, newest first.
+ * One query, and two for whom else they could act for.
+ */
 export async function showMyDossiers(house: House, c: Ctx): Promise<Response> {
   const after = c.req.query('sau') ?? '';
   const before = uuid.test(after) ? after : null;
-  const found = await dossiersOfPerson(house.open, citizen(c).id, before, aPage + 1);
+  const person = citizen(c);
+  const { actsFor } = person;
+  const codes = actsFor?.grant && actsFor.grant.scope !== 'all' ? actsFor.grant.procedureCodes : null;
+  const [found, mandates, organisations] = await Promise.all([
+    actsFor
+      ? dossiersOfPrincipal(house.open, actsFor, codes, before, aPage + 1)
+      : dossiersOfPerson(house.open, person.id, before, aPage + 1),
+    actsFor ? [] : mandatesTo(house.open, person),
+    actsFor ? [] : representedBy(house.open, person.id),
+  ]);
+  if (actsFor) touch(c, 'person', person.id, actsFor.ownerPersonId);
+  else touch(c, 'person', person.id, person.id);
+  const today = house.clock.today();
   return c.html(
     myDossiersPage(c.get('view'), {
       rows: found.slice(0, aPage),
+      actsFor: actsFor?.name ?? null,
+      others: [
+        ...organisations.map(({ id, name }) => ({ name, choice: `to-chuc:${id}` })),
+        ...mandates
+          .filter((mandate) => mandateState(mandate, today) === 'in_force')
+          .map(({ id, ownerName }) => ({ name: ownerName, choice: `uy-quyen:${id}` })),
+      ],
       now: house.clock.now(),
       newer: before === null ? undefined : '/ho-so-cua-toi',
       older: found.length > aPage ? `/ho-so-cua-toi?sau=${found[aPage - 1]?.id}` : undefined,
@@ -65,7 +95,7 @@ export async function showMyDossier(
       answers: await filedAnswers(house, filing, file.procedure, dayOf(file.dossier.submittedAt), view.t),
       notice: said?.notice ?? noticeOf(c, view.t),
       justFiled: c.req.query('moi') === '1' && file.dossier.state === 'submitted',
-      mine: actsAsOwner(person, file.dossier, filing),
+      mine: personMay(person, 'receive', file.dossier, filing),
       proofs: await filingProofs(house, id, events),
       site: publicOrigin(house.config),
       slips: slipForms(
@@ -73,7 +103,7 @@ export async function showMyDossier(
         refusalOut(file.dossier),
       ),
       result: resultAccess(seen, person),
-      supply: mustSupply(file),
+      supply: mustSupply(seen, person),
       withdraw: mayWithdraw(seen, person),
       again: (await currentVersion(house.open, file.procedure.code, house.clock.today())) !== null,
       now,

@@ -147,6 +147,13 @@ function dueOf({ file, events }: Known, reader: { t: Say; forOwner: boolean }): 
   return appointmentsOf(file.dossier, events, reader).map((one) => ({ ...one, at: one.at && moment(one.at) }));
 }
 
+/** Who acted for the owner, by mandate or for an organisation; only the owner's side reads the name. */
+function actedBy(payload: DossierEvent['payload'], t: Say): string | null {
+  const behalf = payload['behalf'];
+  const name = typeof behalf === 'object' && behalf !== null && 'name' in behalf ? behalf.name : null;
+  return typeof name === 'string' ? t(`${name}, làm thay`, `${name}, on behalf`) : null;
+}
+
 function timelineOf(
   known: Known,
   reader: { lang: Lang; t: Say; forOwner: boolean },
@@ -167,7 +174,7 @@ function timelineOf(
         who: event.unitId
           ? unitName(known, event.unitId, reader)
           : event.actorKind === 'person'
-            ? t('Người nộp', 'Applicant')
+            ? ((reader.forOwner ? actedBy(event.payload, t) : null) ?? t('Người nộp', 'Applicant'))
             : undefined,
         body: lines.length > 0 ? html`${lines.map((line) => html`<p>${line}</p>`)}` : undefined,
         state: 'past',

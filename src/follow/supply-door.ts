@@ -1,8 +1,8 @@
-import { eventsOf, supplyPapers, type NewPaper } from '../dossiers/api.ts';
+import { behalfOf, eventsOf, personMay, supplyPapers, type NewPaper } from '../dossiers/api.ts';
 import { citizen } from '../identity/api.ts';
 import { receiveUpload } from '../platform/files/receive-upload.ts';
 import type { House } from '../platform/house.ts';
-import { touch } from '../platform/http/mount.ts';
+import { NotFound, touch } from '../platform/http/mount.ts';
 import { one } from '../platform/http/read-form.ts';
 import type { Ctx } from '../platform/http/route.ts';
 import type { ErrorList } from '../platform/views/error-summary.ts';
@@ -56,12 +56,17 @@ export function supplyDoor(house: House): SupplyDoor {
   return {
     async show(c, id) {
       const what = await asked(c, id);
-      if (!mustSupply(what.seen.file)) return c.redirect(`/ho-so-cua-toi/${id}`, 303);
+      if (!mustSupply(what.seen, citizen(c))) return c.redirect(`/ho-so-cua-toi/${id}`, 303);
       return c.html(page(c, what, { kept: [], note: '', errors: [] }));
     },
     async hand(c, id) {
       const { t } = c.get('view');
       const what = await asked(c, id);
+      const person = citizen(c);
+      const { dossier } = what.seen.file;
+      // Who may only look finds no such page; what changed meanwhile is told below.
+      if (!personMay(person, 'supplement', dossier, what.seen.filing)) throw new NotFound();
+      const behalf = behalfOf(person, dossier, what.seen.filing);
       const upload = await receiveUpload(c.req.raw, house.files);
       const note = one(upload.fields, 'ghi-chu');
       const before = Object.keys(upload.fields)
@@ -103,7 +108,7 @@ export function supplyDoor(house: House): SupplyDoor {
       if (errors.length > 0) return c.html(page(c, what, { kept, note, errors }), 422);
       const done = await supplyPapers(
         house,
-        { kind: 'person', id: citizen(c).id },
+        { kind: 'person', id: person.id, ...(behalf ? { behalf } : {}) },
         id,
         papersFrom(kept, what.items, t),
         note,

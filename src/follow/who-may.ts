@@ -1,24 +1,27 @@
-import { getFiling, openFile, personMayRead, type Dossier, type Filing, type OpenFile } from '../dossiers/api.ts';
-import type { Citizen } from '../identity/api.ts';
+import { getFiling, openFile, personMay, personMayRead, type Filing, type OpenFile } from '../dossiers/api.ts';
+import type { Citizen, OwnedBy } from '../identity/api.ts';
 import type { House } from '../platform/house.ts';
 import { NotFound } from '../platform/http/mount.ts';
 
 /** A dossier that the person who asks may see. */
 export type Seen = { readonly file: OpenFile; readonly filing: Filing };
 
-/** Reads a dossier for its owner or for who filed it; throws NotFound for everybody else. Two queries. */
-export async function seenBy(house: House, person: Citizen, dossierId: string): Promise<Seen> {
-  const [file, filing] = await Promise.all([openFile(house, dossierId), getFiling(house.open, dossierId)]);
-  if (!personMayRead(person, file.dossier, filing)) throw new NotFound();
-  return { file, filing };
+/** Thrown for somebody who may not see a dossier as they act now; a page may tell them why, if they once could. */
+export class NotTheirs extends NotFound {
+  readonly owner: OwnedBy;
+  constructor(owner: OwnedBy) {
+    super();
+    this.owner = owner;
+  }
 }
 
-/**
- * May the person take the dossier back and receive its result? The owner; who filed it for them only while the owner
- * is not known here, because otherwise nobody could. Both may read it and hand in papers.
- */
-export const actsAsOwner = (person: Citizen, dossier: Dossier, filing: Filing): boolean =>
-  dossier.ownerPersonId === null ? filing.helperPersonId === person.id : dossier.ownerPersonId === person.id;
+/** Reads a dossier for its owner, who acts for them or who filed it; throws {@link NotTheirs} for everybody else. Two queries. */
+export async function seenBy(house: House, person: Citizen, dossierId: string): Promise<Seen> {
+  const [file, filing] = await Promise.all([openFile(house, dossierId), getFiling(house.open, dossierId)]);
+  if (!personMayRead(person, file.dossier, filing))
+    throw new NotTheirs({ personId: file.dossier.ownerPersonId, organisationId: filing.organisationId });
+  return { file, filing };
+}
 
 /** How the result of a dossier can be had now: not yet, by taking it over online, or as a copy. */
 export type ResultAccess = 'none' | 'receive' | 'download';
@@ -29,7 +32,7 @@ export type ResultAccess = 'none' | 'receive' | 'download';
  */
 export function resultAccess({ file, filing }: Seen, person: Citizen): ResultAccess {
   const { dossier } = file;
-  if (dossier.outcome !== 'granted' || dossier.resultId === null || !actsAsOwner(person, dossier, filing))
+  if (dossier.outcome !== 'granted' || dossier.resultId === null || !personMay(person, 'receive', dossier, filing))
     return 'none';
   if (dossier.state === 'returned') return 'download';
   if (dossier.state !== 'result_ready') return 'none';
@@ -47,8 +50,9 @@ const withdrawable = [
 
 /** Is taking back worth offering? Whether it succeeds is decided by the act itself. */
 export const mayWithdraw = ({ file, filing }: Seen, person: Citizen): boolean =>
-  withdrawable.includes(file.dossier.state) && actsAsOwner(person, file.dossier, filing);
+  withdrawable.includes(file.dossier.state) && personMay(person, 'withdraw', file.dossier, filing);
 
-/** Are papers asked for? */
-export const mustSupply = ({ dossier }: OpenFile): boolean =>
-  dossier.state === 'awaiting_papers' || dossier.state === 'awaiting_papers_before_acceptance';
+/** Are papers asked for, and may this person hand them in? */
+export const mustSupply = ({ file: { dossier }, filing }: Seen, person: Citizen): boolean =>
+  (dossier.state === 'awaiting_papers' || dossier.state === 'awaiting_papers_before_acceptance') &&
+  personMay(person, 'supplement', dossier, filing);

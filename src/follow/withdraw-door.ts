@@ -1,4 +1,4 @@
-import { withdrawDossier } from '../dossiers/api.ts';
+import { behalfOf, personMay, withdrawDossier } from '../dossiers/api.ts';
 import { citizen } from '../identity/api.ts';
 import type { House } from '../platform/house.ts';
 import { NotFound, touch } from '../platform/http/mount.ts';
@@ -7,7 +7,7 @@ import type { Ctx } from '../platform/http/route.ts';
 import type { ErrorList } from '../platform/views/error-summary.ts';
 import { showMyDossier } from './my-dossiers-door.ts';
 import { withdrawPage } from './pages/withdraw-page.ts';
-import { actsAsOwner, mayWithdraw, seenBy, type Seen } from './who-may.ts';
+import { mayWithdraw, seenBy, type Seen } from './who-may.ts';
 
 const mostReason = 1_000;
 
@@ -38,7 +38,9 @@ export async function withdraw(house: House, c: Ctx, id: string): Promise<Respon
       : [{ name: 'xac-nhan', message: t('Đánh dấu để xác nhận rút hồ sơ', 'Tick to confirm that you withdraw') }]),
   ];
   if (errors.length > 0) return c.html(page(c, seen, { reason, errors }), 422);
-  const done = await withdrawDossier(house, citizen(c).id, id, reason);
+  const person = citizen(c);
+  const behalf = behalfOf(person, seen.file.dossier, seen.filing);
+  const done = await withdrawDossier(house, person.id, id, reason, behalf);
   if (done.ok) return c.redirect(`/ho-so-cua-toi/${id}?xong=rut`, 303);
   const why = {
     decided: t('Không rút được: hồ sơ đã có quyết định', 'Cannot be withdrawn: the decision has been made'),
@@ -60,7 +62,7 @@ export async function withdraw(house: House, c: Ctx, id: string): Promise<Respon
 async function ownBy(house: House, c: Ctx, id: string): Promise<Seen> {
   const person = citizen(c);
   const seen = await seenBy(house, person, id);
-  if (!actsAsOwner(person, seen.file.dossier, seen.filing)) throw new NotFound();
+  if (!personMay(person, 'withdraw', seen.file.dossier, seen.filing)) throw new NotFound();
   touch(c, 'dossier', id, seen.file.dossier.ownerPersonId);
   return seen;
 }

@@ -1,3 +1,4 @@
+import type { Principal } from './mandates/mandate.ts';
 import type { Role } from './role-rights.ts';
 
 /** Vị trí – where an officer works and as what; agency: the nearest authority above or at the unit. */
@@ -45,8 +46,10 @@ export type Citizen = {
   readonly email: string | null;
   /** null when unknown, or when its codes are not among today's units. */
   readonly address: PersonAddress | null;
-  /** Mức độ định danh (Nghị định 69/2024): only level 2 was compared with the person's face or fingers. */
+  /** Mức độ định danh of this session (Nghị định 69/2024): only level 2 was compared with the person's face or fingers. */
   readonly level: 1 | 2;
+  /** For whom they act in this session, as far as it holds today. Absent: for themselves. */
+  readonly actsFor?: Principal;
 };
 
 /** Who acts in a request; made on the server from the session, from nothing else. */

@@ -48,3 +48,17 @@ export { consentGiven, consentHref } from './consents/answer-consent.ts';
 export { purposes, type Purpose, type PurposeKey } from './consents/purposes.ts';
 /** The number of identity of a person, and the persons behind numbers. */
 export { idNumberOf, personsWithNumbers } from './person.store.ts';
+/** Thay mặt: for whom a citizen acts, and whether that lets them do something in a procedure. */
+export { mayActFor, stateOf as mandateState, type Principal, type Mandate, type Power } from './mandates/mandate.ts';
+/** What the pages of mandates ask the catalogue. */
+export type { MandateScopes, ProcedureName } from './mandates/mandate-scopes.ts';
+/** Mandates given to somebody, and who may receive a result for an owner. */
+export { mandatesTo, whoMayReceive, type Receiver } from './mandates/mandate.store.ts';
+/** The page for somebody who would have to act for another, or no longer may. */
+export { actingRefusal, type OwnedBy } from './mandates/acting-refusal.ts';
+/** The organisations a person represents by law. */
+export { representedBy, type Organisation } from './mandates/organisation.store.ts';
+/** The person behind an id as the national eID knows them: whose dossier is written by somebody else. */
+export { findCitizen } from './find-actor.ts';
+/** Mức độ 2: the page that says why and how, with a way back. */
+export { levelHref } from './account/level-page.ts';

@@ -1,7 +1,7 @@
 import type { House } from '../platform/house.ts';
 import type { Actor, Citizen, Officer, PersonAddress, Post } from './actor.ts';
 import { agencyDirectory, type AgencyDirectory } from './agency-directory.ts';
-import type { StoredAddress } from './person.store.ts';
+import { findPerson, type PersonRow, type StoredAddress } from './person.store.ts';
 import { findSession, type SessionRow } from './session.store.ts';
 import { mayStandIn } from './who-may-stand-in.ts';
 
@@ -15,6 +15,17 @@ export async function findActor({ open, clock }: Pick<House, 'open' | 'clock'>, 
   const posts = [row, ...(row.standsInFor ?? [])].flatMap((one) => one.posts ?? []);
   if (posts.some((post) => !directory.byId(post.unitId))) await directory.refresh(clock.today());
   return row.kind === 'officer' ? officerOf(row, directory) : citizenOf(row, directory);
+}
+
+/** A person by id as the national eID told of them last, acting for themselves; null: nobody. One query. */
+export async function findCitizen(
+  { open, clock }: Pick<House, 'open' | 'clock'>,
+  personId: string,
+): Promise<Citizen | null> {
+  const directory = agencyDirectory(open);
+  await directory.fresh(clock);
+  const row = await findPerson(open, personId);
+  return row && citizenOf({ ...row, actsFor: null }, directory);
 }
 
 function officerOf(row: SessionRow, directory: AgencyDirectory): Officer {
@@ -46,10 +57,12 @@ const postsOf = (stored: SessionRow['posts'], directory: AgencyDirectory): Post[
     };
   });
 
-function citizenOf(row: SessionRow, directory: AgencyDirectory): Citizen {
+function citizenOf(row: PersonRow & Pick<SessionRow, 'actsFor'>, directory: AgencyDirectory): Citizen {
   const { id, name, idNumber, dateOfBirth, gender, phone, email } = row;
   const address = addressOf(row.address, directory);
-  return { kind: 'citizen', id, name, idNumber, dateOfBirth, gender, phone, email, address, level: row.level ?? 1 };
+  const level = row.level ?? 1;
+  const acting = row.actsFor ? { actsFor: row.actsFor } : {};
+  return { kind: 'citizen', id, name, idNumber, dateOfBirth, gender, phone, email, address, level, ...acting };
 }
 
 function addressOf(stored: StoredAddress | null, directory: AgencyDirectory): PersonAddress | null {

@@ -49,3 +49,26 @@ export const personsWithNumbers = async (
       )
     ).map(({ idNumber, id }) => [idNumber, id]),
   );
+
+/** What is known of a person. `level`: of the account. */
+export type PersonRow = {
+  id: string;
+  name: string;
+  idNumber: string | null;
+  dateOfBirth: string | null;
+  gender: 'male' | 'female' | 'other' | null;
+  phone: string | null;
+  email: string | null;
+  address: StoredAddress | null;
+  level: 1 | 2 | null;
+};
+
+/** A person by id, or null. */
+export const findPerson = async ({ sql }: OpenDb, id: string): Promise<PersonRow | null> => {
+  const [row] = await sql<PersonRow>(
+    `select id, full_name as name, id_number as "idNumber", date_of_birth as "dateOfBirth", gender, phone, email, address, level
+     from identity.person where id = $1`,
+    [id],
+  );
+  return row ?? null;
+};

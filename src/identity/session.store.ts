@@ -1,5 +1,6 @@
 import type { LegalDay } from '../platform/clock.ts';
 import type { OpenDb } from '../platform/db/open.ts';
+import type { Principal } from './mandates/mandate.ts';
 import type { StoredAddress } from './person.store.ts';
 import type { Role } from './role-rights.ts';
 
@@ -23,6 +24,7 @@ export type SessionRow = {
   email: string | null;
   address: StoredAddress | null;
   level: 1 | 2 | null;
+  actsFor: Principal | null;
 };
 
 /** The one query of a signed-in request. No row: no such session, ended, expired, or the officer no longer serves. */
@@ -43,10 +45,20 @@ export const findSession = async (
         from (select distinct a.officer_id from identity.absence a
           where a.stand_in_id = o.id and a.ended_at is null and a.from_day <= $3 and a.to_day >= $3) q) as "standsInFor",
        p.id_number as "idNumber", p.date_of_birth as "dateOfBirth", p.gender, p.phone, p.email, p.address,
-       least(s.level, p.level) as level
+       least(s.level, p.level) as level,
+       case when g.id is not null or w.id is not null then jsonb_build_object('ownerPersonId', w.id, 'organisationId', g.id,
+         'name', coalesce(g.name, w.full_name), 'number', coalesce(g.tax_code, w.id_number),
+         'grant', case when m.id is not null then jsonb_build_object('id', m.id, 'scope', m.scope, 'procedureCodes', m.procedure_codes,
+           'powers', m.powers, 'untilDay', m.until_day) end) end as "actsFor"
      from identity.session s
        left join identity.officer o on o.id = s.officer_id
        left join identity.person p on p.id = s.person_id
+       -- A mandate that was revoked or has ended gives nothing from that moment on, whatever the session says.
+       left join identity.mandate m on m.id = s.acts_by_mandate and m.helper_person_id = p.id and m.accepted_at is not null
+         and m.revoked_at is null and m.from_day <= $3 and m.until_day >= $3
+       left join identity.person w on w.id = m.owner_person_id
+       left join identity.organisation g on g.id = m.organisation_id or (g.id = s.acts_for_organisation and exists
+         (select from identity.representative r where r.organisation_id = g.id and r.person_id = p.id and r.ended_at is null))
      where s.token_hash = $1 and s.ended_at is null and s.expires_at > $2 and (o.id is null or o.active)`,
     [tokenHash, now, today],
   );

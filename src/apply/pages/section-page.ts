@@ -67,6 +67,11 @@ ${saveButtons(view)}
 }
 
 function leadOf({ t }: View, open: OpenDraft, task: FormTask): string | undefined {
+  if (task.page === 'nguoi-nop' && open.keeper.kind === 'person' && open.keeper.principal)
+    return t(
+      'Người bạn làm thay vẫn là chủ hồ sơ; tên bạn được ghi là người nộp.',
+      'Whom you act for owns the application; you are recorded as the one who files.',
+    );
   if (task.page === 'nguoi-nop' && open.keeper.kind === 'person')
     return open.keeper.person.level === 2
       ? t(

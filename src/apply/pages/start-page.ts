@@ -75,9 +75,13 @@ ${
 <form method="post" action="${here}">${hiddenField({ name: 'draft', value: newId })}
 ${button({ label: drafts.length > 0 ? t('Bắt đầu một hồ sơ mới', 'Begin another application') : t('Bắt đầu', 'Begin'), variant: drafts.length > 0 ? 'secondary' : 'primary' })}
 </form>
-<h2>${t('Nộp cho nhiều người một lần?', 'For many people at once?')}</h2>
+${
+  person.actsFor
+    ? ''
+    : html`<h2>${t('Nộp cho nhiều người một lần?', 'For many people at once?')}</h2>
 <p>${t('Nhà trường, doanh nghiệp, trưởng thôn có thể nộp theo danh sách: khai chung một lần, mỗi người một hồ sơ và một mã riêng.', 'A school, an enterprise or a hamlet head can file a list: what is common is filled in once, and everybody gets a dossier and a code of their own.')}</p>
 <form method="post" action="${here}">${hiddenField({ name: 'draft', value: newGroupId })}${hiddenField({ name: 'nhom', value: '1' })}
-${button({ label: t('Nộp theo danh sách', 'File a list'), variant: 'secondary' })}</form>`,
+${button({ label: t('Nộp theo danh sách', 'File a list'), variant: 'secondary' })}</form>`
+}`,
   });
 }

@@ -62,6 +62,7 @@ function hintOf({ t, lang }: View, open: OpenDraft, page: string): string | unde
   const { applicant, caseNo } = open.draft;
   switch (page) {
     case 'nguoi-nop':
+      if (open.keeper.kind === 'person' && open.keeper.principal) return open.keeper.principal.actsFor.name;
       return applicant['who'] === 'self' && open.keeper.kind === 'person'
         ? t(`${open.keeper.person.name} (bạn)`, `${open.keeper.person.name} (you)`)
         : textOf(applicant[applicant['who'] === 'organisation' ? 'org_name' : 'other_name']) || undefined;

@@ -142,7 +142,7 @@ async function choose(
 
 /** The three facts of who files, where they are proved: by VNeID level 2, or by the register before. */
 export function ownFacts({ keeper, known }: OpenDraft): ThreeFacts | null {
-  if (keeper.kind === 'officer') return null;
+  if (keeper.kind === 'officer' || keeper.principal) return null;
   const { name, dateOfBirth, idNumber, level } = keeper.person;
   const said: RegisteredPerson | undefined = personExtract(known, 'applicant')?.facts;
   if (said && said.idNumber === idNumber && said.birth.length === 10)

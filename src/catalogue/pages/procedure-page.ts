@@ -87,6 +87,14 @@ function glance(view: View, version: ProcedureVersion, agencies: readonly string
             ),
     },
     { key: t('Phí, lệ phí', 'Fees'), value: feesText(feesFor(version, 'ONLINE').slice(0, 4), view) },
+    ...(version.words.identityLevel === 2
+      ? [
+          {
+            key: t('Nộp trực tuyến', 'Filing online'),
+            value: t('Cần tài khoản VNeID định danh mức độ 2', 'Needs a VNeID account of identity level 2'),
+          },
+        ]
+      : []),
     {
       key: t('Nơi giải quyết', 'Who decides'),
       value:

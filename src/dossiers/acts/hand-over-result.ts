@@ -5,7 +5,7 @@ import { actOnTask, type CannotAct } from './act-on-task.ts';
 import type { Target } from '../open-file.ts';
 import { getDossier } from '../dossiers.store.ts';
 import { recordTransition, type Transition } from '../record-transition.ts';
-import type { ChangedMeanwhile } from '../dossier.ts';
+import type { Behalf, ChangedMeanwhile } from '../dossier.ts';
 
 /** Who received the result, and how that was made sure. */
 export type HandOver =
@@ -14,6 +14,8 @@ export type HandOver =
       readonly recipient: string;
       readonly identityChecked: boolean;
       readonly byMandate: boolean;
+      /** The electronic mandate it was handed over by. */
+      readonly mandateId?: string;
       /** Number on the paper that was shown, and that the person signed for it (vn-rules 2.11). */
       readonly idNumber?: string;
       readonly signed?: boolean;
@@ -60,6 +62,7 @@ export async function receiveOnline(
   house: House,
   personId: string,
   dossierId: string,
+  behalf?: Behalf,
 ): Promise<Result<'received' | 'before', ChangedMeanwhile | { why: 'not_ready' }>> {
   const dossier = await getDossier(house.open, dossierId);
   if (dossier.state === 'returned') return ok('before');
@@ -68,7 +71,7 @@ export async function receiveOnline(
   const done = await recordTransition(
     house.open,
     dossier,
-    { kind: 'person', id: personId },
+    { kind: 'person', id: personId, ...(behalf ? { behalf } : {}) },
     at,
     returned({ method: 'online' }, at),
   );

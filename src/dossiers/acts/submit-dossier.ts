@@ -1,6 +1,6 @@
 import type { OpenDb } from '../../platform/db/open.ts';
 import { newId, readableCode } from '../../platform/ids.ts';
-import type { Actor, ChannelCode } from '../dossier.ts';
+import type { Actor, Behalf, ChannelCode } from '../dossier.ts';
 import type { Marking } from '../../process/api.ts';
 import { act, actValues, eventTail, paperRows, type NewPaper } from '../record-transition.ts';
 
@@ -40,6 +40,8 @@ export type NewFiling = {
     readonly name: string;
     readonly basis: string;
   } | null;
+  /** Filed by mandate or for an organisation; absent: for oneself, or by hand for somebody. */
+  readonly behalf?: Behalf;
   readonly formVersionId: string | null;
   readonly answers: Readonly<Record<string, unknown>>;
   readonly receive: { readonly method: 'counter' | 'online' | 'post'; readonly address: string | null };
@@ -54,9 +56,9 @@ const statement = `
 with ${act},
   f as (insert into dossiers.filing (dossier_id, draft_id, case_no, applicant_name, applicant_kind, applicant_id_number,
       applicant_phone, applicant_email, applicant_address, helper_person_id, helper_officer_id, helper_name, helper_basis,
-      form_version_id, answers, receive_method, receive_address, procedure_name)
+      form_version_id, answers, receive_method, receive_address, procedure_name, mandate_id, organisation_id)
     values ($1::uuid, $29::uuid, $17::smallint, $18, $19::smallint, $20, $21, $22, $23, $24::uuid, $25::uuid, $26, $27,
-      $28::uuid, $30::jsonb, $31, $32, $33)
+      $28::uuid, $30::jsonb, $31, $32, $33, $39::uuid, $40::uuid)
     on conflict (draft_id) do nothing returning dossier_id),
   d as (insert into dossiers.dossier (id, filing_ref, state, version, head_hash, procedure_code, procedure_version_id,
       process_version_id, agency_id, handling_unit_id, receiving_unit_id, owner_person_id, channel, step_no, submitted_at, tokens)
@@ -121,6 +123,8 @@ export async function submitDossier(
     JSON.stringify(filing.papers),
     filing.receptionAlarmAt,
     JSON.stringify(filing.tokens),
+    filing.behalf?.mandateId ?? null,
+    filing.behalf?.organisationId ?? null,
   ];
   const [made] = await open.sql<{ id: string }>(statement, values);
   if (made) return { id, filingRef, first: true };

@@ -1,6 +1,6 @@
 import type { House } from '../../platform/house.ts';
 import { ok, refuse, type Result } from '../../platform/result.ts';
-import type { ChangedMeanwhile, Dossier, DossierState } from '../dossier.ts';
+import type { Behalf, ChangedMeanwhile, Dossier, DossierState } from '../dossier.ts';
 import { getDossier } from '../dossiers.store.ts';
 import { recordTransition, type Transition } from '../record-transition.ts';
 
@@ -33,15 +33,17 @@ export function decideWithdraw(dossier: Dossier, reason: string): Result<Transit
   });
 }
 
-/** The owner takes the dossier back. The caller has made sure that the person owns it. */
+/** The owner takes the dossier back. The caller has made sure that the person owns it, or represents who does (`behalf`). */
 export async function withdrawDossier(
   house: House,
   personId: string,
   dossierId: string,
   reason: string,
+  behalf?: Behalf,
 ): Promise<Result<{ version: number }, CannotWithdraw>> {
   const dossier = await getDossier(house.open, dossierId);
   const decided = decideWithdraw(dossier, reason);
   if (!decided.ok) return decided;
-  return recordTransition(house.open, dossier, { kind: 'person', id: personId }, house.clock.now(), decided.value);
+  const actor = { kind: 'person', id: personId, ...(behalf ? { behalf } : {}) } as const;
+  return recordTransition(house.open, dossier, actor, house.clock.now(), decided.value);
 }

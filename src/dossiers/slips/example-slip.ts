@@ -40,7 +40,7 @@ const procedure: ProcedureVersion = {
     keywords: null,
     description: null,
   },
-  words: { nameEn: null, plain: null, plainEn: null, lifeEvent: null, aliases: [] },
+  words: { nameEn: null, plain: null, plainEn: null, lifeEvent: null, aliases: [], identityLevel: 1 },
 };
 
 const move = (more: Partial<Move>): Move => ({
@@ -126,6 +126,8 @@ export function exampleSource(form: ModelKey, office: SlipOffice = exampleOffice
           helperOfficerId: null,
           helperName: null,
           helperBasis: null,
+          mandateId: null,
+          organisationId: null,
           formVersionId: null,
           answers: {},
           receiveMethod: 'post',

@@ -148,7 +148,8 @@ export type FoundDossier = {
 
 const foundColumns = `select d.id, d.code, d.filing_ref as "filingRef", d.state, f.applicant_name as "applicantName",
   f.procedure_name as "procedureName", d.submitted_at as "submittedAt", d.due_at as "dueAt"`;
-const found = `${foundColumns} from dossiers.filing f join dossiers.dossier d on d.id = f.dossier_id`;
+/** Rows of {@link FoundDossier}, to be joined with what chooses them. */
+export const found = `${foundColumns} from dossiers.filing f join dossiers.dossier d on d.id = f.dossier_id`;
 
 /**
  * Dossiers an officer of these agencies may see, found by code or reference, phone, id number, or words of the
@@ -215,28 +216,6 @@ const wordsOf = `plainto_tsquery('simple', platform.fold($1))`;
 
 const dashed = (ref: string): string => (ref.includes('-') ? ref : `${ref.slice(0, 5)}-${ref.slice(5)}`);
 const e164 = (digits: string): string => `+84${digits.replace(/^(0|84)/, '')}`;
-
-/**
- * A person's own dossiers and those filed by them for others (but not by list: a group has its own page), newest first, paged by id. Each of the two is a short
- * range of its own index; joined by `or` they would be a scan of everything.
- */
-export function dossiersOfPerson(
-  open: OpenDb,
-  personId: string,
-  before: string | null,
-  limit: number,
-): Promise<FoundDossier[]> {
-  return open.sql(
-    `with mine as (
-       (select id from dossiers.dossier where owner_person_id = $1 and id < coalesce($2::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
-        order by id desc limit $3)
-       union
-       (select dossier_id from dossiers.filing where helper_person_id = $1 and group_id is null and dossier_id < coalesce($2::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
-        order by dossier_id desc limit $3))
-     ${found} join mine on mine.id = d.id order by d.id desc limit $3`,
-    [personId, before, limit],
-  );
-}
 
 /** A result that waits to be handed over. */
 export type ReadyResult = {

@@ -19,3 +19,10 @@ export const dayFields = (name: string, day: LegalDay): Record<string, string> =
   [`${name}-month`]: day.slice(5, 7),
   [`${name}-year`]: day.slice(0, 4),
 });
+
+/** What was typed in the boxes, to be shown again. */
+export const typedDayOf = (typed: Typed, name: string): { day: string; month: string; year: string } => ({
+  day: one(typed, `${name}-day`),
+  month: one(typed, `${name}-month`),
+  year: one(typed, `${name}-year`),
+});

@@ -47,11 +47,22 @@ ${(page.islands ?? []).map((name) => html`<script type="module" src="${asset(`${
 </head>
 <body>
 <a class="ds-skip-link" href="#noi-dung">${t('Đến nội dung chính', 'Skip to main content')}</a>
-${siteHeader(view, { wide: page.wide ?? false })}
+${siteHeader(view, { wide: page.wide ?? false })}${actingBand(view)}
 ${content(view, page)}
 ${siteFooter(view, { wide: page.wide ?? false })}
 </body>
 </html>`;
+}
+
+/** Whoever acts for somebody else reads it on every page, before anything they could press. */
+function actingBand({ t, who }: View): Html | '' {
+  if (!who?.actsFor) return '';
+  return html`<aside class="acting" aria-label="${t('Thay mặt', 'On behalf of')}">
+    <p class="site-inner">
+      <span>${who.actsFor.words}</span>
+      <a class="ds-link" href="${who.actsFor.href}">${t('Đổi người', 'Change')}</a>
+    </p>
+  </aside>`;
 }
 
 /** A banner belongs to the main part too, but runs from edge to edge. */

@@ -13,6 +13,8 @@ export type Who = {
   name: string;
   /** The unit an officer acts for. */
   unit?: string;
+  /** For whom a citizen acts, in words, and where to change it; shown on every page. */
+  actsFor?: { words: string; href: string };
   /** Main pages of this person; `count` is what waits there. */
   menu: readonly { href: string; label: string; count?: number }[];
 };
