@@ -6,6 +6,8 @@ export type Answer = { readonly status: number; readonly location: string; reado
 /** What is sent: whose session, and the fields of a form or a ready body. */
 export type Sent = {
   readonly token?: string;
+  /** The key of a partner system, or other headers a program sends. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly form?: Readonly<Record<string, string>>;
   readonly body?: { readonly type: string; readonly bytes: Buffer };
 };
@@ -16,11 +18,12 @@ export type Client = { send(method: 'GET' | 'POST', path: string, sent?: Sent): 
 export function openClient(port: number, sockets: number): Client {
   const agent = new Agent({ keepAlive: true, maxSockets: sockets });
   return {
-    send(method, path, { token, form, body } = {}) {
+    send(method, path, { token, headers: more, form, body } = {}) {
       const bytes = body?.bytes ?? (form ? Buffer.from(new URLSearchParams(form).toString()) : null);
       const headers = {
         accept: 'text/html',
         'sec-fetch-site': 'same-origin',
+        ...more,
         ...(token ? { cookie: `mc_session=${token}` } : {}),
         ...(bytes
           ? { 'content-type': body?.type ?? 'application/x-www-form-urlencoded', 'content-length': bytes.length }

@@ -17,6 +17,7 @@ const benches: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   process: () => import('./process.ts'),
   credentials: () => import('./credentials.ts'),
   printed: () => import('./printed.ts'),
+  'three-facts': () => import('./three-facts.ts'),
 };
 
 const args = process.argv.slice(2);

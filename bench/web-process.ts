@@ -6,7 +6,11 @@ import { benchFolder } from './bench-house.ts';
 export type WebProcess = { readonly pid: number; readonly port: number; stop(): Promise<void> };
 
 /** Starts the web of the benchmarks over a database and waits until it listens. */
-export async function startWeb(url: string, pool: number): Promise<WebProcess> {
+export async function startWeb(
+  url: string,
+  pool: number,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<WebProcess> {
   const env = {
     ...process.env,
     DATABASE_URL: url,
@@ -14,8 +18,14 @@ export async function startWeb(url: string, pool: number): Promise<WebProcess> {
     DATA_DIR: join(benchFolder, 'web'),
     SAMPLE: 'off',
     LOG_LEVEL: 'error',
+    ...settings,
   };
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'web.ts')], {
+  return startListening('web.ts', env);
+}
+
+/** Starts a file of the benchmarks that prints its port when it listens, and waits for that. */
+export async function startListening(file: string, env: NodeJS.ProcessEnv): Promise<WebProcess> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, file)], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -23,7 +33,7 @@ export async function startWeb(url: string, pool: number): Promise<WebProcess> {
   process.once('exit', endWithUs);
   const gone = new Promise<void>((done) => child.once('exit', () => done()));
   const port = await new Promise<number>((listening, fail) => {
-    child.once('exit', (code) => fail(new Error(`the web ended with ${code}`)));
+    child.once('exit', (code) => fail(new Error(`${file} ended with ${code}`)));
     child.stdout.on('data', (chunk: Buffer) => listening(Number(chunk.toString())));
   });
   return {

@@ -64,8 +64,8 @@ function lockedField(field: Field, { value, from }: Prefilled, { t }: Pick<View,
     label,
     hint: href
       ? html`${source}.
-          <a class="ds-link" href="${href}" aria-label="${t(`Thông tin sai: ${label}`, `This is wrong: ${label}`)}"
-            >${t('Thông tin sai?', 'Is this wrong?')}</a
+          <a class="ds-link" href="${href}"
+            >${t('Thông tin sai?', 'Is this wrong?')}<span class="ds-sr-only"> ${label}</span></a
           >`
       : source,
     value: typeOf(field).show(value, field, t).join(', '),

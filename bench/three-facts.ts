@@ -1,0 +1,146 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { gatewayHeaders } from '../src/registry/ports/gateway.ts';
+import { envelope } from '../src/registry/ports/soap.ts';
+import { writePartner } from '../src/registry/look-ups.store.ts';
+import { atLeast, atMost, figure, round, type Bench } from './bench.ts';
+import { openBenchHouse, startServer } from './bench-house.ts';
+import { openClient, type Client } from './client.ts';
+import { interleave, runLanes, type Stretch } from './lanes.ts';
+import { cpuMs, residentMb } from './machine.ts';
+import { median, percentile, spread } from './statistics.ts';
+import { startListening, startWeb } from './web-process.ts';
+
+type Person = { readonly id: string; readonly name: string; readonly born: string };
+type Costed = Stretch & { readonly cpu: readonly number[] };
+
+/**
+ * Three facts through HTTP: a partner asks our API, which asks the simulated population register over SOAP and records the
+ * question; and the register alone. Five processes (client, web, register, PostgreSQL) share the cores. The people are
+ * made once and kept in data/bench-pg/three-facts.
+ */
+export const bench: Bench = async (quick) => {
+  const people = quick ? 20_000 : 10_000_000;
+  const server = await startServer(`three-facts-${people}`, true);
+  try {
+    const opened = await openBenchHouse(server, 'three_facts', 2);
+    const key = randomBytes(24).toString('hex');
+    const gateway = { url: '', keyName: 'bench', keyPass: key };
+    const registers = await startListening('registers.ts', {
+      ...process.env,
+      DATABASE_URL: opened.url,
+      BENCH_PEOPLE: String(people),
+      BENCH_KEY: key,
+    });
+    const web = await startWeb(opened.url, 8, {
+      REGISTERS_URL: `http://127.0.0.1:${registers.port}`,
+      REGISTERS_KEY: `bench:${key}`,
+      REGISTERS_PER_MINUTE: '10000000',
+    });
+    const [api, alone] = [openClient(web.port, 64), openClient(registers.port, 64)];
+    try {
+      await writePartner(opened.owner, {
+        name: 'Bench',
+        keyHash: createHash('sha256').update(key).digest(),
+        unitId: null,
+        perMinute: 10_000_000,
+        validUntil: null,
+      });
+      // More than are kept in memory, in turn, so that each is asked of the register.
+      const asked = await opened.owner.sql<Person>(
+        `select lpad(id::text, 12, '0') as id, name, born from simulated_registers.person
+         tablesample bernoulli ($1) where line is null limit 60000`,
+        [quick ? 100 : 1],
+      );
+      let next = 0;
+      const person = (): Person => asked[next++ % asked.length] ?? { id: '', name: '', born: '' };
+      const seconds = quick ? 3 : 15;
+      const pids = [web.pid, registers.pid, process.pid];
+      const run = (lanes: number, act: () => Promise<void>) => async (): Promise<Costed> => {
+        const cpu = () => [...pids.map((pid) => cpuMs(pid)), cpuMs(server.pid, true)];
+        const before = cpu();
+        const stretch = await runLanes(lanes, seconds, act);
+        return { ...stretch, cpu: cpu().map((now, at) => (now - (before[at] ?? 0)) / stretch.done) };
+      };
+      const through = () => askApi(api, key, person());
+      const direct = () => askRegister(alone, gatewayHeaders(gateway), person());
+      await run(8, through)();
+      const out = await interleave(quick ? 1 : 3, {
+        api: run(12, through),
+        light: run(4, through),
+        alone: run(12, direct),
+      });
+      const rate = (all: readonly Costed[]) => median(all.map((one) => one.rate));
+      const p95 = (all: readonly Costed[]) =>
+        percentile(
+          all.flatMap(({ ms }) => ms),
+          0.95,
+        );
+      const cpuOf = (all: readonly Costed[]) => {
+        const part = (at: number) => round(median(all.map(({ cpu }) => cpu[at] ?? 0)));
+        return `CPU a look-up: web ${part(0)}, register ${part(1)}, client ${part(2)}, PostgreSQL ${part(3)} ms; spread ${spread(all.map((one) => one.rate))} %`;
+      };
+      const [count] = await opened.owner.sql<{ n: number }>(
+        'select count(*)::int as n from simulated_registers.person',
+      );
+      return [
+        figure('people in the register', count?.n ?? 0),
+        atLeast('three-fact look-ups through our API, 12 at once', 1_000, rate(out.api), '/s', cpuOf(out.api)),
+        atMost(
+          'p95 of them',
+          20,
+          p95(out.api),
+          ' ms',
+          `p50 ${round(
+            percentile(
+              out.api.flatMap(({ ms }) => ms),
+              0.5,
+            ),
+          )} ms`,
+        ),
+        figure('the same, 4 at once', rate(out.light), '/s', `p95 ${round(p95(out.light))} ms`),
+        figure(
+          'the simulated register alone, 12 at once',
+          rate(out.alone),
+          '/s',
+          `p95 ${round(p95(out.alone))} ms; ${cpuOf(out.alone)}`,
+        ),
+        figure('memory of the web after it', residentMb(web.pid), ' MB'),
+      ];
+    } finally {
+      api.close();
+      alone.close();
+      await web.stop();
+      await registers.stop();
+      await opened.close();
+    }
+  } finally {
+    await server.stop();
+  }
+};
+
+async function askApi(client: Client, key: string, { id, name, born }: Person): Promise<void> {
+  const bytes = Buffer.from(JSON.stringify({ hoTen: name, ngaySinh: born, soDinhDanh: id, mucDich: 'Đo tốc độ' }));
+  const answer = await client.send('POST', '/api/dan-cu/tra-cuu', {
+    headers: { authorization: `Bearer ${key}` },
+    body: { type: 'application/json', bytes },
+  });
+  if (answer.status !== 200) throw new Error(`${answer.status} ${answer.body.toString()}`);
+}
+
+async function askRegister(client: Client, headers: Record<string, string>, { id, name, born }: Person): Promise<void> {
+  const message = envelope({
+    TraCuuThongTinCongDan: {
+      MaYeuCau: 'bench',
+      MaDVC: '',
+      MaTichHop: '037',
+      MaCanBo: '',
+      SoDinhDanh: id,
+      SoCMND: '',
+      HoVaTen: name,
+      NgayThangNamSinh: { NgayThangNam: born.replaceAll('-', '') },
+    },
+  });
+  const body = { type: 'text/xml; charset=utf-8', bytes: Buffer.from(message) };
+  const answer = await client.send('POST', '/dan-cu', { headers, body });
+  if (answer.status !== 200 || !answer.body.includes(id)) throw new Error(`${answer.status} ${answer.body.toString()}`);
+}
