@@ -1,12 +1,12 @@
 import { currentVersion, searchProcedures } from '../catalogue/api.ts';
-import { agencyDirectory, officer } from '../identity/api.ts';
+import { agencyDirectory, officer, readCard } from '../identity/api.ts';
 import type { House } from '../platform/house.ts';
 import { NotFound, touch } from '../platform/http/mount.ts';
 import { one, type Typed } from '../platform/http/read-form.ts';
 import type { Ctx } from '../platform/http/route.ts';
 import { newId } from '../platform/ids.ts';
 import type { ErrorList } from '../platform/views/error-summary.ts';
-import { readCard } from './card-qr.ts';
+
 import { receivesAt } from './counter-posts.ts';
 import { formerWalkIn } from './copy-walk-in.ts';
 import { actOf, allThere, readDecision } from './decide-reception.ts';
@@ -15,8 +15,8 @@ import { heldButAsked } from './papers/held-but-asked.ts';
 import { heldAtCounter, ownerTyped } from './papers/held-at-counter.ts';
 import { walkInPage } from './pages/walk-in-page.ts';
 import { receiveWalkIn } from './receive-walk-in.ts';
-import { readWithScans, type KeptScan } from './scans.ts';
-import { sealOf, type Seal } from './seal.ts';
+import { readWithScans, type KeptScan } from '../platform/http/kept-scans.ts';
+import { sealOf, type Seal } from '../platform/http/form-seal.ts';
 import { walkIn, walkInFiling, type WalkIn } from './walk-in.ts';
 
 /** GET /mot-cua/tiep-nhan: find the procedure; before a search, what is most used at the level of this counter. */
