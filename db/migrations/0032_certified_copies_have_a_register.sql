@@ -74,7 +74,8 @@ create table certify.waiting (
 comment on table certify.waiting is 'Chờ ký chứng thực';
 create index waiting_agency on certify.waiting (agency_id, request_id) where batch_id is null;
 create index waiting_batch on certify.waiting (batch_id, request_id) where batch_id is not null;
-grant select, insert, delete on certify.waiting to mot_cua_app;
+-- Update: rows are locked before they are taken.
+grant select, insert, update, delete on certify.waiting to mot_cua_app;
 
 create table certify.counter (
   agency_id uuid not null,

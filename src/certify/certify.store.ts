@@ -56,15 +56,22 @@ export async function getCopy({ sql }: OpenDb, id: string): Promise<CertifiedCop
 /** Copies of some agencies, newest first; `words`: a number of the register, an id number, or part of a name. */
 export function searchCopies(
   { sql }: OpenDb,
-  { agencyIds, words, after, limit }: { agencyIds: readonly string[]; words: string; after: string | null; limit: number },
+  {
+    agencyIds,
+    words,
+    after,
+    limit,
+  }: { agencyIds: readonly string[]; words: string; after: string | null; limit: number },
 ): Promise<CertifiedCopy[]> {
   const values: unknown[] = [agencyIds, after];
   const p = (value: unknown): string => `$${values.push(value)}`;
   const where = ['r.agency_id = any($1::uuid[])', '($2::uuid is null or r.id < $2::uuid)'];
   const number = /^(\d{1,9})\/(\d{4})/.exec(words);
   if (number) where.push(`e.number = ${p(Number(number[1]))}::integer and e.year = ${p(Number(number[2]))}::smallint`);
-  else if (/^[0-9]{8,14}$/.test(words.replace(/\s/g, ''))) where.push(`r.requester_id_number = ${p(words.replace(/\s/g, ''))}`);
-  else if (words.length >= 3) where.push(`r.requester_fold like platform.fold(${p(`%${words.replace(/[\\%_]/g, '\\$&')}%`)})`);
+  else if (/^[0-9]{8,14}$/.test(words.replace(/\s/g, '')))
+    where.push(`r.requester_id_number = ${p(words.replace(/\s/g, ''))}`);
+  else if (words.length >= 3)
+    where.push(`r.requester_fold like platform.fold(${p(`%${words.replace(/[\\%_]/g, '\\$&')}%`)})`);
   return sql<CertifiedCopy>(
     `select ${columns} from certify.request r ${joins} where ${where.join(' and ')} order by r.id desc limit ${limit}`,
     values,
@@ -131,4 +138,6 @@ export const bookPage = (
 
 /** The last number of a book; 0: it is empty. */
 export const lastNumber = async ({ sql }: OpenDb, agencyId: string, year: number): Promise<number> =>
-  (await sql<{ last: number }>('select last from certify.counter where agency_id = $1 and year = $2', [agencyId, year]))[0]?.last ?? 0;
+  (
+    await sql<{ last: number }>('select last from certify.counter where agency_id = $1 and year = $2', [agencyId, year])
+  )[0]?.last ?? 0;

@@ -44,11 +44,16 @@ export type CertifiedCopy = CopyRequest & {
 export type CopyStage = 'refused' | 'waiting' | 'numbered' | 'certified';
 
 /** The stage follows from what was written. */
-export function stageOf({ refusedWhy, number, fileHash }: Pick<CertifiedCopy, 'refusedWhy' | 'number' | 'fileHash'>): CopyStage {
+export function stageOf({
+  refusedWhy,
+  number,
+  fileHash,
+}: Pick<CertifiedCopy, 'refusedWhy' | 'number' | 'fileHash'>): CopyStage {
   if (refusedWhy !== null) return 'refused';
   if (number === null) return 'waiting';
   return fileHash === null ? 'numbered' : 'certified';
 }
 
 /** Số chứng thực as it is written: number, book of the year, kind of act (SCT/BS: copies from originals). */
-export const numberWords = (number: number, year: number): string => `${String(number).padStart(2, '0')}/${year}-SCT/BS`;
+export const numberWords = (number: number, year: number): string =>
+  `${String(number).padStart(2, '0')}/${year}-SCT/BS`;

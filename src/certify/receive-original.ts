@@ -126,7 +126,10 @@ export async function countPages(
 }
 
 /** The bytes of a scan; throws when they are gone. */
-export async function bytesOf({ files }: Pick<House, 'files'>, { hash }: Pick<OriginalScan, 'hash'>): Promise<Uint8Array> {
+export async function bytesOf(
+  { files }: Pick<House, 'files'>,
+  { hash }: Pick<OriginalScan, 'hash'>,
+): Promise<Uint8Array> {
   const kept = await files.read(hash as FileHash);
   if (!kept) throw new Error(`the store has no file ${hash}`);
   return new Uint8Array(await new Response(kept.stream).arrayBuffer());

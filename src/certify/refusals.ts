@@ -4,15 +4,29 @@ import type { Say } from '../platform/i18n/say.ts';
  * Bản chính không được dùng – why an original cannot be certified (NĐ 23/2015/NĐ-CP Điều 20, 22; as remembered, to be
  * confirmed in the text as NĐ 280/2025/NĐ-CP amends it).
  */
-export const refusalReasons = ['erased', 'damaged', 'secret', 'unlawful', 'private', 'not_legalised', 'differs'] as const;
+export const refusalReasons = [
+  'erased',
+  'damaged',
+  'secret',
+  'unlawful',
+  'private',
+  'not_legalised',
+  'differs',
+] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
 
 /** A reason as the law puts it. */
 export const reasonWords = (why: RefusalReason, t: Say): string =>
   ({
     erased: t('Bản chính bị tẩy xoá, sửa chữa, thêm, bớt nội dung không hợp lệ', 'The original was erased or altered'),
-    damaged: t('Bản chính bị hư hỏng, cũ nát, không xác định được nội dung', 'The original is damaged and cannot be read'),
-    secret: t('Bản chính đóng dấu mật hoặc ghi rõ không được sao chụp', 'The original is marked secret or not to be copied'),
+    damaged: t(
+      'Bản chính bị hư hỏng, cũ nát, không xác định được nội dung',
+      'The original is damaged and cannot be read',
+    ),
+    secret: t(
+      'Bản chính đóng dấu mật hoặc ghi rõ không được sao chụp',
+      'The original is marked secret or not to be copied',
+    ),
     unlawful: t('Bản chính có nội dung trái pháp luật, đạo đức xã hội', 'The content is against law or morals'),
     private: t(
       'Giấy tờ do cá nhân tự lập, không có xác nhận, đóng dấu của cơ quan, tổ chức có thẩm quyền',
@@ -34,5 +48,8 @@ export const checkWords = (check: Check, t: Say): string =>
     whole: t('Không tẩy xoá, sửa chữa, hư hỏng', 'Not erased, altered or damaged'),
     copyable: t('Không đóng dấu mật, không ghi cấm sao chụp', 'Not secret, not marked against copying'),
     lawful: t('Nội dung không trái pháp luật, đạo đức xã hội', 'Content not against law or morals'),
-    same: t('Bản quét đủ trang, đúng thứ tự, đúng với bản chính', 'The scan has every page, in order, as in the original'),
+    same: t(
+      'Bản quét đủ trang, đúng thứ tự, đúng với bản chính',
+      'The scan has every page, in order, as in the original',
+    ),
   })[check];

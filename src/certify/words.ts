@@ -30,7 +30,10 @@ export function whyNotReceived(refusal: CannotReceiveOriginal, t: Say): { name: 
     case 'too_many_pages':
       return {
         name: 'scan-original',
-        message: t(`Một bản sao có nhiều nhất ${mostPages} trang; hãy chia thành nhiều bản`, `A copy has at most ${mostPages} pages; make several`),
+        message: t(
+          `Một bản sao có nhiều nhất ${mostPages} trang; hãy chia thành nhiều bản`,
+          `A copy has at most ${mostPages} pages; make several`,
+        ),
       };
     case 'scan_active':
       return {

@@ -36,19 +36,33 @@ export async function postRequest(house: House, c: Ctx): Promise<Response> {
   const shown = { typed, scans: posted.scans, form };
   const back = (errors: ErrorList, status: 200 | 422 = 422) => page(house, c, seal, { ...shown, errors }, status);
   if (unread)
-    return back([{ name: 'card', message: view.t('Không đọc được mã QR của thẻ. Hãy quét lại hoặc nhập tay.', 'The QR code of the card could not be read. Scan again or type.') }]);
+    return back([
+      {
+        name: 'card',
+        message: view.t(
+          'Không đọc được mã QR của thẻ. Hãy quét lại hoặc nhập tay.',
+          'The QR code of the card could not be read. Scan again or type.',
+        ),
+      },
+    ]);
   if (posted.wrong.length > 0) return back(posted.wrong);
   if (posted.action !== 'chung-thuc' && posted.action !== 'tu-choi') return back([], 200);
   const post = posts.length === 1 ? posts[0] : posts.find(({ unitId }) => unitId === one(typed, 'unit'));
   const read = readOriginal(typed, posted.scans, form, view.t);
-  const errors = [...(post ? [] : [{ name: 'unit', message: view.t('Chọn nơi tiếp nhận', 'Choose the counter') }]), ...read.errors];
+  const errors = [
+    ...(post ? [] : [{ name: 'unit', message: view.t('Chọn nơi tiếp nhận', 'Choose the counter') }]),
+    ...read.errors,
+  ];
   const refusal = refusalReasons.find((why) => why === one(typed, 'refusal'));
   if (posted.action === 'tu-choi' && !refusal)
     errors.push({ name: 'refusal', message: view.t('Chọn lý do từ chối', 'Choose the reason') });
   if (!post || errors.length > 0) return back(errors);
   const by = { officerId: officer(c).id, post };
   if (posted.action === 'tu-choi' && refusal) {
-    const { id } = await refuseOriginal(house, by, read.original, { why: refusal, note: one(typed, 'refusal-note').slice(0, 1000) });
+    const { id } = await refuseOriginal(house, by, read.original, {
+      why: refusal,
+      note: one(typed, 'refusal-note').slice(0, 1000),
+    });
     return done(house, c, id, read.original);
   }
   const received = await receiveOriginal(house, by, read.original);
@@ -75,14 +89,26 @@ function readOriginal(
   };
   const may = (name: string, most: number): string | null => one(typed, name).trim().slice(0, most) || null;
   const requesterName = needed('name', 200, 'Nhập họ tên người yêu cầu', 'Enter the name of the requester');
-  const idNumber = one(typed, 'id-number').replace(/[\s.-]/g, '').toUpperCase();
+  const idNumber = one(typed, 'id-number')
+    .replace(/[\s.-]/g, '')
+    .toUpperCase();
   if (!/^[0-9A-Z]{8,14}$/.test(idNumber))
-    errors.push({ name: 'id-number', message: t('Nhập số định danh (12 chữ số), hộ chiếu hoặc mã số thuế', 'Enter the number of identity (12 digits), passport or tax code') });
+    errors.push({
+      name: 'id-number',
+      message: t(
+        'Nhập số định danh (12 chữ số), hộ chiếu hoặc mã số thuế',
+        'Enter the number of identity (12 digits), passport or tax code',
+      ),
+    });
   const kind = paperKinds.find(({ code }) => code === one(typed, 'kind'));
-  const paperName = one(typed, 'paper').trim() === '' && kind ? kind.name : needed('paper', 300, 'Nhập tên giấy tờ', 'Enter the name of the paper');
+  const paperName =
+    one(typed, 'paper').trim() === '' && kind
+      ? kind.name
+      : needed('paper', 300, 'Nhập tên giấy tờ', 'Enter the name of the paper');
   const paperIssuer = needed('issuer', 200, 'Nhập cơ quan cấp bản chính', 'Enter who issued the original');
   const issued = readDay(typed, 'issued');
-  if (issued === undefined) errors.push({ name: 'issued', message: t('Đây phải là một ngày có thật', 'This must be a real day') });
+  if (issued === undefined)
+    errors.push({ name: 'issued', message: t('Đây phải là một ngày có thật', 'This must be a real day') });
   return {
     errors,
     original: {

@@ -98,7 +98,9 @@ ${error ? html`<p class="ds-validation-message" id="${id}-error"><span class="ds
 }
 
 function feeWords(fee: CopyFee, { t }: View): string {
-  const examples = [1, 2, 5].map((pages) => `${pages} ${t('trang', 'p.')}: ${formatDong(costOf(pages, fee))}`).join(' · ');
+  const examples = [1, 2, 5]
+    .map((pages) => `${pages} ${t('trang', 'p.')}: ${formatDong(costOf(pages, fee))}`)
+    .join(' · ');
   const most = t(`nhiều nhất ${formatDong(fee.mostDong)} một bản`, `at most ${formatDong(fee.mostDong)} a copy`);
   const unsure = fee.confirmed ? '' : t(' (mức chưa đối chiếu văn bản)', ' (rate not yet checked against the text)');
   return `${t('Phí', 'Fee')}: ${examples}; ${most}. ${fee.source}${unsure}`;

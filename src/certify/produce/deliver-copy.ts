@@ -15,7 +15,9 @@ export async function deliverCopy(house: House, id: string): Promise<void> {
   await directory.fresh(house.clock);
   const agency = directory.byId(copy.agencyId)?.name ?? '';
   await filePaper(house, {
-    owner: /^\d{12}$|^[A-Z]/.test(copy.requesterIdNumber) ? { idNumber: copy.requesterIdNumber } : { taxCode: copy.requesterIdNumber },
+    owner: /^\d{12}$|^[A-Z]/.test(copy.requesterIdNumber)
+      ? { idNumber: copy.requesterIdNumber }
+      : { taxCode: copy.requesterIdNumber },
     paperCode: copy.paperCode ?? kindOf(copy.paperName)?.code ?? 'GT.KHAC',
     name: copy.paperName,
     number: copy.paperNumber,

@@ -21,8 +21,17 @@ export type DrawnCopy = { readonly pdf: Uint8Array; readonly drawing: Uint8Array
  * Bản sao trước khi ký: the pages of the scan as they are, then the attestation. Of a scanned PDF only pages go on: no
  * script, no form, no attachment, no link. Pictures fill a page each.
  */
-export async function drawCopy(house: Pick<House, 'pdf' | 'files' | 'clock'>, copy: CertifiedCopy, words: AttestationWords, qr: string): Promise<DrawnCopy> {
-  const drawing = await house.pdf.make({ template, data: { ...words, prefix: markPrefix }, files: { 'qr.png': qrPng(qr) } });
+export async function drawCopy(
+  house: Pick<House, 'pdf' | 'files' | 'clock'>,
+  copy: CertifiedCopy,
+  words: AttestationWords,
+  qr: string,
+): Promise<DrawnCopy> {
+  const drawing = await house.pdf.make({
+    template,
+    data: { ...words, prefix: markPrefix },
+    files: { 'qr.png': qrPng(qr) },
+  });
   const whole = PDF.create();
   for (const scan of copy.scans) await addPages(whole, await pdfOf(house, copy, scan));
   await whole.copyPagesFrom(await PDF.load(drawing), [drawnPages.attestation]);
@@ -31,12 +40,19 @@ export async function drawCopy(house: Pick<House, 'pdf' | 'files' | 'clock'>, co
 
 async function addPages(whole: PDF, bytes: Uint8Array): Promise<void> {
   const source = await PDF.load(bytes);
-  const pages = await whole.copyPagesFrom(source, source.getPages().map((_, index) => index));
+  const pages = await whole.copyPagesFrom(
+    source,
+    source.getPages().map((_, index) => index),
+  );
   // What a page can do by itself (ISO 32000-1, 12.5, 12.6.3) stays behind.
   for (const { dict } of pages) for (const part of ['Annots', 'AA']) dict.delete(part);
 }
 
-async function pdfOf(house: Pick<House, 'files' | 'clock'>, { paperName }: CertifiedCopy, scan: OriginalScan): Promise<Uint8Array> {
+async function pdfOf(
+  house: Pick<House, 'files' | 'clock'>,
+  { paperName }: CertifiedCopy,
+  scan: OriginalScan,
+): Promise<Uint8Array> {
   const bytes = await bytesOf(house, scan);
   if (scan.type === 'application/pdf') return bytes;
   // sRGB, upright, three components, as a page of a PDF takes it.

@@ -1,10 +1,9 @@
-import type pg from 'pg';
 import { agencyDirectory, officerNames } from '../../identity/api.ts';
 import { issueCredential } from '../../credentials/api.ts';
 import { dayOf } from '../../platform/clock.ts';
 import type { OpenDb } from '../../platform/db/open.ts';
 import type { House } from '../../platform/house.ts';
-import { placeOf as placeOfFault } from '../../platform/log.ts';
+import { placeOf } from '../../platform/log.ts';
 import { placeFields, signPdf } from '../../signing/api.ts';
 import { getCopy } from '../certify.store.ts';
 import { numberWords, type CertifiedCopy } from '../copy.ts';
@@ -15,11 +14,12 @@ import { drawCopy, drawnPages } from './draw-copy.ts';
 const mostAttempts = 10;
 // Each waits mostly for the disk, the drawing thread and the authority of time.
 const atOnce = 4;
+const lentMinutes = 5;
 
 /**
- * Tạo bản sao điện tử: draws, signs twice and keeps every copy that has its number; returns how many. A copy is taken with
- * its row locked, so that several workers share the work and none is made twice; what a killed worker held is free again
- * at once. One that fails waits longer each time and holds up no other. Memory: a few copies, whatever waits.
+ * Tạo bản sao điện tử: draws, signs twice and keeps every copy that has its number; returns how many. A copy is lent
+ * for five minutes, so that several workers share the work and none is made twice; what a killed worker held is free
+ * again then. One that fails waits longer each time and holds up no other. Memory: a few copies, whatever waits.
  */
 export function produceCopies(house: House): Promise<number> {
   const before = running.get(house.open) ?? Promise.resolve(0);
@@ -28,7 +28,7 @@ export function produceCopies(house: House): Promise<number> {
   return run;
 }
 
-// One run after another in a process: each lane holds a connection and needs a second one, and the pool is for all.
+// One run after another in a process: two would draw no faster and take twice the memory.
 const running = new WeakMap<OpenDb, Promise<number>>();
 
 async function drain(house: House): Promise<number> {
@@ -42,33 +42,20 @@ async function drain(house: House): Promise<number> {
 
 /** One copy; false when none is left that may be tried now. */
 async function produceNext(house: House): Promise<boolean> {
-  const client = await house.open.pool.connect();
-  try {
-    await client.query('begin');
-    const { rows } = await client.query<{ id: string }>(
-      `select request_id as id from certify.pending where not_before <= $1 order by not_before, request_id limit 1
-       for update skip locked`,
-      [house.clock.now().toString()],
-    );
-    const id = rows[0]?.id;
-    if (id === undefined) {
-      await client.query('commit');
-      return false;
-    }
-    try {
-      await keep(client, id, await produce(house, id), house.clock.now());
-    } catch (fault) {
-      house.log.warn({ copy: id, ...placeOfFault(fault as Error) }, 'copy not made');
-      await later(client, id, house.clock.now());
-    }
-    await client.query('commit');
+  const taken = await takeNext(house);
+  if (!taken) return false;
+  if (taken.attempts > mostAttempts) {
+    await giveUp(house, taken.id);
     return true;
-  } catch (fault) {
-    await client.query('rollback').catch(() => undefined);
-    throw fault;
-  } finally {
-    client.release();
   }
+  try {
+    await keep(house, taken.id, await produce(house, taken.id));
+  } catch (fault) {
+    house.log.warn({ copy: taken.id, ...placeOf(fault as Error) }, 'copy not made');
+    if (taken.attempts === mostAttempts) await giveUp(house, taken.id);
+    else await later(house, taken);
+  }
+  return true;
 }
 
 type Made = { readonly fileHash: string; readonly fileSize: number; readonly credentialId: string };
@@ -139,22 +126,42 @@ async function signTwice(
   });
 }
 
-const keep = (client: pg.PoolClient, id: string, made: Made, at: Temporal.Instant): Promise<unknown> =>
-  client.query(
+type Taken = { readonly id: string; readonly attempts: number };
+
+// Taken for a while, so that no other worker has it; no connection is held meanwhile. Who dies with it gives it back then.
+async function takeNext({ open, clock }: House): Promise<Taken | undefined> {
+  const now = clock.now();
+  const [taken] = await open.sql<Taken>(
+    `update certify.pending set attempts = attempts + 1, not_before = $2
+     where request_id = (select request_id from certify.pending where not_before <= $1 order by not_before, request_id limit 1
+       for update skip locked) returning request_id as id, attempts`,
+    [now, now.add({ minutes: lentMinutes })],
+  );
+  return taken;
+}
+
+/** The file, the news of it, and the end of waiting in one statement; nothing when somebody else was faster. */
+const keep = ({ open, clock }: House, id: string, made: Made): Promise<unknown> =>
+  open.sql(
     `with p as (delete from certify.pending where request_id = $1 returning request_id),
      i as (insert into certify.issued (request_id, file_hash, file_size, credential_id, at)
        select request_id, $2, $3, $4, $5 from p returning request_id)
      insert into platform.outbox (topic, key, payload) select 'copy.certified', request_id, '{}' from i`,
-    [id, made.fileHash, made.fileSize, made.credentialId, at.toString()],
+    [id, made.fileHash, made.fileSize, made.credentialId, clock.now()],
   );
 
-/** Waits longer each time; after the last try it stands still, and a person sees why not. */
-const later = (client: pg.PoolClient, id: string, at: Temporal.Instant): Promise<unknown> =>
-  client.query(
-    `with p as (update certify.pending set attempts = attempts + 1,
-         not_before = case when attempts + 1 >= ${mostAttempts} then 'infinity' else $2::timestamptz + make_interval(secs => power(2, attempts + 1)) end
-       where request_id = $1 returning attempts)
+/** Waits longer each time. */
+const later = ({ open, clock }: House, { id, attempts }: Taken): Promise<unknown> =>
+  open.sql('update certify.pending set not_before = $2 where request_id = $1', [
+    id,
+    clock.now().add({ seconds: 2 ** attempts }),
+  ]);
+
+/** Stands still until a person has looked, and says so. */
+const giveUp = ({ open }: House, id: string): Promise<unknown> =>
+  open.sql(
+    `with p as (update certify.pending set not_before = 'infinity' where request_id = $1 returning request_id)
      insert into platform.failed_job (topic, key, reason)
-     select 'certify.produce', $1, 'the certified copy could not be made' from p where attempts >= ${mostAttempts}`,
-    [id, at.toString()],
+     select 'certify.produce', request_id, 'the certified copy could not be made' from p`,
+    [id],
   );
