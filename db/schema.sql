@@ -1637,7 +1637,7 @@ grant insert, select on certify.fee to mot_cua_app;
 grant insert, select on certify.issued to mot_cua_app;
 grant delete, insert, select, update on certify.pending to mot_cua_app;
 grant insert, select on certify.request to mot_cua_app;
-grant delete, insert, select on certify.waiting to mot_cua_app;
+grant delete, insert, select, update on certify.waiting to mot_cua_app;
 grant insert, select on credentials.credential to mot_cua_app;
 grant insert, select on credentials.offer to mot_cua_app;
 grant usage on credentials.place to mot_cua_app;
