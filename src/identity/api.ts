@@ -62,3 +62,5 @@ export { representedBy, type Organisation } from './mandates/organisation.store.
 export { findCitizen } from './find-actor.ts';
 /** Mức độ 2: the page that says why and how, with a way back. */
 export { levelHref } from './account/level-page.ts';
+/** What the QR code of a thẻ căn cước says. */
+export { readCard, type CardFacts } from './card-qr.ts';
