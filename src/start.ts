@@ -14,6 +14,7 @@ try {
   const config = readConfig(process.env);
   if (command === 'all') await serveAndWork(config);
   else if (command === 'web' || command === 'worker') await only(config, command);
+  else if (command === 'reconcile') process.exitCode = await reconcileTables(args);
   else await once(config, command, args);
 } catch (fault) {
   if (fault instanceof CannotStart) console.error(`${fault.vi}\n${fault.message}`);
@@ -68,6 +69,23 @@ async function once(config: Config, name: string, rest: readonly string[]): Prom
     process.exitCode = await act(opened.house, rest, (line) => console.log(line));
   } finally {
     await opened.close();
+  }
+}
+
+// Needs no database: it runs beside a system that is up, and on machines without one.
+async function reconcileTables(rest: readonly string[]): Promise<number> {
+  const [{ reconcileCommand }, { openPdfMaker }, { usualFonts }] = await Promise.all([
+    import('./reconcile/api.ts'),
+    import('./platform/pdf/pdf-maker.ts'),
+    import('./platform/pdf/find-fonts.ts'),
+  ]);
+  process.removeListener('SIGINT', stopNow);
+  const maker = openPdfMaker({ fonts: usualFonts() });
+  const show = (line: string) => process.stderr.isTTY && process.stderr.write(`\r\x1b[K${line}`);
+  try {
+    return await reconcileCommand(rest, maker, (line) => console.log(line), show);
+  } finally {
+    await maker.close();
   }
 }
 

@@ -86,7 +86,8 @@ export async function withEverything(house: House, keeper: Keeper, draft: Draft)
   const principal = keeper.kind === 'person' ? keeper.principal : undefined;
   const asksRegisters = registersOf(house) !== null && draft.people === null && !principal;
   const known = asksRegisters ? await knownFor(house.open, draft.id) : nothingKnown;
-  const own = keeper.kind === 'person' ? selfKnown(house, prefillOf(keeper.principal?.person ?? keeper.person), known) : null;
+  const own =
+    keeper.kind === 'person' ? selfKnown(house, prefillOf(keeper.principal?.person ?? keeper.person), known) : null;
   const parties = partiesOf(house, known, own);
   const behind = personBehind(own, draft.applicant, parties.other ?? null);
   const more = {

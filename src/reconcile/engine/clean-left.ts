@@ -3,7 +3,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { literal } from './duck.ts';
-import { readSide, type SideMapping } from './mapping.ts';
+import type { SideMapping } from './mapping.ts';
 import { counted, foreignKeys, keyParts, type Prepared } from './prepare-register.ts';
 import type { Step } from './run-folder.ts';
 import { numberedRows, type Source } from './source.ts';
@@ -13,7 +13,7 @@ export const cleanLeft = (folder: string, left: Source, mapping: SideMapping, re
   name: 'left',
   files: ['left.parquet', 'left_keys.parquet'],
   async act(duck, part) {
-    const rows = await numberedRows(duck, left, readSide(mapping));
+    const rows = await numberedRows(duck, left, mapping);
     await duck.run(`copy (
       select row_at as lid, number12(id) as id12, coalesce(number9(old), number9(id)) as id9,
         number_fault(id) as fault, n.nc, n.kc, if(n.kc is null, name, null) as odd, born, sex, province, commune

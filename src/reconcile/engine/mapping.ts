@@ -53,21 +53,31 @@ function bornSql(name: string, form: SideMapping['born']): string {
 }
 
 // Codes stay numbers, words become a number of their own: only equality is asked of them.
-const codeSql = (name: string | undefined): string =>
-  name ? `coalesce(try_cast(${identifier(name)} as int), (hash(lower(${text(name)})) >> 33)::int)` : 'null::int';
+const codeSql = (name: string | undefined, numbers: Numbers): string =>
+  !name
+    ? 'null::int'
+    : numbers.has(name)
+      ? `${identifier(name)}::int`
+      : `coalesce(try_cast(${identifier(name)} as int), (hash(lower(${text(name)})) >> 33)::int)`;
 
-const sexSql = (name: string | undefined): string =>
-  name
-    ? `case lower(${text(name)}) when '1' then 1 when 'nam' then 1 when 'm' then 1 when '0' then 0 when 'nữ' then 0
+const sexSql = (name: string | undefined, numbers: Numbers): string =>
+  name && numbers.has(name)
+    ? `${identifier(name)}::tinyint`
+    : name
+      ? `case lower(${text(name)}) when '1' then 1 when 'nam' then 1 when 'm' then 1 when '0' then 0 when 'nữ' then 0
          when 'nu' then 0 when 'f' then 0 end::tinyint`
-    : 'null::tinyint';
+      : 'null::tinyint';
+
+/** Columns that hold whole numbers already: reading them costs nothing. */
+export type Numbers = ReadonlySet<string>;
 
 /** The columns of one table as the engine reads them, an SQL select list over its rows. */
-export function readSide({ born, columns: c }: SideMapping): string {
+export function readSide({ born, columns: c }: SideMapping, numbers: Numbers): string {
   return `${c.id ? `${identifier(c.id)}::varchar` : 'null::varchar'} as id_text,
     ${c.oldId ? `${identifier(c.oldId)}::varchar` : 'null::varchar'} as old_text,
     ${identifier(c.name)}::varchar as name, ${bornSql(c.born, born)} as born,
-    ${sexSql(c.sex)} as sex, ${codeSql(c.province)} as province, ${codeSql(c.commune)} as commune,
+    ${sexSql(c.sex, numbers)} as sex, ${codeSql(c.province, numbers)} as province,
+    ${codeSql(c.commune, numbers)} as commune,
     ${c.status ? `coalesce(try_cast(${identifier(c.status)} as utinyint), 0)` : '0::utinyint'} as status`;
 }
 

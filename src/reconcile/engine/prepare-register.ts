@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import type { Duck } from './duck.ts';
 import { literal } from './duck.ts';
-import { readSide, type SideMapping } from './mapping.ts';
+import type { SideMapping } from './mapping.ts';
 import type { Step } from './run-folder.ts';
 import { numberedRows, type Source } from './source.ts';
 
@@ -35,7 +35,7 @@ export const prepareSteps = (folder: string, register: Source, mapping: SideMapp
     name: 'names',
     files: ['spellings.parquet', 'names.parquet', 'keys.parquet'],
     async act(duck, part) {
-      const rows = await numberedRows(duck, register, readSide(mapping));
+      const rows = await numberedRows(duck, register, mapping);
       await duck.run(`create temp table spelling as
         select name, lower(name) as folded, key_of(name) as key, n
         from (select name, count(*)::int as n from ${rows} where name is not null group by name)`);
@@ -61,7 +61,7 @@ export const prepareSteps = (folder: string, register: Source, mapping: SideMapp
     name: 'people',
     files: ['people.parquet', 'sample.parquet'],
     async act(duck, part) {
-      const rows = await numberedRows(duck, register, readSide(mapping));
+      const rows = await numberedRows(duck, register, mapping);
       await duck.run(`copy (
         select row_at as pid, number12(digits(id_text)) as id12,
           coalesce(number9(digits(old_text)), number9(digits(id_text))) as id9,

@@ -2,6 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { cleanLeft } from './clean-left.ts';
 import { openDuck, type Duck, type Means } from './duck.ts';
+import { findDuplicates } from './find-duplicates.ts';
 import { numberMacros } from './identity-number.ts';
 import { levelMacros } from './levels.ts';
 import type { Mapping } from './mapping.ts';
@@ -64,6 +65,7 @@ export async function reconcile(
     ...matchById(folder, from, parameters),
     ...matchByName(folder, from, parameters),
     ...matchLoosely(folder, from, parameters),
+    findDuplicates(folder, left, mapping, parameters),
     writeResult(folder, parameters),
   ];
   const inputs = { left: fingerprint(left.files), ...register.manifest.inputs };

@@ -1,5 +1,6 @@
 import { globSync } from 'node:fs';
-import { literal, type Duck } from './duck.ts';
+import { identifier, literal, type Duck } from './duck.ts';
+import { readSide, type Numbers, type SideMapping } from './mapping.ts';
 
 /** Parquet files that together are one table; rows are numbered through them in this order. */
 export type Source = { readonly files: readonly string[] };
@@ -21,13 +22,28 @@ export async function rowsIn(duck: Duck, { files }: Source): Promise<number> {
   return Number(row?.n);
 }
 
-/** SQL over a source: `row_at` (its number through all files) and what `selected` names. */
-export async function numberedRows(duck: Duck, { files }: Source, selected: string): Promise<string> {
+/** SQL over a source: `row_at`, the row's number through all files, and what `selected` makes of the columns. */
+export async function numberedRows(
+  duck: Duck,
+  { files }: Source,
+  selected: SideMapping | ((numbers: Numbers) => string),
+): Promise<string> {
   const counts = await duck.rows<{ n: string }>(
     `select num_rows as n from parquet_file_metadata(${list(files)}) order by list_position(${list(files)}, file_name)`,
   );
+  const described = await duck.rows<{ column_name: string; column_type: string }>(
+    `describe from read_parquet(${list(files)})`,
+  );
+  const whole = described.filter(({ column_type }) => /^U?(TINY|SMALL|BIG)?INT(EGER)?$/.test(column_type));
+  const numbers = new Set(whole.map(({ column_name }) => column_name));
   let passed = 0;
   const before = counts.map(({ n }) => (passed += Number(n)) - Number(n));
-  return `(select (([${before.join(',')}])[(file_index + 1)::bigint] + file_row_number)::int as row_at, ${selected}
-    from read_parquet(${list(files)}))`;
+  return `(select (([${before.join(',')}])[(file_index + 1)::bigint] + file_row_number)::int as row_at,
+    ${typeof selected === 'function' ? selected(numbers) : readSide(selected, numbers)} from read_parquet(${list(files)}))`;
 }
+
+/** Selects the column of kinds as text. */
+export const kindOf =
+  (column: string): (() => string) =>
+  () =>
+    `${identifier(column)}::varchar as kind`;

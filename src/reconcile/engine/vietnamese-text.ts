@@ -99,8 +99,9 @@ export const textMacros: readonly string[] = [
   // strip_accents knows no đ; Ð and Ɖ look like it.
   `create or replace macro plain(s) as replace(translate(lower(strip_accents(s)), 'đðɖ', 'ddd'), 'y', 'i')`,
   // Most texts are plain letters once folded; only the rest are looked at closely.
-  `create or replace macro key_of(s) as
-     if(regexp_full_match(plain(s), '[a-z]+( [a-z]+)*'), plain(s), plain(tidy(s)))`,
+  `create or replace macro is_tidy(k) as strlen(k) = length(k) and not contains(k, '.') and not contains(k, '  ')
+     and not starts_with(k, ' ') and not ends_with(k, ' ')`,
+  `create or replace macro key_of(s) as if(is_tidy(plain(s)), plain(s), plain(tidy(s)))`,
   `create or replace macro family_of(k) as split_part(k, ' ', 1)`,
   `create or replace macro given_of(k) as split_part(k, ' ', -1)`,
   `create or replace macro middle_of(k) as trim(substr(k, length(family_of(k)) + 1,

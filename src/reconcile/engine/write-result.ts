@@ -10,27 +10,32 @@ export const bands = { matched: 1, toCheck: 2, notMatched: 3 } as const;
 /** How a record was settled: by its number, by the old number, by name and birth date, by a loose key, not at all. */
 export const ways = { id: 1, oldId: 2, name: 3, loose: 4, none: 9 } as const;
 
+/** SQL: a judged record is a match without a person. Another name never is, however near number and date. */
+export const isMatch = ({ accept }: Parameters): string =>
+  `(ppm >= ${Math.round(accept * 1e6)} and nl <> ${levels.name.other})`;
+
 /**
  * The step `result`: result.parquet, a row for each row of the left table in its order, as codes. `left_row`,
  * `right_row` (null: none), `right_id` (its 12-digit number), band, step, levels nl dl gl pl il, st (status in the
- * register), fault and taken (of the left number), w (weight × 64), ppm (posterior × 10⁶), candidates.
+ * register), fault and taken (of the left number), w (weight × 64), ppm (posterior × 10⁶), candidates,
+ * duplicate_of (the left row of which it is one).
  */
-export function writeResult(folder: string, { accept, review }: Parameters): Step {
+export function writeResult(folder: string, parameters: Parameters): Step {
   const at = (file: string): string => literal(join(folder, file));
   const line = 'pid, right_id, nl, dl, gl, pl, il, st, w, ppm, candidates';
   const by = (file: string, band: string, way: string): string => `
     select u.lid, ${band}::utinyint as band, ${way}::utinyint as step, ${line}, u.fault, u.taken
     from ${at(file)} j join ${at('unresolved.parquet')} u using (lid)`;
-  // Another name is never a match without a person, however near the number and the date.
-  const settledLater = `(ppm >= ${Math.round(accept * 1e6)} and nl <> ${levels.name.other})`;
-  const toCheck = `ppm_all >= ${Math.round(review * 1e6)}`;
+  const settledLater = isMatch(parameters);
+  const toCheck = `ppm_all >= ${Math.round(parameters.review * 1e6)}`;
   return {
     name: 'result',
     files: ['result.parquet'],
     async act(duck, part) {
       await duck.run('set preserve_insertion_order = true');
       await duck.run(`copy (
-        select lid as left_row, pid as right_row, right_id, band, step, nl, dl, gl, pl, il, st, fault, taken, w, ppm, candidates
+        select lid as left_row, pid as right_row, right_id, band, step, nl, dl, gl, pl, il, st, fault, taken, w, ppm, candidates,
+          of_row as duplicate_of
         from (
           select lid, ${bands.matched}::utinyint as band, step, ${line}, fault, false as taken from ${at('by_id.parquet')}
           union all by name ${by('by_name.parquet', String(bands.matched), String(ways.name))}
@@ -43,7 +48,7 @@ export function writeResult(folder: string, { accept, review }: Parameters): Ste
           select lid, ${bands.notMatched}::utinyint as band, ${ways.none}::utinyint as step, fault, taken
           from ${at('unresolved.parquet')} anti join ${at('by_name.parquet')} using (lid)
           anti join (select lid from ${at('judged.parquet')} where ${settledLater} or ${toCheck}) using (lid)
-        ) order by lid
+        ) left join ${at('duplicates.parquet')} using (lid) order by lid
         ) to ${literal(part('result.parquet'))} (format parquet, compression zstd, row_group_size 122880)`);
       await duck.run('set preserve_insertion_order = false');
       return counted(duck, { records: part('result.parquet') });

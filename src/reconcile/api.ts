@@ -1,0 +1,4 @@
+// The door of reconcile. No other room asks it anything; the command line enters here.
+
+/** `npm run reconcile`: two tables in, a result, a report and a work list out. */
+export { reconcileCommand } from './reconcile-command.ts';

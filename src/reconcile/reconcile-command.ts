@@ -1,0 +1,116 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { CannotStart } from '../platform/cannot-start.ts';
+import type { PdfMaker } from '../platform/pdf/pdf-maker.ts';
+import { openDuck } from './engine/duck.ts';
+import { exportResult } from './engine/export-result.ts';
+import { Mapping } from './engine/mapping.ts';
+import { usualParameters } from './engine/parameters.ts';
+import { prepareRegister, reconcile } from './engine/reconcile.ts';
+import { Stopped, type Progress } from './engine/run-folder.ts';
+import { takeIn } from './engine/take-in.ts';
+import { writeReport } from './report/write-report.ts';
+
+const usage = new CannotStart(
+  'Cách dùng: npm run reconcile -- --left BẢNG --right SỔ_GỐC --mapping KHAI_BÁO.json --out THƯ_MỤC [--memory 8GB] [--threads 2] [--resume] [--csv]',
+  'Usage: npm run reconcile -- --left TABLE --right REGISTER --mapping MAPPING.json --out FOLDER [--memory 8GB] [--threads 2] [--resume] [--csv]',
+);
+
+/**
+ * `npm run reconcile`: prepares the register (kept in OUT/register), reconciles, exports result with keys and writes
+ * the report. Ctrl-C stops between two writes; --resume goes on, without it OUT is begun anew. Returns the exit code.
+ */
+export async function reconcileCommand(
+  args: readonly string[],
+  maker: PdfMaker,
+  say: (line: string) => void,
+  show: (line: string) => void,
+): Promise<number> {
+  const { left, right, mapping: mappingFile, out, memory, threads, resume, csv } = read(args);
+  if (!left || !right || !mappingFile || !out) throw usage;
+  const mapping = mappingIn(mappingFile);
+  if (!resume) for (const part of ['run', 'register']) rmSync(join(out, part), { recursive: true, force: true });
+  mkdirSync(out, { recursive: true, mode: 0o700 });
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort());
+  const means = { memory, threads: Number(threads) };
+  const started = performance.now();
+  const ways = {
+    means,
+    signal: stop.signal,
+    say: (progress: Progress) => show(barOf(progress, performance.now() - started)),
+  };
+  try {
+    const tables = { left: await takeIn(out, 'left', left, means), right: await takeIn(out, 'right', right, means) };
+    const register = join(out, 'register');
+    const manifest = await prepareRegister(register, tables.right, mapping.right, ways);
+    const done = await reconcile(
+      join(out, 'run'),
+      tables.left,
+      mapping.left,
+      { folder: register, manifest },
+      usualParameters,
+      ways,
+    );
+    show('');
+    for (const { name, counts, seconds, cpuSeconds } of [...manifest.steps, ...done.steps])
+      say(
+        `${name.padEnd(18)} ${seconds.toFixed(1).padStart(7)} s ${cpuSeconds.toFixed(1).padStart(7)} CPU-s  ${JSON.stringify(counts)}`,
+      );
+    const duck = await openDuck({ ...means, spill: join(out, 'spill') });
+    try {
+      await exportResult(duck, join(out, 'run'), tables, mapping, join(out, csv ? 'result.csv' : 'result.parquet'));
+    } finally {
+      duck.close();
+      rmSync(join(out, 'spill'), { recursive: true, force: true });
+    }
+    const report = await writeReport(join(out, 'run'), tables.left, mapping.left, means, maker, 'vi');
+    for (const line of report.lines) say(line);
+    say(join(out, 'run/report.html'));
+    return 0;
+  } catch (fault) {
+    if (!(fault instanceof Stopped)) throw fault;
+    say('Đã dừng; chạy lại với --resume để đi tiếp. / Stopped; run again with --resume to go on.');
+    return 130;
+  }
+}
+
+function read(args: readonly string[]) {
+  try {
+    const text = { type: 'string' } as const;
+    const flag = { type: 'boolean', default: false } as const;
+    return parseArgs({
+      args: [...args],
+      options: {
+        left: text,
+        right: text,
+        mapping: text,
+        out: text,
+        memory: { ...text, default: '8GB' },
+        threads: { ...text, default: '2' },
+        resume: flag,
+        csv: flag,
+      },
+    }).values;
+  } catch {
+    throw usage;
+  }
+}
+
+function mappingIn(file: string): Mapping {
+  const read = Mapping.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  if (read.success) return read.data;
+  const wrong = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n');
+  throw new CannotStart(`Khai báo cột sai:\n${wrong}`, `The mapping is wrong:\n${wrong}`);
+}
+
+/** `[#####.....] 7/14 by-name 42 % · 00:31`: what is done, which step, since when. */
+export function barOf({ step, at, of, share }: Progress, elapsedMs: number): string {
+  const done = (at + share) / of;
+  const clock = (ms: number): string =>
+    `${String(Math.floor(ms / 60_000)).padStart(2, '0')}:${String(Math.floor(ms / 1000) % 60).padStart(2, '0')}`;
+  const left = done > 0.02 ? ` · còn/left ${clock((elapsedMs / done) * (1 - done))}` : '';
+  const filled = Math.round(done * 30);
+  return `[${'#'.repeat(filled)}${'.'.repeat(30 - filled)}] ${at + 1}/${of} ${step} ${Math.round(share * 100)} % · ${clock(elapsedMs)}${left}`;
+}
