@@ -19,6 +19,7 @@ const benches: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   printed: () => import('./printed.ts'),
   'three-facts': () => import('./three-facts.ts'),
   reconcile: () => import('./reconcile.ts'),
+  signing: () => import('./signing.ts'),
 };
 
 const args = process.argv.slice(2);

@@ -37,7 +37,24 @@ export async function downloadResult(house: House, c: Ctx, id: string): Promise<
   const [seen, result] = await Promise.all([seenBy(house, person, id), resultOf(house.open, id)]);
   if (resultAccess(seen, person) !== 'download' || !result) throw new NotFound();
   touch(c, 'dossier', id, seen.file.dossier.ownerPersonId);
+  if (result.signing) return stillSigning(house, c, id);
   return sendKept(c, house.files, { hash: result.fileHash, name: result.fileName, type: result.fileType }, 'download');
+}
+
+// A file without its signatures proves nothing: nobody gets it before.
+function stillSigning(house: House, c: Ctx, id: string): Promise<Response> {
+  const { t } = c.get('view');
+  return showMyDossier(house, c, id, {
+    status: 409,
+    notice: {
+      kind: 'info',
+      announce: true,
+      title: t(
+        'Kết quả đang được ký số; xin tải lại sau ít phút',
+        'The result is being signed; please try again in a few minutes',
+      ),
+    },
+  });
 }
 
 /** Nhận kết quả trực tuyến: the dossier is handed over; the file is then there to download as often as wanted. */

@@ -6,6 +6,7 @@ import {
   receiveDossier,
   requestPapers,
   signResult,
+  signWaiting,
   type NewPaper,
 } from '../dossiers/api.ts';
 import { dossierHouse } from '../dossiers/house-for-tests.ts';
@@ -59,6 +60,7 @@ export async function followHouse(app: OpenDb, clock: Clock) {
     const id = await onLeadersDesk(changes);
     must(await signResult(house, officer('lanhdao.laocai'), id));
     must(await issueResult(house, officer('vanthu.laocai'), id, '12/TP-KS'));
+    await signWaiting(house, id);
     return id;
   }
   const asked = async (id: string): Promise<void> =>

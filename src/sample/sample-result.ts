@@ -1,29 +1,16 @@
-import type { NewResult } from '../dossiers/api.ts';
+import { titleOf } from '../catalogue/api.ts';
+import { composeResult, openFile, type NewResult } from '../dossiers/api.ts';
 import type { House } from '../platform/house.ts';
 
-const template = `#let data = json("/data.json")
-#set document(title: data.title)
-#set page(paper: "a4", margin: 2.5cm)
-#set text(font: "Be Vietnam Pro", lang: "vi", size: 12pt)
-#align(center)[#strong[#data.title]]
-#v(1cm)
-#data.body`;
-
-/** One result document that all dossiers of the sample year share; it says that it is a sample. */
-export async function sampleResultPdf(house: House): Promise<NewResult> {
-  const title = 'Kết quả giải quyết thủ tục hành chính';
-  const pdf = await house.pdf.make({ template, data: { title, body: 'Tài liệu mẫu, không có giá trị pháp lý.' } });
-  const saved = await house.files.save(
-    (async function* () {
-      yield pdf;
-    })(),
-  );
-  if (!saved.ok) throw new Error(`sample result not saved: ${saved.refusal}`);
-  return {
-    title,
-    fileHash: saved.value.hash,
-    fileName: 'ket-qua.pdf',
-    fileType: saved.value.type,
-    fileSize: saved.value.size,
-  };
+/** A result drawn from the same template that officers use; it says that it is a sample. */
+export async function sampleResult(house: House, dossierId: string): Promise<NewResult> {
+  const file = await openFile(house, dossierId);
+  return composeResult(house, file, {
+    title: `Quyết định: ${titleOf(file.procedure, 'vi')}`.slice(0, 300),
+    text: [
+      'Xét đề nghị của {{chủ hồ sơ}} tại hồ sơ số {{mã hồ sơ}};',
+      'Cơ quan quyết định chấp thuận nội dung đề nghị nêu trên.',
+      'Quyết định có hiệu lực kể từ ngày ký. Tài liệu mẫu, không có giá trị pháp lý./.',
+    ].join('\n'),
+  });
 }

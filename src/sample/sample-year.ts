@@ -23,7 +23,7 @@ import type { House } from '../platform/house.ts';
 import { addWorkingHours, provinceCalendar } from '../worktime/api.ts';
 import { sampleApplicant } from './sample-applicants.ts';
 import { seededChance, type Chance } from './seeded-chance.ts';
-import { sampleResultPdf } from './sample-result.ts';
+import { sampleResult } from './sample-result.ts';
 
 const dossiersInYear = 480;
 const dayHours = 24;
@@ -35,7 +35,6 @@ const dayHours = 24;
  */
 export async function makeSampleYear(house: House, popularCodes: readonly string[]): Promise<void> {
   const officers = await officersServing(house.open, house.clock.today());
-  const result = await sampleResultPdf(house);
   const now = house.clock.now();
   let next = 0;
   const lane = async (): Promise<void> => {
@@ -43,7 +42,7 @@ export async function makeSampleYear(house: House, popularCodes: readonly string
       const chance = seededChance(n);
       // Popular procedures come often: the square pulls the choice to the front of the list.
       const code = popularCodes[Math.floor(chance() ** 2 * popularCodes.length)];
-      if (code) await liveOne(house, { code, n, chance, officers, result, until: now });
+      if (code) await liveOne(house, { code, n, chance, officers, until: now });
     }
   };
   await Promise.all(Array.from({ length: 6 }, lane));
@@ -56,7 +55,6 @@ type Life = {
   n: number;
   chance: Chance;
   officers: readonly Officer[];
-  result: Parameters<typeof draftResult>[3];
   until: Temporal.Instant;
 };
 
@@ -165,14 +163,14 @@ async function step(house: House, life: Life, dossier: Dossier): Promise<boolean
       if (n % 13 === 5 && dossier.supplements === 0 && (await requestPapers(house, officer, dossier.id, missing)).ok)
         return true;
       if (task.role === 'processing_officer' && dossier.resultId === null)
-        await draftResult(house, officer, dossier.id, life.result);
+        await draftResult(house, officer, dossier.id, await sampleResult(house, dossier.id));
       const before = await forwardDossier(house, officer, dossier.id, '');
       return before.ok;
     }
     case 'sign':
       return (await signResult(house, officer, dossier.id)).ok;
     case 'issue':
-      return (await issueResult(house, officer, dossier.id, `${100 + n}/UBND`)).ok;
+      return (await issueResult(house, officer, dossier.id, '')).ok;
     case 'hand_over': {
       if (chance() < 0.1) return false;
       const recipient = 'Người nộp';
