@@ -73,7 +73,6 @@ const asked = [
   '/thu-tuc?q=khai+sinh',
   '/mau/so-dang-ky',
   `${draft}/tra-cuu?ho=1`,
-  `${draft}/bao-sai?truong=full_name`,
   '/tim-ho-so?q=Lao',
   '/viec?loc=qua-han',
   '/viec/don-vi?loc=qua-han',

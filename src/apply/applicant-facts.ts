@@ -49,8 +49,9 @@ export function personBehind(
       phone: textOf(applicant['other_phone']) || null,
       email: textOf(applicant['other_email']) || null,
     };
+    const said = placeOf(applicant['other_address']);
     if (registered)
-      return { ...registered, ...contact, address: placeOf(applicant['other_address']) ?? registered.address };
+      return { ...registered, ...contact, address: said ?? registered.address, ownAddress: said !== null };
     const birth = textOf(applicant['other_birth']);
     return {
       name: textOf(applicant['other_name']),
@@ -58,17 +59,19 @@ export function personBehind(
       dateOfBirth: wholeDay.test(birth) ? birth : null,
       gender: null,
       ...contact,
-      address: placeOf(applicant['other_address']),
+      address: said,
       // Not compared with the person, so a proposal only.
       level: 1,
     };
   }
   if (own === null || applicant['who'] !== 'self') return own;
+  const said = placeOf(applicant['self_address']);
   return {
     ...own,
     phone: textOf(applicant['self_phone']) || own.phone,
     email: textOf(applicant['self_email']) || own.email,
-    address: placeOf(applicant['self_address']) ?? own.address,
+    address: said ?? own.address,
+    ownAddress: said !== null,
   };
 }
 

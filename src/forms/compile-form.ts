@@ -32,7 +32,7 @@ export type CompiledForm = {
   ): Html;
   /** Questions asked and their answers, to check, print and read. */
   summary(answers: Answers, t: Say): readonly SummarySection[];
-  /** What is known beforehand of a question, disputed or not, as it is shown; null: nothing locked is. */
+  /** What a register says to a question, disputed or not, as it is shown; null: nothing that is locked. */
   lockedAnswer(key: string, t: Say): { readonly field: Field; readonly shown: string } | null;
   /** Every section asked is done. */
   isComplete(answers: Answers): boolean;
@@ -58,7 +58,9 @@ export function compileForm(form: Form, around: Around): CompiledForm {
       const field = form.sections.flatMap(({ fields }) => fields).find((one) => one.key === key);
       if (!field) return null;
       const known = knownFor(field, around);
-      return known?.locked ? { field, shown: typeOf(field).show(known.value, field, t).join(', ') } : null;
+      return known?.locked && known.from
+        ? { field, shown: typeOf(field).show(known.value, field, t).join(', ') }
+        : null;
     },
     isComplete: (answers) => isComplete(form, answers, around),
     finalAnswers: (answers) => finalAnswers(form, answers, around),

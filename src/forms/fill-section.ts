@@ -46,7 +46,8 @@ export function fillSection(form: Form, section: Section, typed: Typed, answers:
     } else {
       const problems = [...notOffered(field, parsed.value, asked), ...broken(form, field, asked)];
       errors.push(...problems);
-      warnings.push(...(parsed.warnings ?? []));
+      // What a register or VNeID says is not to be doubted before the person: they cannot change it here.
+      if (!prefilled(field, around)?.locked) warnings.push(...(parsed.warnings ?? []));
       if (problems.length === 0) patch[field.key] = parsed.value;
     }
   }

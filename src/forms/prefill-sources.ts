@@ -61,6 +61,8 @@ export type PrefillPerson = {
   readonly level: 1 | 2;
   /** Set when a register said it: then identity is locked, too, and everything names this source. */
   readonly from?: KnownFrom | undefined;
+  /** The address is what the person said, not what the source says. */
+  readonly ownAddress?: boolean | undefined;
 };
 
 /** An organisation as a register knows it. */

@@ -45,7 +45,10 @@ function factOf(source: PrefillSource, around: Around): Fact | null {
   }
   const person = party === 'person' ? around.person : around.parties?.[party as 'other'];
   if (!person) return null;
-  const { from = null, level } = person;
+  const { level } = person;
+  // How to reach a person is never a register's word, nor is an address they gave themselves.
+  const own = what === 'phone' || what === 'email' || (what === 'address' && person.ownAddress === true);
+  const from = own ? null : (person.from ?? null);
   const facts: Readonly<Record<string, Answer>> = {
     name: person.name,
     id_number: person.idNumber,

@@ -56,7 +56,8 @@ function lockedField(field: Field, { value, from }: Prefilled, { t }: Pick<View,
   const source = from
     ? t(from.vi, from.en)
     : t('Theo tài khoản định danh VNeID, không sửa ở đây', 'From your VNeID account, cannot be changed here');
-  const href = around.disputeHref?.(field.key);
+  // What VNeID says wrongly is corrected there.
+  const href = from && around.disputeHref?.(field.key);
   const label = t(field.label_vi, field.label_en);
   return textField({
     t,

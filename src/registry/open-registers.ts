@@ -5,6 +5,7 @@ import { keptAnswers, type KeptAnswers } from '../platform/partners/kept-answers
 import { openPartner, type Partner, type PartnerManners } from '../platform/partners/partner.ts';
 import { purposeKey } from '../platform/secret-key.ts';
 import { openGuessing, type Guessing } from './guessing.ts';
+import type { PartnerKey } from './look-ups.store.ts';
 import { jsonRegisters, type JsonRegisters } from './ports/json-registers.ts';
 import { populationPort, type PopulationPort } from './ports/population.ts';
 import { registers, type Register } from './registered.ts';
@@ -19,6 +20,8 @@ export type Registers = {
   readonly partner: Readonly<Record<Register, Partner>>;
   readonly kept: KeptAnswers<unknown>;
   readonly guessing: Guessing;
+  /** Keys that were good a moment ago; a key taken back is refused within half a minute. */
+  readonly partnerKeys: KeptAnswers<PartnerKey>;
 };
 
 const opened = new WeakMap<OpenDb, Registers>();
@@ -51,6 +54,7 @@ export function registersOf(house: RegistryHouse): Registers | null {
     partner,
     kept: keptAnswers(clock, keptFor),
     guessing: openGuessing(clock),
+    partnerKeys: keptAnswers(clock, { seconds: 30, most: 1_000 }),
   };
   opened.set(open, made);
   return made;

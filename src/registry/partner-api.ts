@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { callerAddress } from '../identity/api.ts';
 import type { Ctx } from '../platform/http/route.ts';
 import { lookUpPerson } from './look-up.ts';
-import { partnerOf } from './look-ups.store.ts';
-import type { RegistryHouse } from './open-registers.ts';
+import { partnerOf, type PartnerKey } from './look-ups.store.ts';
+import { registersOf, type RegistryHouse } from './open-registers.ts';
 import { registerNames, type RegisteredPerson } from './registered.ts';
 
 /** What a partner sends: three facts, why, and for which procedure and dossier. */
@@ -24,9 +24,7 @@ const mostBytes = 4_000;
  */
 export async function lookUpForPartner(house: RegistryHouse, c: Ctx): Promise<Response> {
   const key = /^Bearer (\S{16,200})$/.exec(c.req.header('authorization') ?? '')?.[1];
-  const partner = key
-    ? await partnerOf(house.open, createHash('sha256').update(key).digest(), house.clock.today())
-    : null;
+  const partner = key ? await partnerBehind(house, key) : null;
   if (!partner) return c.json({ loi: 'chua_xac_thuc' }, 401, { 'www-authenticate': 'Bearer' });
   const read = partnerQuestion.safeParse(await jsonOf(c));
   if (!read.success)
@@ -61,6 +59,17 @@ export async function lookUpForPartner(house: RegistryHouse, c: Ctx): Promise<Re
       return c.json({ loi: 'tam_ngung' }, 503, { 'retry-after': String(Math.max(1, Math.ceil(wait / 1000))) });
     }
   }
+}
+
+async function partnerBehind(house: RegistryHouse, key: string): Promise<PartnerKey | null> {
+  const keys = registersOf(house)?.partnerKeys;
+  const hash = createHash('sha256').update(key).digest();
+  const name = hash.toString('base64');
+  const known = keys?.find(name);
+  if (known) return known.value;
+  const partner = await partnerOf(house.open, hash, house.clock.today());
+  if (partner) keys?.keep(name, partner);
+  return partner;
 }
 
 const asSent = (one: RegisteredPerson) => ({

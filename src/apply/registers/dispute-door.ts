@@ -76,7 +76,7 @@ export async function dispute(house: House, base: string, c: Ctx, open: OpenDraf
     field: about.field.key,
     labelVi: about.field.label_vi,
     labelEn: about.field.label_en,
-    register: about.field.key.startsWith('org_') ? 'business' : 'population',
+    register: 'prefill' in about.field && about.field.prefill?.startsWith('organisation.') ? 'business' : 'population',
     held: about.held,
     claimed: vi[0]?.rows[0]?.lines.join(', ') ?? '',
     reason: textOf(reason),

@@ -41,7 +41,7 @@ export function noticesPage(
     wide: true,
     private: true,
     breadcrumbs: [{ href: '/viec', label: t('Việc của tôi', 'My work') }],
-    body: html`<div class="heading-row">${pageHeading({ title })}<p><a href="/viec/vang-mat">${t('Vắng mặt, uỷ quyền', 'Absences, delegations')}</a></p></div>
+    body: html`<div class="heading-row">${pageHeading({ title })}<p><a href="/viec/doi-chieu">${t('Chưa khớp với cơ sở dữ liệu quốc gia', 'Registers disagree')}</a> <a href="/viec/vang-mat">${t('Vắng mặt, uỷ quyền', 'Absences, delegations')}</a></p></div>
 ${dataTable<NoticeLine>({
   caption: t('Chưa xem, mới nhất trước', 'Not seen yet, newest first'),
   columns: [

@@ -65,7 +65,7 @@ export function openPartner(clock: Clock, manners: PartnerManners): Partner {
       for (let tries = 1; ; tries++) {
         const left = ends - performance.now();
         try {
-          const value = await attempt(AbortSignal.timeout(Math.max(1, Math.min(manners.attemptMs, left))));
+          const value = await attempt(AbortSignal.timeout(Math.max(1, Math.ceil(Math.min(manners.attemptMs, left)))));
           breaker.succeeded();
           return { kind: 'answered', value };
         } catch (fault) {
