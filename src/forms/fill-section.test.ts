@@ -157,12 +157,12 @@ test('an old address typed as on the papers becomes one of today, stays with it 
         ? ({
             kind: 'which',
             province: '15',
-            communes: [{ value: '02647', label: 'Phường Lào Cai' }],
+            communes: [{ value: '02671', label: 'Phường Cam Đường' }],
             street: 'thôn 1',
           } as const)
         : text.includes('?')
           ? ({ kind: 'unclear', vi: 'Không tìm thấy', en: 'Not found' } as const)
-          : ({ kind: 'converted', province: '15', commune: '02647', street: 'thôn 1' } as const),
+          : ({ kind: 'converted', province: '15', commune: '02671', street: 'thôn 1' } as const),
   };
   const form = compileForm(forms.get('residence')!, { ...testAround, choices, person: null });
   const section = form.form.sections.find(({ fields }) => fields.some(({ type }) => type === 'address'))!;
@@ -172,7 +172,7 @@ test('an old address typed as on the papers becomes one of today, stays with it 
   const whole = press('thôn 1, xã Cũ, huyện Cũ');
   assert.deepEqual(
     [whole[`${name}-province`], whole[`${name}-commune`], whole[`${name}-street`]],
-    ['15', '02647', 'thôn 1'],
+    ['15', '02671', 'thôn 1'],
   );
   const page = (typed: Typed) => String(form.renderSection(testView('vi'), section.key, { typed }, [], {}));
   assert.match(page(whole), /Đã chuyển sang địa chỉ hiện nay/);
