@@ -15,7 +15,7 @@ import {
   type Form,
   type PrefillPerson,
 } from '../forms/api.ts';
-import { agencyDirectory, type Agency } from '../identity/api.ts';
+import { agencyDirectory, oldAddressFor, type Agency } from '../identity/api.ts';
 import type { House } from '../platform/house.ts';
 import { NotFound } from '../platform/http/mount.ts';
 import { knownFor, registersOf, type KnownForFiling } from '../registry/api.ts';
@@ -156,6 +156,7 @@ export function around(house: House, person: PrefillPerson | null): Around {
     choices: {
       provinces: directory.provinces().map(option),
       communesOf: (code) => directory.communesOf(code).map(option),
+      convertOld: oldAddressFor(house.open),
     },
   };
 }

@@ -7,7 +7,7 @@ export { parseForm } from './form.ts';
 /** Answers as kept in a draft or dossier; what was posted; what is wrong, in both languages. */
 export type { Answer, Answers, FieldError, FieldWarning, Typed } from './answers.ts';
 /** The day, lists of places and person a form is filled in with. */
-export type { Around, Choices } from './around.ts';
+export type { Around, Choices, OldAddress } from './around.ts';
 /** The person known from VNeID, others and organisations known from registers, and where a value comes from. */
 export type { KnownFrom, PrefillOrganisation, PrefillParties, PrefillPerson } from './prefill-sources.ts';
 /** Everything wrong with a form that JSON shape cannot tell: unknown names, doubled keys, bad FEEL. Empty when good. */

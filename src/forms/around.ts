@@ -7,7 +7,20 @@ export type Choices = {
   readonly provinces: readonly Option[];
   /** Communes of a province; empty for an unknown code. */
   communesOf(provinceCode: string): readonly Option[];
+  /** What an address of the three levels (until 2025-06-30) is today; absent: nobody can say. */
+  readonly convertOld?: ((text: string) => OldAddress) | undefined;
 };
+
+/** Địa chỉ cũ – an old address in words as a two-level one: as a whole, with the commune to choose among, or not at all. */
+export type OldAddress =
+  | { readonly kind: 'converted'; readonly province: string; readonly commune: string; readonly street: string }
+  | {
+      readonly kind: 'which';
+      readonly province: string;
+      readonly communes: readonly Option[];
+      readonly street: string;
+    }
+  | { readonly kind: 'unclear'; readonly vi: string; readonly en: string };
 
 /** What a form needs to know of the world: the day, the lists, and who is filling it in. */
 export type Around = {

@@ -149,6 +149,43 @@ test('rows are added and removed by their buttons, and what was typed moves with
   assert.ok(form.fillSection('contact', { _action: 'choose-province' }, {}).redraw);
 });
 
+test('an old address typed as on the papers becomes one of today, stays with it word for word, and asks where the old commune was divided', () => {
+  const choices = {
+    ...testAround.choices,
+    convertOld: (text: string) =>
+      text.includes('chia')
+        ? ({
+            kind: 'which',
+            province: '15',
+            communes: [{ value: '02671', label: 'Phường Cam Đường' }],
+            street: 'thôn 1',
+          } as const)
+        : text.includes('?')
+          ? ({ kind: 'unclear', vi: 'Không tìm thấy', en: 'Not found' } as const)
+          : ({ kind: 'converted', province: '15', commune: '02671', street: 'thôn 1' } as const),
+  };
+  const form = compileForm(forms.get('residence')!, { ...testAround, choices, person: null });
+  const section = form.form.sections.find(({ fields }) => fields.some(({ type }) => type === 'address'))!;
+  const name = section.fields.find(({ type }) => type === 'address')!.key;
+  const press = (old: string) =>
+    form.fillSection(section.key, { [`${name}-old`]: old, _action: `convert-address:${name}` }, {}).redraw ?? {};
+  const whole = press('thôn 1, xã Cũ, huyện Cũ');
+  assert.deepEqual(
+    [whole[`${name}-province`], whole[`${name}-commune`], whole[`${name}-street`]],
+    ['15', '02671', 'thôn 1'],
+  );
+  const page = (typed: Typed) => String(form.renderSection(testView('vi'), section.key, { typed }, [], {}));
+  assert.match(page(whole), /Đã chuyển sang địa chỉ hiện nay/);
+  const divided = press('thôn 1, xã chia');
+  assert.equal(divided[`${name}-commune`], '');
+  assert.match(page(divided), /Xã, phường cũ đã được chia/);
+  assert.match(page(press('?')), /Không tìm thấy/);
+  const { answers } = form.fillSection(section.key, { ...whole, _action: '' }, {});
+  const kept = answers[name] as Record<string, string> | undefined;
+  assert.ok(kept, JSON.stringify([name, Object.keys(answers)]));
+  assert.deepEqual([kept['before'], kept['addressAsOf']], ['thôn 1, xã Cũ, huyện Cũ', '2025-06-30']);
+});
+
 test('what VNeID says cannot be typed over, and is written into the answers', () => {
   const form = opened('birth', testPerson);
   const { answers } = form.fillSection(

@@ -26,7 +26,7 @@ export type FillResult = {
 
 /** Reads what was posted for a section. Never throws for anything people send. */
 export function fillSection(form: Form, section: Section, typed: Typed, answers: Answers, around: Around): FillResult {
-  const redraw = redrawn(section, typed);
+  const redraw = redrawn(section, typed, around);
   if (redraw) return { answers: {}, errors: [], warnings: [], redraw };
   const patch: Record<string, Answer> = {};
   const errors: FieldError[] = [];
@@ -72,15 +72,30 @@ function readField(field: Field, typed: Typed, around: Around) {
   return typeOf(field).parse(source, field, field.key, around);
 }
 
-function redrawn(section: Section, typed: Typed): Typed | null {
+function redrawn(section: Section, typed: Typed, around: Around): Typed | null {
   const action = typedText(typed, '_action');
   if (action === '') return null;
   if (action === 'choose-province') return typed;
+  const old = /^convert-address:([\w-]{1,100})$/.exec(action)?.[1];
+  if (old !== undefined) return withConverted(typed, old, around);
   for (const field of section.fields) {
     const after = field.type === 'repeat-group' ? afterRowButton(action, typed, field, field.key) : null;
     if (after) return after;
   }
   return null;
+}
+
+/** The old address of a field as one of today; where only the person knows which commune, that stays to be chosen. */
+function withConverted(typed: Typed, name: string, { choices }: Around): Typed {
+  const found = choices.convertOld?.(typedText(typed, `${name}-old`));
+  if (!found || found.kind === 'unclear') return typed;
+  const commune = found.kind === 'converted' ? found.commune : '';
+  return {
+    ...typed,
+    [`${name}-province`]: found.province,
+    [`${name}-commune`]: commune,
+    [`${name}-street`]: found.street || typedText(typed, `${name}-street`),
+  };
 }
 
 function notOffered(field: Field, answer: Answer, asked: Asked): FieldError[] {

@@ -4,6 +4,7 @@ import { NotFound } from '../platform/http/mount.ts';
 import { get, post, type Route } from '../platform/http/route.ts';
 import { accountRoutes } from './account/account-routes.ts';
 import { leaveRoutes } from './account/leave-routes.ts';
+import { addressRoutes } from './address/address-routes.ts';
 import { agencyDirectory } from './agency-directory.ts';
 import { consentRoutes } from './consents/consent-door.ts';
 import { officersWithCodes } from './officer.store.ts';
@@ -40,6 +41,7 @@ export function identityRoutes(house: House): Route[] {
     ...leaveRoutes(house, theEid),
     ...accountRoutes(house),
     ...consentRoutes(house),
+    ...addressRoutes(house),
     get('/don-vi/tinh/:code{[0-9]{2}}/xa.json', { right: 'public' }, (c) => {
       const province = c.req.param('code') ?? '';
       if (!directory.provinceByCode(province)) throw new NotFound();

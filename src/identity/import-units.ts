@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream';
 import { parse } from 'csv-parse';
 import { ZodError } from 'zod';
 import type { OpenDb } from '../platform/db/open.ts';
+import { oldAddresses } from './address/old-addresses.ts';
 import { agencyDirectory } from './agency-directory.ts';
 import { countLooseMappings, writeMappings, writeUnits, type Written } from './unit.store.ts';
 import { fileWithHeader, type MappingRow, type UnitFile, type UnitRow } from './unit-files.ts';
@@ -34,7 +35,7 @@ export async function importUnits(
 ): Promise<ImportedFile[]> {
   const done: ImportedFile[] = [];
   for (const file of files) done.push(await importFile(open, file, say));
-  await agencyDirectory(open).refresh();
+  await Promise.all([agencyDirectory(open).refresh(), oldAddresses(open).refresh()]);
   const loose = await countLooseMappings(open);
   for (const line of table(done)) say(line);
   if (loose > 0) say(`${loose} dòng chuyển đổi có mã xã không nằm trong danh sách đã nhập (giữ nguyên)`);

@@ -2,13 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { OpenDb } from '../platform/db/open.ts';
+import { oldAddresses } from './address/old-addresses.ts';
 import { agencyDirectory } from './agency-directory.ts';
 import { hashPassword } from './password.ts';
 import { roles } from './role-rights.ts';
 import { samplePassword, sampleTotpSecret } from './sample-secrets.ts';
 import { knownUsernames, writeAgencies, writeOfficers } from './sample.store.ts';
-import { communeRow, provinceRow } from './unit-files.ts';
-import { writeUnits } from './unit.store.ts';
+import { communeRow, mappingRow, oldCommuneRow, oldDistrictRow, oldProvinceRow, provinceRow } from './unit-files.ts';
+import { writeMappings, writeUnits } from './unit.store.ts';
 
 const agenciesFile = z.array(
   z.object({
@@ -39,6 +40,14 @@ const unitsFile = z.object({
   communes: z.array(z.unknown()),
 });
 
+/** Facts as lists of lists: short, and in the order of the columns of the official lists. */
+const oldUnitsFile = z.object({
+  provinces: z.array(z.tuple([z.string(), z.string()])),
+  districts: z.array(z.tuple([z.string(), z.string(), z.string(), z.string()])),
+  communes: z.array(z.tuple([z.string(), z.string(), z.string(), z.string()])),
+  became: z.array(z.tuple([z.string(), z.string(), z.string(), z.string()])),
+});
+
 export type SampleAgency = z.infer<typeof agenciesFile>[number];
 
 /**
@@ -48,10 +57,11 @@ export type SampleAgency = z.infer<typeof agenciesFile>[number];
  */
 export async function loadSampleIdentity(open: OpenDb, folder: string): Promise<void> {
   const json = async (name: string): Promise<unknown> => JSON.parse(await readFile(join(folder, name), 'utf8'));
-  const [agencies, people, units] = await Promise.all([
+  const [agencies, people, units, old] = await Promise.all([
     json('agencies.json').then((all) => agenciesFile.parse(all)),
     json('people.json').then((all) => peopleFile.parse(all)),
     json('admin-units.json').then((all) => unitsFile.parse(all)),
+    json('old-units.json').then((all) => oldUnitsFile.parse(all)),
   ]);
   const provinces = units.provinces.map((one) =>
     provinceRow({
@@ -59,7 +69,22 @@ export async function loadSampleIdentity(open: OpenDb, folder: string): Promise<
       unit_type: one.full_name.startsWith('Thành phố') ? 'Thành phố trực thuộc trung ương' : 'Tỉnh',
     }),
   );
-  await writeUnits(open, [...provinces, ...units.communes.map(communeRow)]);
+  const before = [
+    ...old.provinces.map(([code, full_name]) => oldProvinceRow({ code, full_name })),
+    ...old.districts.map(([code, full_name, unit_type, province_code]) =>
+      oldDistrictRow({ code, full_name, unit_type, province_code }),
+    ),
+    ...old.communes.map(([code, full_name, unit_type, district_code]) =>
+      oldCommuneRow({ code, full_name, unit_type, district_code }),
+    ),
+  ];
+  await writeUnits(open, [...provinces, ...units.communes.map(communeRow), ...before]);
+  await writeMappings(
+    open,
+    old.became.map(([old_district_code, old_commune_code, new_commune_code, split_between_several]) =>
+      mappingRow({ old_district_code, old_commune_code, new_commune_code, split_between_several }),
+    ),
+  );
   await writeAgencies(open, agencies);
   const known = await knownUsernames(open);
   const unknown = people.officers.filter((one) => !known.has(one.username));
@@ -75,5 +100,5 @@ export async function loadSampleIdentity(open: OpenDb, folder: string): Promise<
     })),
     people.officers.flatMap((one) => one.posts.map((post) => ({ username: one.username, ...post }))),
   );
-  await agencyDirectory(open).refresh();
+  await Promise.all([agencyDirectory(open).refresh(), oldAddresses(open).refresh()]);
 }

@@ -65,7 +65,9 @@ const then = { valid_from: sinceEver, valid_to: threeLevelsUntil, full_name_en: 
 
 /** `Quận Ba Đình` → `Ba Đình`; a number keeps its word (`Quận 3`), because nobody says only "3". */
 function shortName(fullName: string, kind: string): string {
-  const short = fullName.startsWith(`${kind} `) ? fullName.slice(kind.length + 1) : fullName;
+  // The lists write both "Thành phố" and "Thành Phố".
+  const named = fullName.toLowerCase().startsWith(`${kind.toLowerCase()} `);
+  const short = named ? fullName.slice(kind.length + 1) : fullName;
   return /^\d+$/.test(short) ? fullName : short;
 }
 
@@ -81,20 +83,44 @@ export const communeRow = (line: unknown): UnitRow => {
   return { level: 'commune', ...one, ...now, kind, parent_code: parent };
 };
 
+/** A province until 2025-06-30 as a row. */
+export const oldProvinceRow = (line: unknown): UnitRow => {
+  const { code, full_name } = oldProvince.parse(line);
+  const kind = full_name.startsWith('Thành phố ') ? 'Thành phố' : 'Tỉnh';
+  return { level: 'province', code, ...then, name: shortName(full_name, kind), full_name, kind, parent_code: null };
+};
+
+/** A district as a row. */
+export const oldDistrictRow = (line: unknown): UnitRow => {
+  const { code, full_name, unit_type: kind, province_code } = oldDistrict.parse(line);
+  const name = shortName(full_name, kind);
+  return { level: 'district', code, ...then, name, full_name, kind, parent_code: province_code };
+};
+
+/** A commune until 2025-06-30 as a row. */
+export const oldCommuneRow = (line: unknown): UnitRow => {
+  const { code, full_name, unit_type: kind, district_code } = oldCommune.parse(line);
+  const name = shortName(full_name, kind);
+  return { level: 'commune', code, ...then, name, full_name, kind, parent_code: district_code };
+};
+
+/** What an old unit became as a row. */
+export const mappingRow = (line: unknown): MappingRow => {
+  const one = mapping.parse(line);
+  return {
+    old_commune_code: one.old_commune_code || one.old_district_code,
+    new_commune_code: one.new_commune_code,
+    split: one.split_between_several === 'true',
+  };
+};
+
 /** The files of the official lists, from the most to the least particular header. */
 export const unitFiles: readonly UnitFile[] = [
   {
     name: 'chuyển đổi xã cũ – xã mới',
     columns: ['old_district_code', 'old_commune_code', 'new_commune_code', 'split_between_several'],
     makes: 'mapping',
-    read: (line) => {
-      const one = mapping.parse(line);
-      return {
-        old_commune_code: one.old_commune_code || one.old_district_code,
-        new_commune_code: one.new_commune_code,
-        split: one.split_between_several === 'true',
-      };
-    },
+    read: mappingRow,
   },
   {
     name: 'xã, phường, đặc khu',
@@ -112,45 +138,19 @@ export const unitFiles: readonly UnitFile[] = [
     name: 'xã, phường, thị trấn cũ',
     columns: ['code', 'full_name', 'unit_type', 'district_code'],
     makes: 'units',
-    read: (line) => {
-      const { code, full_name, unit_type: kind, district_code } = oldCommune.parse(line);
-      return {
-        level: 'commune',
-        code,
-        ...then,
-        name: shortName(full_name, kind),
-        full_name,
-        kind,
-        parent_code: district_code,
-      };
-    },
+    read: oldCommuneRow,
   },
   {
     name: 'quận, huyện cũ',
     columns: ['code', 'full_name', 'unit_type', 'province_code'],
     makes: 'units',
-    read: (line) => {
-      const { code, full_name, unit_type: kind, province_code } = oldDistrict.parse(line);
-      return {
-        level: 'district',
-        code,
-        ...then,
-        name: shortName(full_name, kind),
-        full_name,
-        kind,
-        parent_code: province_code,
-      };
-    },
+    read: oldDistrictRow,
   },
   {
     name: 'tỉnh, thành phố cũ',
     columns: ['code', 'full_name'],
     makes: 'units',
-    read: (line) => {
-      const { code, full_name } = oldProvince.parse(line);
-      const kind = full_name.startsWith('Thành phố ') ? 'Thành phố' : 'Tỉnh';
-      return { level: 'province', code, ...then, name: shortName(full_name, kind), full_name, kind, parent_code: null };
-    },
+    read: oldProvinceRow,
   },
 ];
 

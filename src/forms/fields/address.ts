@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { addressField } from '../../platform/views/fields/address-field.ts';
 import type { FieldError } from '../answers.ts';
+import type { OldAddress } from '../around.ts';
 import { common } from './common-settings.ts';
 import { drawn, shownText } from './drawn.ts';
 import { empty, value, type Drawing, type FieldType } from './field-type.ts';
@@ -14,6 +15,8 @@ const schema = z.strictObject({
   /** The street line may stay empty. */
   street_optional: z.boolean().optional(),
 });
+
+const mostOld = 300;
 
 /** Settings of an address. */
 export type AddressSettings = z.infer<typeof schema>;
@@ -54,20 +57,36 @@ export const address: FieldType<AddressSettings> = {
     if (street.length > 300)
       problem('street', 'wrong', 'Nội dung quá dài: tối đa 300 ký tự', 'Too long: at most 300 characters');
     if (errors.length > 0 || !theProvince || !theCommune) return { kind: 'wrong', errors };
-    return value({ province, provinceName: theProvince.label, commune, communeName: theCommune.label, street });
+    const before = choices.convertOld ? typedText(typed, `${name}-old`).slice(0, mostOld) : '';
+    return value({
+      province,
+      provinceName: theProvince.label,
+      commune,
+      communeName: theCommune.label,
+      street,
+      // Word for word: papers issued before stay valid and name the old units.
+      ...(before === '' ? {} : { before, addressAsOf: '2025-06-30' }),
+    });
   },
   retype: (answer, _field, name) => ({
     [`${name}-province`]: partOf(answer, 'province'),
     [`${name}-commune`]: partOf(answer, 'commune'),
     [`${name}-street`]: partOf(answer, 'street'),
+    ...(partOf(answer, 'before') === '' ? {} : { [`${name}-old`]: partOf(answer, 'before') }),
   }),
   render(field, drawing) {
     const province = shownText(drawing, '-province');
+    const { choices } = drawing.around;
+    const oldText = shownText(drawing, '-old');
+    const old = oldText === '' ? undefined : choices.convertOld?.(oldText);
+    // A divided commune: only its parts are offered.
+    const parts = old?.kind === 'which' && old.province === province ? old.communes : null;
     return addressField({
       ...drawn(field, drawing),
       value: { province, commune: shownText(drawing, '-commune'), street: shownText(drawing, '-street') },
       provinces: drawing.around.choices.provinces,
-      communes: province === '' ? [] : drawing.around.choices.communesOf(province),
+      communes: parts ?? (province === '' ? [] : choices.communesOf(province)),
+      ...(choices.convertOld ? { old: { value: oldText, said: old && saidOf(old, drawing) } } : {}),
       errors: {
         province: said(drawing, 'province'),
         commune: said(drawing, 'commune'),
@@ -76,13 +95,34 @@ export const address: FieldType<AddressSettings> = {
       street: field.street,
     });
   },
-  show(answer) {
+  show(answer, _field, t) {
     const line = ['street', 'communeName', 'provinceName']
       .map((part) => partOf(answer, part))
       .filter((part) => part !== '');
-    return [line.join(', ')];
+    const before = partOf(answer, 'before');
+    return [
+      line.join(', '),
+      ...(before === ''
+        ? []
+        : [t(`Địa chỉ cũ (đến 30/06/2025): ${before}`, `Old address (until 30/06/2025): ${before}`)]),
+    ];
   },
 };
+
+// What came of the old address, beside the box it was typed in.
+function saidOf(old: OldAddress, { view: { t } }: Drawing): string {
+  switch (old.kind) {
+    case 'converted':
+      return t('Đã chuyển sang địa chỉ hiện nay bên dưới.', 'Converted to the address of today below.');
+    case 'which':
+      return t(
+        'Xã, phường cũ đã được chia. Hãy chọn xã, phường hiện nay của bạn bên dưới.',
+        'The old commune was divided. Choose the one you live in today below.',
+      );
+    case 'unclear':
+      return t(old.vi, old.en);
+  }
+}
 
 function said({ view, name, errors }: Drawing, part: string): string | undefined {
   const error = errors.find((one) => one.name === `${name}-${part}`);

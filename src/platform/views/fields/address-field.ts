@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { attributes } from '../attributes.ts';
+import { details } from '../details.ts';
 import type { Html } from '../view.ts';
 import { fieldGroup } from './field-group.ts';
 import { fieldId } from './field-id.ts';
@@ -21,6 +22,8 @@ export type AddressField = Field & {
   errors?: { province?: string | undefined; commune?: string | undefined; street?: string | undefined } | undefined;
   /** `false` where only the place matters, not house and street. */
   street?: boolean | undefined;
+  /** Offers to type an address of before 1 July 2025, posted as `name-old`; `said`: what came of it. */
+  old?: { value: string; said?: string | undefined } | undefined;
 };
 
 /**
@@ -31,7 +34,7 @@ export function addressField(field: AddressField): Html {
   const { t, name, value, errors } = field;
   const province = `${name}-province`;
   const commune = `${name}-commune`;
-  const parts = html`<address-select${attributes({
+  const parts = html`${oldAddress(field)}<address-select${attributes({
     'data-province': fieldId(province),
     'data-commune': fieldId(commune),
     'data-empty': t('Chọn xã, phường, đặc khu…', 'Choose a commune…'),
@@ -72,4 +75,36 @@ ${
 }
 </div></address-select>`;
   return fieldGroup(field, html`<div class="address" id="${fieldId(name)}">${parts}</div>`);
+}
+
+/** Papers of before name communes and districts that are no more: typed as they stand there, the server finds today's. */
+function oldAddress({ t, name, old }: AddressField): Html | '' {
+  if (!old) return '';
+  return details({
+    summary: t('Giấy tờ ghi địa chỉ cũ, có quận, huyện?', 'Do your papers show an old address with a district?'),
+    open: old.value !== '',
+    body: html`${textField({
+      t,
+      name: `${name}-old`,
+      label: t('Địa chỉ như trên giấy tờ (trước 01/7/2025)', 'Address as on the papers (before 1 July 2025)'),
+      hint: t(
+        'Ví dụ: thôn 2, xã Bản Qua, huyện Bát Xát, tỉnh Lào Cai',
+        'For example: thôn 2, xã Bản Qua, huyện Bát Xát, tỉnh Lào Cai',
+      ),
+      optional: true,
+      value: old.value,
+      autocomplete: 'off',
+    })}
+      <button
+        class="ds-button"
+        data-variant="secondary"
+        type="submit"
+        name="_action"
+        value="convert-address:${name}"
+        formnovalidate
+      >
+        ${t('Chuyển sang địa chỉ hiện nay', 'Convert to today’s address')}
+      </button>
+      ${old.said ? html`<p role="status">${old.said}</p>` : ''}`,
+  });
 }
