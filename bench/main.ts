@@ -20,6 +20,7 @@ const benches: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   'three-facts': () => import('./three-facts.ts'),
   reconcile: () => import('./reconcile.ts'),
   signing: () => import('./signing.ts'),
+  digitise: () => import('./digitise.ts'),
 };
 
 const args = process.argv.slice(2);

@@ -26,11 +26,17 @@ const addresses = allRoutes(await testHouse(open), noMails).filter(({ method }) 
 
 const things = await makeThings(browser, system);
 const { citizen, draft, dossiers } = things;
+const [held] = await system.ask<{ id: string }>(
+  `select id from vault.paper where owner_key = 'id:000099000001' limit 1`,
+);
 const codeAtHand = dossiers.find(({ code }) => code)?.code ?? '';
 
 /** What stands for `:id` in an address. */
 function idsFor(path: string): string[] {
   if (path.startsWith('/ho-so-nhap')) return [draft.split('/').at(-1) ?? '', things.groupDraft];
+  if (path.startsWith('/kho')) return [held?.id ?? ''];
+  // What is being digitised, and what became of a shelf: e2e/digitise-reuse.test.ts.
+  if (path.startsWith('/mot-cua/so-hoa') || path.startsWith('/quan-tri/so-hoa')) return [];
   if (path.startsWith('/mot-cua/nhom-nhap')) return [things.groupDraftAtCounter];
   if (path.startsWith('/mot-cua/nhom') || path.startsWith('/ho-so-nhom')) return [things.group];
   if (path.startsWith('/quan-tri/quy-trinh')) return [things.version, things.nextVersion];

@@ -1,7 +1,14 @@
 import { verifierFiles } from './credentials/api.ts';
 import { loadAssets, type Assets } from './platform/http/static.ts';
 import { editorFiles, editorSheet } from './platform/views/diagram-editor-files.ts';
-import { finishStylesheet, fontFiles, iconFiles, islandFiles, stylesheetFiles } from './platform/views/stylesheet.ts';
+import {
+  finishStylesheet,
+  fontFiles,
+  iconFiles,
+  islandFiles,
+  moduleFiles,
+  stylesheetFiles,
+} from './platform/views/stylesheet.ts';
 
 /** Everything served under /tinh/: fonts, icons, islands, the diagram editor, and the stylesheets, which name the fonts' addresses. */
 export async function houseAssets(): Promise<Assets> {
@@ -9,7 +16,11 @@ export async function houseAssets(): Promise<Assets> {
     ...fontFiles.map(({ name, file }) => ({ name, type: 'font/woff2', from: [file] })),
     ...iconFiles.map(({ name, file }) => ({ name, type: 'image/svg+xml', from: [file] })),
     ...editorFiles,
-    ...islandFiles.map(({ name, file }) => ({ name, type: 'text/javascript; charset=utf-8', from: [file] })),
+    ...[...islandFiles, ...moduleFiles].map(({ name, file }) => ({
+      name,
+      type: 'text/javascript; charset=utf-8',
+      from: [file],
+    })),
     ...verifierFiles,
   ]);
   const sheets = await loadAssets([

@@ -11,6 +11,8 @@ import { hiddenField } from '../../platform/views/fields/hidden-field.ts';
 import { inset } from '../../platform/views/fields/inset.ts';
 import { radiosField } from '../../platform/views/fields/radios-field.ts';
 import { textField } from '../../platform/views/fields/text-field.ts';
+import { uploadCheck } from '../../platform/views/fields/upload-check.ts';
+import { fold } from '../../platform/i18n/fold.ts';
 import { guardedForm } from '../../platform/views/guarded-form.ts';
 import { layout } from '../../platform/views/layout.ts';
 import { pageHeading } from '../../platform/views/page-heading.ts';
@@ -57,7 +59,7 @@ export function papersPage(view: View, open: OpenDraft, page: PapersPage): Html 
     private: true,
     breadcrumbs: crumbsOf(view, open, page.base),
     errors: page.errors,
-    islands: ['confirm-leave', 'upload-progress'],
+    islands: ['confirm-leave', 'upload-progress', 'upload-check'],
     body: html`${draftNotices(view, open, page.base, page.overwrote)}${copiedNotice(view, open, 'giay-to')}${pageHeading(
       {
         title: heading + counted,
@@ -159,12 +161,15 @@ function otherPapers(showing: Showing, paper: PaperEntry): Html {
   })}${fileInputs(showing, paper)}`;
 }
 
+// Cards and licences are printed on both sides.
+const twoSided = /can cuoc|chung minh nhan dan|giay phep lai xe|the /;
+
 function fileInputs({ view, open, page }: Showing, paper: PaperEntry): Html {
   const { t } = view;
   const { key } = paper;
   const photos = photosOf(paper.files).length;
   const called = html`<span class="ds-sr-only">: ${t(paper.name, paper.nameEn)}</span>`;
-  return html`${fileField({
+  const inputs = html`${fileField({
     t,
     name: `${key}-file`,
     label: html`${t('Chọn tệp (một hoặc nhiều)', 'Choose files (one or more)')}${called}`,
@@ -184,7 +189,8 @@ ${fileField({
   label: html`${t('Hoặc chụp ngay bằng điện thoại', 'Or take a photo with your phone')}${called}`,
   accept: 'image/jpeg,image/png',
   capture: 'environment',
-})}
+})}`;
+  return html`${uploadCheck(view, inputs, twoSided.test(fold(paper.name)))}
 <p>${button({ label: t('Tải lên, ở lại trang này', 'Upload and stay here'), variant: 'secondary', size: 'sm', name: '_action', value: `stay:${key}` })}
 ${photos > 1 ? button({ label: t(`Ghép ${photos} ảnh thành một PDF`, `Join ${photos} photos into one PDF`), variant: 'secondary', size: 'sm', name: '_action', value: `join:${key}` }) : ''}</p>
 ${paper.files.some(({ type }) => type.startsWith('image/')) ? inset(t('Hãy xem lại ảnh: đủ bốn góc, chữ đọc được, không bị lóa.', 'Please look at the photos: all four corners, readable, no glare.')) : ''}`;

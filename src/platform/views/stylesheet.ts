@@ -89,7 +89,14 @@ export const islandFiles: readonly { name: string; file: string }[] = [
   'cccd-scan',
   'diagram-editor',
   'diagram-properties',
+  'upload-check',
 ].map((name) => ({ name: `${name}.js`, file: fromHere(`../static/islands/${name}.ts`) }));
+
+/** Arithmetic that islands load when they need it. */
+export const moduleFiles: readonly { name: string; file: string }[] = ['picture-check'].map((name) => ({
+  name: `${name}.js`,
+  file: fromHere(`../static/modules/${name}.ts`),
+}));
 
 /** The first line of `tokens.css`: everything before it is the design system. */
 const ownBegins = '/* own sheets begin */';

@@ -80,7 +80,7 @@ function reading(view: View, { one, now }: DigitiseView): Html {
       ? t('Đang chờ đọc…', 'Waiting to be read…')
       : t(`Đã đọc ${one.pagesRead}/${total} trang`, `${one.pagesRead} of ${total} pages read`);
   return html`<p role="status">${words}</p>
-<progress class="upload-bar" aria-label="${words}"${attributes({ value: total === null ? undefined : one.pagesRead, max: total ?? undefined })}></progress>
+<progress class="reading-bar" aria-label="${words}"${attributes({ value: total === null ? undefined : one.pagesRead, max: total ?? undefined })}></progress>
 <p class="hint">${t('Trang này tự tải lại. Bạn có thể làm việc khác; giấy đã gửi không mất.', 'This page renews itself. You can do other work; what was sent is not lost.')}</p>
 ${isStalled(one, now) ? html`${notice({ kind: 'warning', title: t('Việc đọc đã dừng lại', 'Reading has stopped'), body: t('Hãy bấm “Đọc tiếp”; những trang đã đọc vẫn còn.', 'Press “Go on”; the pages read are still there.') })}${actions(view, one, [['doc-lai', t('Đọc tiếp', 'Go on')]])}` : buttonRow([buttonLink({ href: base(one), label: t('Tải lại', 'Renew'), variant: 'secondary' })])}`;
 }
