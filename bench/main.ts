@@ -15,6 +15,7 @@ const benches: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   boot: () => import('./boot.ts'),
   'due-days': () => import('./due-days.ts'),
   process: () => import('./process.ts'),
+  certify: () => import('./certify.ts'),
 };
 
 const args = process.argv.slice(2);

@@ -118,6 +118,79 @@ create table catalogue.search_synonym (
   typed text not null,
   meant text not null
 );
+create table certify.batch (
+  id uuid not null default uuidv7(),
+  agency_id uuid not null,
+  unit_id uuid not null,
+  title text not null,
+  made_at timestamp with time zone not null,
+  made_by uuid not null
+);
+create table certify.counter (
+  agency_id uuid not null,
+  year smallint not null,
+  last integer not null
+);
+create table certify.entry (
+  request_id uuid not null,
+  agency_id uuid not null,
+  year smallint not null,
+  number integer not null,
+  signed_at timestamp with time zone not null,
+  signed_by uuid not null,
+  signer_unit_id uuid not null
+);
+create table certify.fee (
+  valid_from date not null,
+  first_pages integer not null,
+  first_dong bigint not null,
+  more_dong bigint not null,
+  most_dong bigint not null,
+  source text not null,
+  confirmed boolean not null default false
+);
+create table certify.issued (
+  request_id uuid not null,
+  file_hash text not null,
+  file_size bigint not null,
+  credential_id uuid not null,
+  at timestamp with time zone not null
+);
+create table certify.pending (
+  request_id uuid not null,
+  attempts smallint not null default 0,
+  not_before timestamp with time zone not null default now()
+);
+create table certify.request (
+  id uuid not null default uuidv7(),
+  form_key text not null,
+  agency_id uuid not null,
+  unit_id uuid not null,
+  batch_id uuid,
+  requester_name text not null,
+  requester_fold text generated always as (platform.fold(requester_name)) stored,
+  requester_id_number text not null,
+  requester_phone text,
+  paper_code text,
+  paper_name text not null,
+  paper_number text,
+  paper_issuer text not null,
+  paper_issued_on date,
+  scans jsonb not null,
+  pages integer not null,
+  fee_dong bigint not null,
+  fee_from date,
+  checks jsonb not null default '[]'::jsonb,
+  refused_why text,
+  refused_note text,
+  at timestamp with time zone not null,
+  officer_id uuid not null
+);
+create table certify.waiting (
+  request_id uuid not null,
+  agency_id uuid not null,
+  batch_id uuid
+);
 create table credentials.credential (
   id uuid not null default uuidv7(),
   request_key text not null,
@@ -1036,6 +1109,33 @@ alter table catalogue.procedure_version add constraint procedure_version_code_fk
 alter table catalogue.procedure_version add constraint procedure_version_code_version_key UNIQUE (code, version);
 alter table catalogue.procedure_version add constraint procedure_version_pkey PRIMARY KEY (id);
 alter table catalogue.search_synonym add constraint search_synonym_pkey PRIMARY KEY (typed);
+alter table certify.batch add constraint batch_pkey PRIMARY KEY (id);
+alter table certify.batch add constraint batch_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)));
+alter table certify.counter add constraint counter_pkey PRIMARY KEY (agency_id, year);
+alter table certify.entry add constraint entry_agency_id_year_number_key UNIQUE (agency_id, year, number);
+alter table certify.entry add constraint entry_number_check CHECK ((number > 0));
+alter table certify.entry add constraint entry_pkey PRIMARY KEY (request_id);
+alter table certify.entry add constraint entry_request_id_fkey FOREIGN KEY (request_id) REFERENCES certify.request(id);
+alter table certify.fee add constraint fee_first_dong_check CHECK ((first_dong >= 0));
+alter table certify.fee add constraint fee_first_pages_check CHECK ((first_pages >= 0));
+alter table certify.fee add constraint fee_more_dong_check CHECK ((more_dong >= 0));
+alter table certify.fee add constraint fee_most_dong_check CHECK ((most_dong >= 0));
+alter table certify.fee add constraint fee_pkey PRIMARY KEY (valid_from);
+alter table certify.issued add constraint issued_pkey PRIMARY KEY (request_id);
+alter table certify.issued add constraint issued_request_id_fkey FOREIGN KEY (request_id) REFERENCES certify.request(id);
+alter table certify.pending add constraint pending_pkey PRIMARY KEY (request_id);
+alter table certify.pending add constraint pending_request_id_fkey FOREIGN KEY (request_id) REFERENCES certify.request(id);
+alter table certify.request add constraint request_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES certify.batch(id);
+alter table certify.request add constraint request_check CHECK (((refused_why IS NOT NULL) OR (pages > 0)));
+alter table certify.request add constraint request_fee_from_fkey FOREIGN KEY (fee_from) REFERENCES certify.fee(valid_from);
+alter table certify.request add constraint request_form_key_key UNIQUE (form_key);
+alter table certify.request add constraint request_pages_check CHECK (((pages >= 0) AND (pages <= 2000)));
+alter table certify.request add constraint request_paper_name_check CHECK (((length(paper_name) >= 1) AND (length(paper_name) <= 300)));
+alter table certify.request add constraint request_pkey PRIMARY KEY (id);
+alter table certify.request add constraint request_requester_id_number_check CHECK ((requester_id_number ~ '^[0-9A-Z]{8,14}$'::text));
+alter table certify.request add constraint request_requester_name_check CHECK (((length(requester_name) >= 1) AND (length(requester_name) <= 200)));
+alter table certify.waiting add constraint waiting_pkey PRIMARY KEY (request_id);
+alter table certify.waiting add constraint waiting_request_id_fkey FOREIGN KEY (request_id) REFERENCES certify.request(id);
 alter table credentials.credential add constraint credential_check CHECK ((valid_until >= valid_from));
 alter table credentials.credential add constraint credential_code_check CHECK ((code ~ '^[0-9A-HJKMNP-TV-Z]{16}$'::text));
 alter table credentials.credential add constraint credential_code_key UNIQUE (code);
@@ -1356,6 +1456,7 @@ CREATE INDEX account_event_of ON identity.account_event USING btree (person_id, 
 CREATE INDEX admin_unit_children ON identity.admin_unit USING btree (parent_code, level, name);
 CREATE INDEX agency_parent ON identity.agency USING btree (parent_id);
 CREATE INDEX asked_anyway_by_time ON vault.asked_anyway USING btree (at DESC, id DESC);
+CREATE INDEX batch_agency ON certify.batch USING btree (agency_id, id DESC);
 CREATE INDEX confirmation_differs ON registry.confirmation USING btree (unit_id, id DESC) WHERE (state = 'differs'::text);
 CREATE INDEX confirmation_due ON registry.confirmation USING btree (register, next_at) WHERE (state = 'waiting'::text);
 CREATE INDEX consent_of ON identity.consent USING btree (person_id, purpose, id DESC);
@@ -1388,6 +1489,7 @@ CREATE INDEX handed_over_minutes ON dossiers.handed_over USING btree (minutes_id
 CREATE INDEX handover_minutes_recent ON dossiers.handover_minutes USING btree (from_unit_id, id DESC);
 CREATE INDEX head_size ON transparency.head USING btree (tree_size, id);
 CREATE INDEX inspection_licence ON licences.inspection USING btree (licence_id, id DESC);
+CREATE INDEX issued_credential ON certify.issued USING btree (credential_id);
 CREATE INDEX key_revoked ON signing.key USING btree (issuer_id, revoked_at) WHERE (revoked_at IS NOT NULL);
 CREATE INDEX licence_agency ON licences.licence USING btree (agency_id, id DESC);
 CREATE INDEX licence_agency_type ON licences.licence USING btree (agency_id, type_code, id DESC);
@@ -1411,12 +1513,17 @@ CREATE INDEX offer_credential ON credentials.offer USING btree (credential_id, i
 CREATE INDEX paper_of_dossier ON vault.paper USING btree (dossier_id) WHERE (dossier_id IS NOT NULL);
 CREATE INDEX paper_of_owner ON vault.paper USING btree (owner_key, id DESC);
 CREATE INDEX paper_reused ON dossiers.paper USING btree (dossier_id) WHERE (reused_paper_id IS NOT NULL);
+CREATE INDEX pending_next ON certify.pending USING btree (not_before, request_id);
 CREATE INDEX person_id_number ON identity.person USING btree (id_number) WHERE (id_number IS NOT NULL);
 CREATE INDEX post_unit ON identity.post USING btree (unit_id, role);
 CREATE INDEX procedure_current ON catalogue.procedure USING btree (current_version_id);
 CREATE INDEX procedure_process_of ON process.procedure_process USING btree (process_key, procedure_code);
 CREATE INDEX procedure_version_on_day ON catalogue.procedure_version USING btree (code, valid_from DESC, version DESC);
 CREATE INDEX procedure_version_search ON catalogue.procedure_version USING gin (search);
+CREATE INDEX request_agency ON certify.request USING btree (agency_id, id DESC);
+CREATE INDEX request_batch ON certify.request USING btree (batch_id, id) WHERE (batch_id IS NOT NULL);
+CREATE INDEX request_id_number ON certify.request USING btree (requester_id_number, id DESC);
+CREATE INDEX request_requester ON certify.request USING gin (requester_fold gin_trgm_ops);
 CREATE INDEX result_dossier ON dossiers.result USING btree (dossier_id, id DESC);
 CREATE INDEX session_of_person ON identity.session USING btree (person_id, created_at DESC) WHERE (person_id IS NOT NULL);
 CREATE INDEX session_of_provider ON identity.session USING btree (eid_sid) WHERE ((eid_sid IS NOT NULL) AND (ended_at IS NULL));
@@ -1432,6 +1539,8 @@ CREATE INDEX use_of_dossier ON vault.use USING btree (dossier_id) WHERE (dossier
 CREATE INDEX use_of_paper ON vault.use USING btree (paper_id, id DESC);
 CREATE INDEX wait_due ON dossiers.wait USING btree (due_at) WHERE ((done_at IS NULL) AND (due_at IS NOT NULL));
 CREATE INDEX wait_signal ON dossiers.wait USING btree (name) WHERE ((done_at IS NULL) AND (kind = 'signal'::text));
+CREATE INDEX waiting_agency ON certify.waiting USING btree (agency_id, request_id) WHERE (batch_id IS NULL);
+CREATE INDEX waiting_batch ON certify.waiting USING btree (batch_id, request_id) WHERE (batch_id IS NOT NULL);
 CREATE UNIQUE INDEX dossier_code ON dossiers.dossier USING btree (code) WHERE (code IS NOT NULL);
 CREATE UNIQUE INDEX dossier_filing_ref ON dossiers.dossier USING btree (filing_ref);
 CREATE UNIQUE INDEX draft_paper_once ON apply.draft_paper USING btree (draft_id, paper_key, file_hash) WHERE (removed_at IS NULL);
@@ -1521,6 +1630,14 @@ grant delete, insert, select, update on catalogue.offer to mot_cua_app;
 grant insert, select, update on catalogue.procedure to mot_cua_app;
 grant insert, select, update on catalogue.procedure_version to mot_cua_app;
 grant delete, insert, select, update on catalogue.search_synonym to mot_cua_app;
+grant insert, select on certify.batch to mot_cua_app;
+grant insert, select, update on certify.counter to mot_cua_app;
+grant insert, select on certify.entry to mot_cua_app;
+grant insert, select on certify.fee to mot_cua_app;
+grant insert, select on certify.issued to mot_cua_app;
+grant delete, insert, select, update on certify.pending to mot_cua_app;
+grant insert, select on certify.request to mot_cua_app;
+grant delete, insert, select, update on certify.waiting to mot_cua_app;
 grant insert, select on credentials.credential to mot_cua_app;
 grant insert, select on credentials.offer to mot_cua_app;
 grant usage on credentials.place to mot_cua_app;
@@ -1615,6 +1732,14 @@ comment on table catalogue.offer is 'Cơ quan cung cấp thủ tục – which a
 comment on table catalogue.procedure is 'Thủ tục hành chính – one procedure; its content lives in versions';
 comment on table catalogue.procedure_version is 'Phiên bản thủ tục – what a decision published, from when to when (valid_to is the first day it no longer holds); a dossier keeps the version of its reception date';
 comment on table catalogue.search_synonym is 'Từ viết tắt, từ quen gọi – what people type and what it means; several meanings are parted by a bar';
+comment on table certify.batch is 'Lô bản sao – many originals compared and certified in one act';
+comment on table certify.counter is 'Số chứng thực trong năm – taken in the statement that enters the copy: no gap, none twice';
+comment on table certify.entry is 'Sổ chứng thực bản sao – one line a copy, numbered by agency and year';
+comment on table certify.fee is 'Phí chứng thực bản sao – đồng a page and at most a copy, from a day on';
+comment on table certify.issued is 'Bản sao điện tử đã chứng thực';
+comment on table certify.pending is 'Đang tạo bản sao điện tử';
+comment on table certify.request is 'Yêu cầu chứng thực – an original presented and compared, or refused with the reason the law knows';
+comment on table certify.waiting is 'Chờ ký chứng thực';
 comment on table credentials.credential is 'Giấy tờ xác nhận – what was signed for whom; only its status changes';
 comment on table credentials.offer is 'Lời mời nhận vào ví – a credential offered to a wallet, taken once';
 comment on table credentials.status_change is 'Thay đổi tình trạng – suspended, revoked, replaced, restored: by which decision; append-only';

@@ -5,6 +5,8 @@ import { applyRoutes } from './apply/apply.routes.ts';
 import { recordAccess } from './audit/api.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
 import { catalogueRoutes } from './catalogue/catalogue.routes.ts';
+import { certifyReactions } from './certify/api.ts';
+import { certifyRoutes } from './certify/certify.routes.ts';
 import { counterRoutes } from './counter/counter.routes.ts';
 import { credentialRoutes } from './credentials/credentials.routes.ts';
 import { deskRoutes } from './desk/desk.routes.ts';
@@ -41,6 +43,7 @@ export function allRoutes(house: House, mails: MailCatcher | null = null): Route
     ...notifyRoutes(house, mails),
     ...transparencyRoutes(house),
     ...licenceRoutes(house),
+    ...certifyRoutes(house),
     ...registryRoutes(house),
     ...credentialRoutes(house),
     ...signingRoutes(house),
@@ -59,6 +62,7 @@ export function allReactions(house: House): Reactions {
   const all: Record<string, Reactions[string]> = {};
   for (const some of [
     licenceReactions(house),
+    certifyReactions(house),
     dossierReactions(house),
     proofReactions(house),
     licensingReactions(house),

@@ -19,6 +19,7 @@ const order = [
   'credentials',
   'licences',
   'vault',
+  'certify',
   'dossiers',
   'apply',
   'follow',

@@ -28,6 +28,8 @@ export function whoOf(c: Ctx, lang: Lang): Who | null {
     { right: 'counter.hand_over', href: '/tra-ket-qua', label: t('Trả kết quả', 'Hand over') },
     { right: 'dossier.read', href: '/viec', label: t('Việc của tôi', 'My work') },
     { right: 'dossier.search', href: '/tim-ho-so', label: t('Tìm hồ sơ', 'Find a dossier') },
+    { right: 'certify.make', href: '/chung-thuc', label: t('Chứng thực', 'Certification') },
+    { right: 'certify.sign', href: '/chung-thuc/ky', label: t('Ký chứng thực', 'Certify copies') },
     { right: 'licence.read', href: '/so-giay-phep', label: t('Sổ giấy phép', 'Licences') },
     { right: 'process.edit', href: '/quan-tri/quy-trinh', label: t('Quy trình nội bộ', 'Internal processes') },
     { right: 'calendar.edit', href: '/quan-tri/lich', label: t('Lịch làm việc', 'Working calendar') },

@@ -1,3 +1,4 @@
+import { certifyTimedWork } from './certify/api.ts';
 import { sealEntries } from './audit/api.ts';
 import { pointAtCurrent } from './catalogue/api.ts';
 import { dossierTimedWork } from './dossiers/api.ts';
@@ -13,6 +14,7 @@ export function timedWork(house: House): Timed[] {
     ...dossierTimedWork(house),
     ...transparencyTimedWork(house),
     ...licenceTimedWork(house),
+    ...certifyTimedWork(house),
     ...registryTimedWork(house),
     { name: 'audit.seal', cron: '* * * * *', act: async () => void (await sealEntries(house.open)) },
     // 00:05 in Việt Nam: versions published ahead come into force.

@@ -5,7 +5,7 @@ import { NotFound, touch } from '../platform/http/mount.ts';
 import type { Typed } from '../platform/http/read-form.ts';
 import type { Ctx } from '../platform/http/route.ts';
 import { mustLieAt } from './counter-posts.ts';
-import type { KeptScan } from './scans.ts';
+import type { KeptScan } from '../platform/http/kept-scans.ts';
 
 /** What a walk-in page begins with when the applicant was here before: the former facts and scans, and from where. */
 export type FormerWalkIn = {

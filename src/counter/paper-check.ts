@@ -3,7 +3,7 @@ import type { NewPaper } from '../dossiers/api.ts';
 import { one, type Typed } from '../platform/http/read-form.ts';
 import type { Say } from '../platform/i18n/say.ts';
 import { reuseLevel, standsFor, type HeldPaper } from '../vault/api.ts';
-import type { KeptScan } from './scans.ts';
+import type { KeptScan } from '../platform/http/kept-scans.ts';
 
 /** What the officer found for one paper: brought, missing, not needed in this case, or not looked at yet. */
 export type Verdict = 'there' | 'missing' | 'not-needed' | 'unchecked';

@@ -11,8 +11,8 @@ import { mustLieAt, receivesAt } from './counter-posts.ts';
 import { cutText } from './cut-text.ts';
 import { supplementPage } from './pages/supplement-page.ts';
 import { papersBrought, readCheck, type WantedPaper } from './paper-check.ts';
-import { readWithScans, type KeptScan } from './scans.ts';
-import { sealOf, type Seal } from './seal.ts';
+import { readWithScans, type KeptScan } from '../platform/http/kept-scans.ts';
+import { sealOf, type Seal } from '../platform/http/form-seal.ts';
 
 /** GET /mot-cua/bo-sung/:id: three queries. */
 export async function showSupplement(house: House, c: Ctx): Promise<Response> {

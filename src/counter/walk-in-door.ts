@@ -1,12 +1,12 @@
 import { currentVersion, searchProcedures } from '../catalogue/api.ts';
-import { agencyDirectory, officer } from '../identity/api.ts';
+import { agencyDirectory, officer, readCard } from '../identity/api.ts';
 import type { House } from '../platform/house.ts';
 import { NotFound, touch } from '../platform/http/mount.ts';
 import { one, type Typed } from '../platform/http/read-form.ts';
 import type { Ctx } from '../platform/http/route.ts';
 import { newId } from '../platform/ids.ts';
 import type { ErrorList } from '../platform/views/error-summary.ts';
-import { readCard } from './card-qr.ts';
+
 import { receivesAt } from './counter-posts.ts';
 import { formerWalkIn } from './copy-walk-in.ts';
 import { actOf, allThere, readDecision } from './decide-reception.ts';
@@ -24,8 +24,8 @@ import {
   withRegister,
   type RegisterSays,
 } from './registers/register-walk-in.ts';
-import { readWithScans, type KeptScan } from './scans.ts';
-import { sealOf, type Seal } from './seal.ts';
+import { readWithScans, type KeptScan } from '../platform/http/kept-scans.ts';
+import { sealOf, type Seal } from '../platform/http/form-seal.ts';
 import { walkIn, walkInFiling, type WalkIn } from './walk-in.ts';
 
 /** GET /mot-cua/tiep-nhan: find the procedure; before a search, what is most used at the level of this counter. */

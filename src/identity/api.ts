@@ -48,3 +48,5 @@ export { consentGiven, consentHref } from './consents/answer-consent.ts';
 export { purposes, type Purpose, type PurposeKey } from './consents/purposes.ts';
 /** The number of identity of a person, and the persons behind numbers. */
 export { idNumberOf, personsWithNumbers } from './person.store.ts';
+/** What the QR code of a thẻ căn cước says. */
+export { readCard, type CardFacts } from './card-qr.ts';

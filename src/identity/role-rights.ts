@@ -53,7 +53,6 @@ const rightsOf: Record<Role, readonly Right[]> = {
     'licence.read',
     'licence.act',
     'licence.inspect',
-    'certify.make',
   ],
   head_of_unit: [
     'dossier.process',

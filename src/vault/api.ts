@@ -35,3 +35,6 @@ export { vaultReactions } from './vault.jobs.ts';
 export { heldWords } from './held-words.ts';
 /** The person behind an owner, for the audit log. */
 export { personBehind } from './owner-keys.ts';
+/** Opening a scan: how many pages, what of it can be read; why not, in a sentence. */
+export { openSource, Unreadable } from './scan/open-source.ts';
+export { whyNotScanned } from './digitise/why-not.ts';

@@ -7,7 +7,7 @@ import type { ErrorList } from '../../platform/views/error-summary.ts';
 import type { Html, Text, View } from '../../platform/views/view.ts';
 import { heldWords } from '../../vault/api.ts';
 import type { CheckedPaper, Verdict } from '../paper-check.ts';
-import type { KeptScan } from '../scans.ts';
+import type { KeptScan } from '../../platform/http/kept-scans.ts';
 
 /** A scan with the sealed text that brings it back, and its place among all. */
 export type ShownScan = { readonly scan: KeptScan; readonly sealed: string; readonly index: number };

@@ -10,7 +10,7 @@ import type { Say } from '../../platform/i18n/say.ts';
 import type { ErrorList } from '../../platform/views/error-summary.ts';
 import { startDigitisation, type CannotDigitise } from '../../vault/api.ts';
 import { mustLieAt, receivesAt } from '../counter-posts.ts';
-import { whyNot } from '../scans.ts';
+import { whyNot } from '../../platform/http/kept-scans.ts';
 import { dossierPapers, type DossierPapers } from './dossier-papers.ts';
 import { dossierPapersHref, dossierPapersPage } from './dossier-papers-page.ts';
 

@@ -8,54 +8,47 @@ import {
 } from '../../licences/api.ts';
 import { dayOf } from '../../platform/clock.ts';
 import type { House } from '../../platform/house.ts';
-import type { Happening, Reactions } from '../../platform/jobs/jobs.ts';
+import type { Reactions } from '../../platform/jobs/jobs.ts';
 import type { Dossier } from '../dossier.ts';
-import { eventsOf, getDossier, getFiling, type DossierEvent, type Filing } from '../dossiers.store.ts';
+import { sealedResult, type SealedResult } from '../results/signatures.store.ts';
+import { getDossier, getFiling, type Filing } from '../dossiers.store.ts';
 
 /** What follows from a result that goes out: a line in the register, where its procedure grants a type of licence. */
 export const licensingReactions = (house: House): Reactions => ({
-  'result.signed': { 'dossiers.grantLicence': (happening) => grantLicence(house, happening) },
-  'result.issued': { 'dossiers.grantLicence': (happening) => grantLicence(house, happening) },
+  'result.sealed': { 'dossiers.grantLicence': ({ key }) => (key ? grantLicence(house, key) : Promise.resolve()) },
 });
 
 /**
  * Enters what a granted dossier grants, once for each dossier. What the form does not tell stays open in the register,
- * for the officer who keeps it. Safe to repeat.
+ * for the officer who keeps it. Safe to repeat. Throws when the register cannot take it: a person must look.
  */
-export async function grantLicence(house: House, { key, topic, payload }: Happening): Promise<void> {
-  const seq = (payload as { seq?: unknown } | null)?.seq;
-  if (key === null || typeof seq !== 'number') throw new Error(`${topic}: no dossier or event named`);
-  const dossier = await getDossier(house.open, key);
-  const type = await typeGrantedBy(house.open, dossier.procedureCode);
-  if (!type || dossier.outcome !== 'granted' || dossier.finishedAt === null) return;
-  const [events, filing] = await Promise.all([
-    eventsOf(house.open, key),
-    getFiling(house.open, key),
+export async function grantLicence(house: House, dossierId: string): Promise<void> {
+  const sealed = await sealedResult(house.open, dossierId);
+  const type = sealed && (await typeGrantedBy(house.open, sealed.procedureCode));
+  if (!sealed || !type) return;
+  const [dossier, filing] = await Promise.all([
+    getDossier(house.open, dossierId),
+    getFiling(house.open, dossierId),
     agencyDirectory(house.open).fresh(house.clock),
   ]);
-  const event = events.find((one) => one.seq === seq);
-  // Where a clerk follows, a signature is not yet a result.
-  if (!event || Temporal.Instant.compare(dossier.finishedAt, event.at) !== 0) return;
-  const done = await enterGranted(house, newLicence(house, type, { dossier, filing, event, on: dossier.finishedAt }));
-  if (done.ok || (await licenceOfDossier(house.open, dossier.id))) return;
-  // Its number is another licence's, or the type does not fit: a person must look.
-  throw new Error(`dossier ${dossier.id} grants no ${type.code}: ${done.refusal.why}`);
+  const done = await enterGranted(house, newLicence(house, type, { dossier, filing, sealed }));
+  if (done.ok || (await licenceOfDossier(house.open, dossierId))) return;
+  // Its number is another licence's, or the type does not fit.
+  throw new Error(`dossier ${dossierId} grants no ${type.code}: ${done.refusal.why}`);
 }
 
-type Granted = { dossier: Dossier; filing: Filing; event: DossierEvent; on: Temporal.Instant };
+type Granted = { dossier: Dossier; filing: Filing; sealed: SealedResult };
 
 function newLicence(
   house: House,
   type: LicenceType,
-  { dossier, filing, event, on }: Granted,
+  { dossier, filing, sealed }: Granted,
 ): Parameters<typeof enterGranted>[1] {
-  const day = dayOf(on);
-  const { number } = event.payload;
-  const given = typeof number === 'string' ? number : null;
+  const day = dayOf(sealed.issuedAt);
   return {
     typeCode: type.code,
     agencyId: dossier.agencyId,
-    number: given,
+    number: sealed.number,
     holder: {
       kind: holderKind(type, filing),
       personId: dossier.ownerPersonId,
@@ -69,7 +62,7 @@ function newLicence(
     grantedOn: day,
     validFrom: day,
     dossierId: dossier.id,
-    ground: { decisionNo: given ?? '', decisionOn: day, reason: `Hồ sơ ${dossier.code ?? dossier.filingRef}` },
+    ground: { decisionNo: sealed.number ?? '', decisionOn: day, reason: `Hồ sơ ${dossier.code ?? dossier.filingRef}` },
   };
 }
 

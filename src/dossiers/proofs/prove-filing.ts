@@ -3,8 +3,9 @@ import { agencyDirectory } from '../../identity/api.ts';
 import type { House } from '../../platform/house.ts';
 import type { Happening, Reactions } from '../../platform/jobs/jobs.ts';
 import { proofFile, proveStatement, type ProofFile } from '../../transparency/api.ts';
-import { eventsOf, getDossier, getFiling, papersOf, resultOf, type DossierEvent } from '../dossiers.store.ts';
+import { eventsOf, getDossier, getFiling, papersOf, type DossierEvent } from '../dossiers.store.ts';
 import type { Dossier } from '../dossier.ts';
+import { sealedResult } from '../results/signatures.store.ts';
 import { filedContent } from './filed-content.ts';
 
 /** The subject under which an event of a dossier is proved. */
@@ -17,8 +18,7 @@ export const provedAs = (dossierId: string, seq: number): string => `${dossierId
 export const proofReactions = (house: House): Reactions => ({
   'dossier.submitted': { 'dossiers.proveFiling': (happening) => proveFiling(house, happening) },
   'papers.supplied': { 'dossiers.proveFiling': (happening) => proveFiling(house, happening) },
-  'result.signed': { 'dossiers.proveResult': (happening) => proveResult(house, happening) },
-  'result.issued': { 'dossiers.proveResult': (happening) => proveResult(house, happening) },
+  'result.sealed': { 'dossiers.proveResult': ({ key }) => (key ? proveResult(house, key) : Promise.resolve()) },
 });
 
 async function proveFiling(house: House, happening: Happening): Promise<void> {
@@ -35,22 +35,23 @@ async function proveFiling(house: House, happening: Happening): Promise<void> {
   });
 }
 
-// Where a clerk follows, a signature is not yet a result: it is stated when it is out.
-async function proveResult(house: House, happening: Happening): Promise<void> {
-  const { dossier, event } = await eventOf(house, happening);
-  const result = await resultOf(house.open, dossier.id);
-  const out = dossier.finishedAt !== null && Temporal.Instant.compare(dossier.finishedAt, event.at) === 0;
-  if (!out || !result || dossier.outcome !== 'granted') return;
-  const { number } = event.payload;
+// What is stated is the file as it went out, with signature, number and seal; one recalled meanwhile is not.
+async function proveResult(house: House, dossierId: string): Promise<void> {
+  const [dossier, sealed] = await Promise.all([
+    getDossier(house.open, dossierId),
+    sealedResult(house.open, dossierId),
+    agencyDirectory(house.open).fresh(house.clock),
+  ]);
+  if (!sealed) return;
   await proveStatement(house, {
     kind: 'result',
-    subject: provedAs(dossier.id, event.seq),
+    subject: `${dossierId}:${sealed.resultId}`,
     facts: {
       ...sharedFacts(house, dossier),
-      at: event.at.toString(),
+      at: sealed.issuedAt.toString(),
       code: dossier.code,
-      file: result.fileHash,
-      number: typeof number === 'string' ? number : null,
+      file: sealed.file.hash,
+      number: sealed.number,
     },
   });
 }

@@ -1,18 +1,18 @@
 import { z } from 'zod';
-import type { CannotSave } from '../platform/files/file-store.ts';
-import { receiveUpload, type ReceivedFile } from '../platform/files/receive-upload.ts';
-import { many, one, readForm, type Typed } from '../platform/http/read-form.ts';
-import type { Ctx } from '../platform/http/route.ts';
-import type { House } from '../platform/house.ts';
-import type { Say } from '../platform/i18n/say.ts';
-import type { Seal } from './seal.ts';
+import type { CannotSave } from '../files/file-store.ts';
+import { receiveUpload, type ReceivedFile } from '../files/receive-upload.ts';
+import { many, one, readForm, type Typed } from './read-form.ts';
+import type { Ctx } from './route.ts';
+import type { House } from '../house.ts';
+import type { Say } from '../i18n/say.ts';
+import type { Seal } from './form-seal.ts';
 
 const scan = z.object({ key: z.string(), hash: z.string(), name: z.string(), type: z.string(), size: z.number() });
 
 /** Bản quét – a scan kept in the store before the dossier exists; it travels sealed through the page. */
 export type KeptScan = z.infer<typeof scan>;
 
-/** What a form of the counter brought: texts, all scans of it so far, and files that could not be kept. */
+/** What a form with scans brought: texts, all scans of it so far, and files that could not be kept. */
 export type Posted = {
   readonly typed: Typed;
   readonly scans: readonly KeptScan[];

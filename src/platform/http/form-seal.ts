@@ -1,5 +1,5 @@
-import type { House } from '../platform/house.ts';
-import { openSeal } from '../platform/seal.ts';
+import type { House } from '../house.ts';
+import { openSeal } from '../seal.ts';
 
 /** Writes a value that only the same officer can bring back unchanged. */
 export type Seal = { write(value: unknown): string; read(sealed: string): unknown };

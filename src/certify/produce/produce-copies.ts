@@ -1,0 +1,167 @@
+import { agencyDirectory, officerNames } from '../../identity/api.ts';
+import { issueCredential } from '../../credentials/api.ts';
+import { dayOf } from '../../platform/clock.ts';
+import type { OpenDb } from '../../platform/db/open.ts';
+import type { House } from '../../platform/house.ts';
+import { placeOf } from '../../platform/log.ts';
+import { placeFields, signPdf } from '../../signing/api.ts';
+import { getCopy } from '../certify.store.ts';
+import { numberWords, type CertifiedCopy } from '../copy.ts';
+import { attestationWords } from './attestation-words.ts';
+import { drawCopy, drawnPages } from './draw-copy.ts';
+
+/** Tries of a copy before a person must look. */
+const mostAttempts = 10;
+// Each waits mostly for the disk, the drawing thread and the authority of time.
+const atOnce = 4;
+const lentMinutes = 5;
+
+/**
+ * Tạo bản sao điện tử: draws, signs twice and keeps every copy that has its number; returns how many. A copy is lent
+ * for five minutes, so that several workers share the work and none is made twice; what a killed worker held is free
+ * again then. One that fails waits longer each time and holds up no other. Memory: a few copies, whatever waits.
+ */
+export function produceCopies(house: House): Promise<number> {
+  const before = running.get(house.open) ?? Promise.resolve(0);
+  const run = before.catch(() => 0).then(() => drain(house));
+  running.set(house.open, run);
+  return run;
+}
+
+// One run after another in a process: two would draw no faster and take twice the memory.
+const running = new WeakMap<OpenDb, Promise<number>>();
+
+async function drain(house: House): Promise<number> {
+  let made = 0;
+  const lane = async (): Promise<void> => {
+    while (await produceNext(house)) made += 1;
+  };
+  await Promise.all(Array.from({ length: atOnce }, lane));
+  return made;
+}
+
+/** One copy; false when none is left that may be tried now. */
+async function produceNext(house: House): Promise<boolean> {
+  const taken = await takeNext(house);
+  if (!taken) return false;
+  if (taken.attempts > mostAttempts) {
+    await giveUp(house, taken.id);
+    return true;
+  }
+  try {
+    await keep(house, taken.id, await produce(house, taken.id));
+  } catch (fault) {
+    house.log.warn({ copy: taken.id, ...placeOf(fault as Error) }, 'copy not made');
+    if (taken.attempts === mostAttempts) await giveUp(house, taken.id);
+    else await later(house, taken);
+  }
+  return true;
+}
+
+type Made = { readonly fileHash: string; readonly fileSize: number; readonly credentialId: string };
+
+async function produce(house: House, id: string): Promise<Made> {
+  const copy = await getCopy(house.open, id);
+  const { signedBy, signedAt } = copy;
+  if (signedBy === null || signedAt === null) throw new Error(`copy ${id} is not signed`);
+  const directory = agencyDirectory(house.open);
+  await directory.fresh(house.clock);
+  const agency = directory.byId(copy.agencyId);
+  if (!agency) throw new Error(`no agency ${copy.agencyId}`);
+  const credential = await credentialOf(house, copy);
+  const signer = (await officerNames(house.open, [signedBy], signedAt)).get(signedBy) ?? '';
+  const place = directory.communeByCode(agency.adminUnitCode ?? '')?.name ?? agency.name;
+  const words = attestationWords(copy, { agency: agency.name, place, signer, url: credential.url });
+  const { pdf, drawing } = await drawCopy(house, copy, words, credential.qr);
+  const signed = await signTwice(house, { pdf, drawing, copy, officerId: signedBy });
+  const saved = await house.files.save(new Blob([new Uint8Array(signed)]).stream(), { types: ['application/pdf'] });
+  if (!saved.ok) throw new Error(`a certified copy could not be kept: ${saved.refusal}`);
+  return { fileHash: saved.value.hash, fileSize: saved.value.size, credentialId: credential.id };
+}
+
+/** Facts in the code: which paper of whom under which number, nothing of its content. */
+const credentialOf = (house: House, copy: CertifiedCopy) =>
+  issueCredential(house, {
+    requestKey: `copy:${copy.id}`,
+    kind: 'certified_copy',
+    issuerId: copy.agencyId,
+    ...(/^\d{12}$/.test(copy.requesterIdNumber) ? { ownerIdNumber: copy.requesterIdNumber } : {}),
+    title: 'Bản sao chứng thực từ bản chính',
+    number: numberWords(copy.number ?? 0, copy.year ?? 0),
+    facts: [
+      { key: 'original', value: copy.paperName.slice(0, 80).replace(/\d{12}/g, '…') },
+      { key: 'pages', value: String(copy.pages) },
+    ],
+    validFrom: dayOf(copy.signedAt ?? house.clock.now()),
+  });
+
+/**
+ * The official first, then the agency over it (NĐ 45/2020 Điều 10). The time stamp of the second covers the first; without
+ * an authority of time both are bare.
+ */
+async function signTwice(
+  house: House,
+  { pdf, drawing, copy, officerId }: { pdf: Uint8Array; drawing: Uint8Array; copy: CertifiedCopy; officerId: string },
+): Promise<Uint8Array> {
+  const at = copy.signedAt ?? house.clock.now();
+  const { pdf: ready } = await placeFields(
+    pdf,
+    ['ky', 'dau'].map((name) => ({ name, type: 'Sig' as const, otherwise: () => null })),
+  );
+  const byOfficial = await signPdf(house, ready, {
+    holder: { kind: 'officer', officerId },
+    level: 'B-B',
+    reason: 'Chứng thực bản sao từ bản chính',
+    field: 'ky',
+    appearance: { drawing, page: drawnPages.official },
+    at,
+  });
+  return signPdf(house, byOfficial, {
+    holder: { kind: 'agency', agencyId: copy.agencyId },
+    level: house.config.signing.tsaUrl ? 'B-T' : 'B-B',
+    reason: 'Chứng thực bản sao từ bản chính',
+    field: 'dau',
+    appearance: { drawing, page: drawnPages.seal },
+    at,
+  });
+}
+
+type Taken = { readonly id: string; readonly attempts: number };
+
+// Taken for a while, so that no other worker has it; no connection is held meanwhile. Who dies with it gives it back then.
+async function takeNext({ open, clock }: House): Promise<Taken | undefined> {
+  const now = clock.now();
+  const [taken] = await open.sql<Taken>(
+    `update certify.pending set attempts = attempts + 1, not_before = $2
+     where request_id = (select request_id from certify.pending where not_before <= $1 order by not_before, request_id limit 1
+       for update skip locked) returning request_id as id, attempts`,
+    [now, now.add({ minutes: lentMinutes })],
+  );
+  return taken;
+}
+
+/** The file, the news of it, and the end of waiting in one statement; nothing when somebody else was faster. */
+const keep = ({ open, clock }: House, id: string, made: Made): Promise<unknown> =>
+  open.sql(
+    `with p as (delete from certify.pending where request_id = $1 returning request_id),
+     i as (insert into certify.issued (request_id, file_hash, file_size, credential_id, at)
+       select request_id, $2, $3, $4, $5 from p returning request_id)
+     insert into platform.outbox (topic, key, payload) select 'copy.certified', request_id, '{}' from i`,
+    [id, made.fileHash, made.fileSize, made.credentialId, clock.now()],
+  );
+
+/** Waits longer each time. */
+const later = ({ open, clock }: House, { id, attempts }: Taken): Promise<unknown> =>
+  open.sql('update certify.pending set not_before = $2 where request_id = $1', [
+    id,
+    clock.now().add({ seconds: 2 ** attempts }),
+  ]);
+
+/** Stands still until a person has looked, and says so. */
+const giveUp = ({ open }: House, id: string): Promise<unknown> =>
+  open.sql(
+    `with p as (update certify.pending set not_before = 'infinity' where request_id = $1 returning request_id)
+     insert into platform.failed_job (topic, key, reason)
+     select 'certify.produce', request_id, 'the certified copy could not be made' from p`,
+    [id],
+  );
