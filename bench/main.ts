@@ -21,6 +21,7 @@ const benches: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   reconcile: () => import('./reconcile.ts'),
   signing: () => import('./signing.ts'),
   digitise: () => import('./digitise.ts'),
+  certify: () => import('./certify.ts'),
 };
 
 const args = process.argv.slice(2);

@@ -62,9 +62,9 @@ export { representedBy, type Organisation } from './mandates/organisation.store.
 export { findCitizen } from './find-actor.ts';
 /** Mức độ 2: the page that says why and how, with a way back. */
 export { levelHref } from './account/level-page.ts';
-/** What the QR code of a thẻ căn cước says. */
-export { readCard, type CardFacts } from './card-qr.ts';
 /** Chuyển đổi địa chỉ: an address of the three levels until 2025-06-30 as one of today; for code and for forms. */
 export { convertAddress } from './address/address-routes.ts';
 export { oldAddressFor } from './address/old-for-forms.ts';
 export type { Conversion, OldPlace, OldUnit } from './address/convert-address.ts';
+/** What the QR code of a thẻ căn cước says. */
+export { readCard, type CardFacts } from './card-qr.ts';

@@ -15,7 +15,7 @@ import { sampleApplicant } from './sample-applicants.ts';
 import { seededChance, type Chance } from './seeded-chance.ts';
 import { seedFolder } from './start-sample.ts';
 
-const licencesInSample = 240;
+const licencesInSample = 150;
 
 type Kind = {
   readonly type: string;
@@ -96,11 +96,15 @@ export async function loadLicenceTypes(house: House): Promise<void> {
  */
 export async function makeSampleLicences(house: House): Promise<void> {
   const officers = await officersServing(house.open, house.clock.today());
-  for (let n = 0; n < licencesInSample; n++) {
-    const kind = kinds[n % kinds.length] ?? kinds[0];
-    const officer = officers.find(({ username }) => username === kind.by);
-    if (officer) await liveOne(house, officer, kind, n);
-  }
+  let next = 0;
+  const lane = async (): Promise<void> => {
+    for (let n = next++; n < licencesInSample; n = next++) {
+      const kind = kinds[n % kinds.length] ?? kinds[0];
+      const officer = officers.find(({ username }) => username === kind.by);
+      if (officer) await liveOne(house, officer, kind, n);
+    }
+  };
+  await Promise.all(Array.from({ length: 6 }, lane));
 }
 
 async function liveOne(house: House, officer: Officer, kind: Kind, n: number): Promise<void> {
