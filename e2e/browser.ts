@@ -6,11 +6,11 @@ export const screens = { phone: { width: 390, height: 844 }, desk: { width: 1280
 
 /**
  * The real browser of these tests. The package's own switches are for cloud functions (one process, no web security);
- * here pages run as they do for everybody.
+ * here pages run as they do for everybody. `more`: switches of one test, as a film for a camera.
  */
-export const openBrowser = async (): Promise<Browser> =>
+export const openBrowser = async (more: readonly string[] = []): Promise<Browser> =>
   playwright.launch({
     executablePath: await chromium.executablePath(),
-    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
+    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', ...more],
     headless: true,
   });

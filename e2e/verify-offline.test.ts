@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { photoOfPaper } from '../src/credentials/check/photo-for-tests.ts';
 import { testWallet } from '../src/credentials/wallet/wallet-for-tests.ts';
 import { openBrowser, screens } from './browser.ts';
@@ -210,4 +213,31 @@ test('a citizen puts a paper into a wallet, which shows a part of it to somebody
   await issuer.revoke(id);
   await citizen.page.goto(`${system.origin}/giay-to/${id}`);
   await citizen.page.getByText('Đã bị thu hồi').first().waitFor();
+});
+
+test('the camera sees a code, says what it is and is off again', async () => {
+  const { qr } = await issuer.licence();
+  const folder = await mkdtemp(join(tmpdir(), 'mot-cua-film-'));
+  const film = join(folder, 'paper.mjpeg');
+  const frame = await sharp(await photoOfPaper(qr, { degrees: 2, lines }))
+    .extract({ left: 0, top: 0, width: 1280, height: 720 })
+    .jpeg()
+    .toBuffer();
+  await writeFile(film, Buffer.concat(Array.from({ length: 10 }, () => frame)));
+  const filming = await openBrowser([
+    '--use-fake-ui-for-media-stream',
+    '--use-fake-device-for-media-stream',
+    `--use-file-for-fake-video-capture=${film}`,
+  ]);
+  try {
+    const page = await filming.newPage({ viewport: screens.phone });
+    await page.goto(`${system.origin}/kiem-tra`);
+    await page.getByRole('button', { name: 'Mở camera' }).click();
+    await page.locator('.check-result h2', { hasText: 'Còn hiệu lực' }).waitFor({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'Mở camera' }).waitFor();
+    assert.equal(await page.locator('video').count(), 0);
+  } finally {
+    await filming.close();
+    await rm(folder, { recursive: true });
+  }
 });

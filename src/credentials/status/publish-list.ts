@@ -55,7 +55,7 @@ async function makeList(house: IssuingHouse, no: number, issuedAt: number): Prom
   const bytes = new Uint8Array(placesOfList / 4);
   for (const { index, status } of places)
     bytes[index >> 2] = (bytes[index >> 2] ?? 0) | (statusBits.indexOf(status) << ((index & 3) * 2));
-  const packed = await pack(bytes, { level: 9 });
+  const packed = await pack(bytes);
   const key = await signingKey(house, { kind: 'house' });
   mustKnow(house, kidOfKey(key.keyId));
   const uri = listUri(house, no);

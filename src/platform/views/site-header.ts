@@ -29,6 +29,7 @@ function publicNav(view: View): Html {
   const { t, who } = view;
   return html`${navItem(view, { href: '/thu-tuc', label: t('Thủ tục', 'Services') })}
   ${navItem(view, { href: '/tra-cuu', label: t('Tra cứu hồ sơ', 'Track a dossier') })}
+  ${navItem(view, { href: '/kiem-tra', label: t('Kiểm tra giấy tờ', 'Check a paper') })}
   ${who ? '' : navItem(view, { href: '/dang-nhap', label: t('Đăng nhập', 'Sign in') })}`;
 }
 
