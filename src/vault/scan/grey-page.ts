@@ -61,6 +61,17 @@ function bestAngle(points: Int32Array, across: number, along: number): { degrees
 // As many as settle the angle; more only cost time.
 const mostPoints = 60_000;
 
+// What touches the rim is the desk, or the edge of the scanner: one long line that would outweigh all text.
+function withoutRim(ink: Uint8Array, width: number): Uint8Array {
+  const height = ink.length / width;
+  const rim = Math.round(width * 0.025);
+  return ink.map((pixel, i) => {
+    const x = i % width;
+    const y = (i - x) / width;
+    return x < rim || y < rim || x >= width - rim || y >= height - rim ? 0 : pixel;
+  });
+}
+
 function pointsOf(ink: Uint8Array, width: number, turned: boolean): Int32Array {
   let count = 0;
   for (const pixel of ink) count += pixel;
@@ -86,7 +97,7 @@ export type Lie = { readonly onSide: boolean; readonly degrees: number };
  * them. Up to 12° either way; which of the two sides is up is not known here. A page without text lies straight.
  */
 export function lieOf(page: GreyPage): Lie {
-  const ink = inkOf(page);
+  const ink = withoutRim(inkOf(page), page.width);
   const upright = pointsOf(ink, page.width, false);
   if (upright.length < 400) return { onSide: false, degrees: 0 };
   const rows = bestAngle(upright, page.width, page.height);

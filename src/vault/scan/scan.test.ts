@@ -56,6 +56,24 @@ test('paper on a dark desk is cut out, paper alone is left whole', async () => {
     assert.ok(Math.abs(found - wanted) < 0.02, `${found} ${wanted}`);
 });
 
+test('what is left of the desk around a paper does not turn it', async () => {
+  const photo = await scanOf(pdf, 1, { desk: true, degrees: -2.5, grain: 12 }, 150);
+  const { width = 0, height = 0 } = await sharp(photo).metadata();
+  const box = paperBox(await grey(photo));
+  const cut = await sharp(photo)
+    .extract({
+      left: Math.round(box.left * width),
+      top: Math.round(box.top * height),
+      width: Math.floor((box.right - box.left) * width),
+      height: Math.floor((box.bottom - box.top) * height),
+    })
+    .jpeg()
+    .toBuffer();
+  const lie = lieOf(await grey(cut));
+  assert.equal(lie.onSide, false);
+  assert.ok(Math.abs(lie.degrees + 2.5) < 0.3, `${lie.degrees}`);
+});
+
 test('an empty page has no marks, also with the grain of a bad scanner; one line is many', async () => {
   assert.ok(countMarks(await grey(await scanOf(pdf, 2, { grain: 25 }, 100))) < 6);
   assert.ok(countMarks(await grey(await scanOf(pdf, 3, { grain: 25 }, 100))) >= 40);
