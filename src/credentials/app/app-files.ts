@@ -32,6 +32,7 @@ const modules = [
   './read-print.ts',
   './scan-code.ts',
   './camera.ts',
+  './facts-beside.ts',
   './verify-credential.ts',
 ];
 const nameOf = (module: string): string => module.replace(/^.*\//, '').replace(/\.ts$/, '.js');

@@ -1,11 +1,9 @@
-import type { Claims } from '../wire/claims.ts';
-import type { Verdict } from '../wire/judge.ts';
 import { ageWords, appWords, type AppWords } from './app-words.ts';
 import { watch, type Seen } from './camera.ts';
+import { factsBeside } from './facts-beside.ts';
 import { checkHere, takeAlong } from './kept-proofs.ts';
-import { comparison, linesIn } from './read-print.ts';
-import { codesIn, drawn, loadReader, withoutCode } from './scan-code.ts';
-import { factList, made, outcomeBox, signedRows } from './show-outcome.ts';
+import { codesIn, loadReader } from './scan-code.ts';
+import { made, outcomeBox } from './show-outcome.ts';
 
 /** Checks codes on this device, also without network. Without it the form asks the server, as ever. */
 class VerifyCredential extends HTMLElement {
@@ -13,6 +11,11 @@ class VerifyCredential extends HTMLElement {
   readonly #words: AppWords = appWords[this.#lang];
   readonly #status = made('p', { role: 'status', class: 'hint' });
   readonly #result = made('section', { class: 'check-result', tabindex: '-1' });
+  readonly #ocr = {
+    script: this.dataset['ocr'] ?? '',
+    core: this.dataset['ocrCore'] ?? '',
+    words: this.dataset['ocrWords'] ?? '',
+  };
   #watching: AbortController | null = null;
 
   connectedCallback(): void {
@@ -86,35 +89,7 @@ class VerifyCredential extends HTMLElement {
     this.#status.textContent = '';
     const { verdict } = found;
     const box = outcomeBox(this.#lang, verdict.state, found);
-    this.#show(box, ...('claims' in verdict ? this.#facts(verdict, seen) : []));
-  }
-
-  #facts(verdict: Extract<Verdict, { claims: Claims }>, seen: Seen | null): HTMLElement[] {
-    const rows = signedRows(this.#lang, verdict);
-    const beside = made('div', { class: 'beside' }, made('div', { class: 'signed-facts' }, factList(rows)));
-    if (!seen) return [beside];
-    const photo = drawn(seen.picture, 2_400);
-    photo.setAttribute('role', 'img');
-    photo.setAttribute('aria-label', this.#words.photo);
-    beside.append(photo);
-    const compare = made(
-      'button',
-      { type: 'button', class: 'ds-button', 'data-variant': 'secondary' },
-      this.#words.compare,
-    );
-    compare.addEventListener('click', () => void this.#compare(compare, withoutCode(photo, seen.code), rows));
-    return [beside, compare];
-  }
-
-  async #compare(button: HTMLElement, photo: HTMLCanvasElement, rows: ReturnType<typeof signedRows>): Promise<void> {
-    const say = made('p', { role: 'status', class: 'hint' }, this.#words.loading);
-    button.replaceWith(say);
-    const { ocr: script = '', ocrCore: core = '', ocrWords: words = '' } = this.dataset;
-    const lines = await linesIn(photo, { script, core, words }).catch(() => null);
-    const printed = rows.filter((row) => row.printed);
-    say.replaceWith(
-      lines ? comparison(this.#words, printed, lines) : made('p', { role: 'status' }, this.#words.compareFailed),
-    );
+    this.#show(box, ...('claims' in verdict ? factsBeside(this.#lang, verdict, seen, this.#ocr) : []));
   }
 
   #show(...parts: HTMLElement[]): void {
