@@ -87,7 +87,9 @@ test('a director files for the company, and finds it under the company', async (
     org_phone: '0900000007',
     org_address: { province: '15', commune: '02647', street: 'Số 8, đường Mẫu' },
   });
-  await fillApplication(director, draft, await sampleAnswers('certified-copy'));
+  // Who files is known from the sign-in; the rest is answered.
+  const answers = { ...(await sampleAnswers('certified-copy')), full_name: null, id_number: null };
+  await fillApplication(director, draft, answers);
   await submit(director);
   await director.go('/ho-so-cua-toi');
   await director.sees('Hồ sơ của Công ty TNHH Thử Nghiệm Mẫu');
