@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { sampleAnswers } from '../src/forms/api.ts';
-import { birthAnswers, fillApplication, submit } from './applications.ts';
+import { birthAnswers, fillApplication, generalAnswers, submit } from './applications.ts';
 import { openBrowser } from './browser.ts';
 import { fillPage } from './fill-form.ts';
 import { Person } from './person.ts';
@@ -75,7 +74,7 @@ test('a director files for the company, and finds it under the company', async (
   await director.go('/uy-quyen');
   await director.signInAsCitizen('Phạm Quốc Kiểm Thử');
   await director.press('Làm cho Công ty TNHH Thử Nghiệm Mẫu');
-  await director.go('/nop-ho-so/2.000815');
+  await director.go('/nop-ho-so/1.013855');
   await director.press(/^Bắt đầu/);
   const draft = director.at;
   await director.go(`${draft}/nguoi-nop`);
@@ -87,7 +86,7 @@ test('a director files for the company, and finds it under the company', async (
     org_phone: '0900000007',
     org_address: { province: '15', commune: '02647', street: 'Số 8, đường Mẫu' },
   });
-  await fillApplication(director, draft, await sampleAnswers('certified-copy'));
+  await fillApplication(director, draft, generalAnswers);
   await submit(director);
   await director.go('/ho-so-cua-toi');
   await director.sees('Hồ sơ của Công ty TNHH Thử Nghiệm Mẫu');
