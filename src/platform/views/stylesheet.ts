@@ -89,6 +89,8 @@ export const islandFiles: readonly { name: string; file: string }[] = [
   'cccd-scan',
   'diagram-editor',
   'diagram-properties',
+  'run-progress',
+  'pair-keys',
 ].map((name) => ({ name: `${name}.js`, file: fromHere(`../static/islands/${name}.ts`) }));
 
 /** The first line of `tokens.css`: everything before it is the design system. */
