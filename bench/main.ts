@@ -26,8 +26,9 @@ const benches: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
 
 const args = process.argv.slice(2);
 const quick = args.includes('--quick');
-// `--scale 0.1` belongs to reconcile: the share of 34.7 million licences and 100 million people.
-const named = args.filter((arg, at) => !arg.startsWith('--') && args[at - 1] !== '--scale');
+// `--scale 0.1 --memory 6GB --threads 2` belong to reconcile: the share of 34.7 million licences and 100 million people.
+const withValue = ['--scale', '--memory', '--threads'];
+const named = args.filter((arg, at) => !arg.startsWith('--') && !withValue.includes(args[at - 1] ?? ''));
 const unknown = named.filter((name) => !(name in benches));
 if (unknown.length > 0) {
   console.error(`There is no benchmark ${unknown.join(', ')}; there are: ${Object.keys(benches).join(', ')}.`);

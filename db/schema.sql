@@ -816,6 +816,27 @@ create table process.process_version (
   approved_by uuid,
   calls jsonb not null default '{}'::jsonb
 );
+create table reconcile.decision (
+  id uuid not null default uuidv7(),
+  run_id uuid not null,
+  left_row integer not null,
+  right_row integer,
+  officer_id uuid not null,
+  made_at timestamp with time zone not null
+);
+create table reconcile.run (
+  id uuid not null default uuidv7(),
+  name text not null,
+  state text not null,
+  left_file text not null,
+  right_file text not null,
+  mapping jsonb,
+  two_person boolean not null default false,
+  progress jsonb,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null
+);
 create table registry.confirmation (
   id uuid not null default uuidv7(),
   filing_id uuid not null,
@@ -1362,6 +1383,11 @@ alter table process.process_version add constraint approved_by_a_decision CHECK 
 alter table process.process_version add constraint process_version_key_version_key UNIQUE (key, version);
 alter table process.process_version add constraint process_version_pkey PRIMARY KEY (id);
 alter table process.process_version add constraint process_version_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'approved'::text, 'withdrawn'::text])));
+alter table reconcile.decision add constraint decision_pkey PRIMARY KEY (id);
+alter table reconcile.decision add constraint decision_run_id_fkey FOREIGN KEY (run_id) REFERENCES reconcile.run(id);
+alter table reconcile.decision add constraint decision_run_id_left_row_officer_id_key UNIQUE (run_id, left_row, officer_id);
+alter table reconcile.run add constraint run_pkey PRIMARY KEY (id);
+alter table reconcile.run add constraint run_state_check CHECK ((state = ANY (ARRAY['uploaded'::text, 'waiting'::text, 'running'::text, 'stopping'::text, 'stopped'::text, 'done'::text, 'failed'::text, 'deleted'::text])));
 alter table registry.confirmation add constraint confirmation_check CHECK (((state = 'waiting'::text) = (ended_at IS NULL)));
 alter table registry.confirmation add constraint confirmation_filing_id_part_key UNIQUE (filing_id, part);
 alter table registry.confirmation add constraint confirmation_part_check CHECK ((part = ANY (ARRAY['applicant'::text, 'organisation'::text])));
@@ -1554,6 +1580,7 @@ CREATE INDEX request_batch ON certify.request USING btree (batch_id, id) WHERE (
 CREATE INDEX request_id_number ON certify.request USING btree (requester_id_number, id DESC);
 CREATE INDEX request_requester ON certify.request USING gin (requester_fold gin_trgm_ops);
 CREATE INDEX result_dossier ON dossiers.result USING btree (dossier_id, id DESC);
+CREATE INDEX run_newest ON reconcile.run USING btree (id DESC) WHERE (state <> 'deleted'::text);
 CREATE INDEX session_of_person ON identity.session USING btree (person_id, created_at DESC) WHERE (person_id IS NOT NULL);
 CREATE INDEX session_of_provider ON identity.session USING btree (eid_sid) WHERE ((eid_sid IS NOT NULL) AND (ended_at IS NULL));
 CREATE INDEX sign_batch_officer ON dossiers.sign_batch USING btree (officer_id, id DESC);
@@ -1727,6 +1754,8 @@ grant select on platform.migration to mot_cua_app;
 grant delete, insert, select on platform.outbox to mot_cua_app;
 grant delete, insert, select, update on process.procedure_process to mot_cua_app;
 grant insert, select, update on process.process_version to mot_cua_app;
+grant insert, select on reconcile.decision to mot_cua_app;
+grant insert, select, update on reconcile.run to mot_cua_app;
 grant insert, select on registry.confirmation to mot_cua_app;
 grant insert, select on registry.dispute to mot_cua_app;
 grant insert, select on registry.dispute_decision to mot_cua_app;
@@ -1827,6 +1856,8 @@ comment on table platform.failed_job is 'Việc tự động không xong – eve
 comment on table platform.outbox is 'Hộp thư đi – what must happen after a commit; the relay hands rows on in batches and removes them';
 comment on table process.procedure_process is 'Quy trình áp dụng cho thủ tục; none: the default of its level';
 comment on table process.process_version is 'Quy trình nội bộ – steps as data: content, post, unit, working hours; a running dossier keeps its version';
+comment on table reconcile.decision is 'Quyết định đối soát – who is the person of a doubtful record, by whom, when';
+comment on table reconcile.run is 'Đợt đối soát – two tables, their declared columns, and where the run stands';
 comment on table registry.confirmation is 'Chờ xác nhận – what a dossier says, to be compared with a register; waits while the register is away';
 comment on table registry.dispute is 'Khai khác sổ – a person says that a register is wrong, and why; the newest of a field counts';
 comment on table registry.dispute_decision is 'Quyết định về chỗ khai khác – once, by an officer (or taken back by the person before filing)';

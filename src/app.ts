@@ -35,6 +35,8 @@ import { transparencyRoutes } from './transparency/transparency.routes.ts';
 import { vaultReactions } from './vault/api.ts';
 import { vaultRoutes } from './vault/vault.routes.ts';
 import { registryRoutes } from './registry/registry.routes.ts';
+import { reconcileReactions } from './reconcile/api.ts';
+import { reconcileRoutes } from './reconcile/reconcile.routes.ts';
 
 /** The table of powers: every address of the system with its right and its audit word. */
 export function allRoutes(house: House, mails: MailCatcher | null = null): Route[] {
@@ -56,6 +58,7 @@ export function allRoutes(house: House, mails: MailCatcher | null = null): Route
     ...counterRoutes(house),
     ...administrationRoutes(house),
     ...vaultRoutes(house),
+    ...reconcileRoutes(house),
     get('/ban-lam-viec', { right: 'officer' }, (c) => c.redirect(whoOf(c, 'vi')?.menu[0]?.href ?? '/', 303)),
   ];
 }
@@ -72,6 +75,7 @@ export function allReactions(house: House): Reactions {
     applyReactions(house),
     followReactions(house),
     vaultReactions(house),
+    reconcileReactions(house),
   ])
     for (const [topic, byName] of Object.entries(some)) all[topic] = { ...all[topic], ...byName };
   return all;

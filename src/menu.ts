@@ -39,6 +39,7 @@ export function whoOf(c: Ctx, lang: Lang): Who | null {
     { right: 'slip.edit', href: '/quan-tri/mau-phieu', label: t('Mẫu phiếu', 'Slip templates') },
     { right: 'archive.digitise', href: '/quan-tri/so-hoa', label: t('Số hoá lưu trữ', 'Archives') },
     { right: 'work.assign', href: '/so-lieu/hoi-lai', label: t('Hỏi lại giấy tờ', 'Asked again') },
+    { right: 'reconcile.run', href: '/quan-tri/doi-soat', label: t('Đối soát dữ liệu', 'Reconciliation') },
     { right: 'officer', href: '/dang-xuat', label: t('Đăng xuất', 'Sign out') },
   ] as const;
   const unit = actor.posts[0]?.unitName;

@@ -31,6 +31,7 @@ export const rights = [
   'process.edit',
   'slip.edit',
   'archive.digitise',
+  'reconcile.run',
   'audit.read',
   'licence.read',
   'licence.act',
@@ -76,7 +77,7 @@ const rightsOf: Record<Role, readonly Right[]> = {
   ],
   clerk: ['dossier.process', 'dossier.read', 'dossier.search', 'licence.read'],
   centre_supervisor: ['counter.receive', 'counter.hand_over', 'dossier.read', 'dossier.search', 'work.assign'],
-  administrator: ['catalogue.edit', 'calendar.edit', 'process.edit', 'slip.edit', 'archive.digitise'],
+  administrator: ['catalogue.edit', 'calendar.edit', 'process.edit', 'slip.edit', 'archive.digitise', 'reconcile.run'],
   auditor: ['audit.read'],
 };
 

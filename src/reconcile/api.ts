@@ -2,3 +2,5 @@
 
 /** `npm run reconcile`: two tables in, a result, a report and a work list out. */
 export { reconcileCommand } from './reconcile-command.ts';
+/** What follows when a run is asked for from the pages, for the table in app.ts. */
+export { reconcileReactions } from './run-job.ts';

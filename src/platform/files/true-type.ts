@@ -8,6 +8,8 @@ export type FileType =
   | 'image/png'
   | 'image/webp'
   | 'image/heic'
+  | 'text/csv'
+  | 'application/vnd.apache.parquet'
   | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
   | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -44,6 +46,8 @@ export async function trueType(file: FileHandle, size: number): Promise<FileType
   const head = await bytesAt(file, 0, Math.min(headBytes, size));
   if (pageInFront.test(head.subarray(0, 1_024).toString('latin1'))) return null;
   // Loaded at first use: the server must be up before the first upload, not the other way round.
+  if (isTable(head)) return 'text/csv';
+  if (head.subarray(0, 4).toString('latin1') === 'PAR1') return 'application/vnd.apache.parquet';
   const { fileTypeFromBuffer } = await import('file-type');
   const found = (await fileTypeFromBuffer(head))?.mime ?? '';
   if (found === 'application/pdf') return (await endsLikePdf(file, size)) ? 'application/pdf' : null;
@@ -51,6 +55,14 @@ export async function trueType(file: FileHandle, size: number): Promise<FileType
   if (picture !== undefined) return picture;
   if (head.length >= 4 && head.readUInt32BE(0) === 0x504b0304) return officeType(await zipEntryNames(file, size));
   return null;
+}
+
+// A table as text: UTF-8 without control characters whose first line has several columns.
+function isTable(head: Buffer): boolean {
+  const text = new TextDecoder().decode(head.subarray(0, Math.max(0, head.length - 3)));
+  const [first = ''] = text.split(/\r?\n/, 1);
+  const controls = /\p{Cc}|\ufffd/u.test(text.replaceAll(/[\t\n\r]/g, ''));
+  return /[,;\t]/.test(first) && !controls && !/^%PDF|^[{<]/.test(text);
 }
 
 async function endsLikePdf(file: FileHandle, size: number): Promise<boolean> {

@@ -90,6 +90,8 @@ export const islandFiles: readonly { name: string; file: string }[] = [
   'diagram-editor',
   'diagram-properties',
   'upload-check',
+  'run-progress',
+  'pair-keys',
 ].map((name) => ({ name: `${name}.js`, file: fromHere(`../static/islands/${name}.ts`) }));
 
 /** Arithmetic that islands load when they need it. */

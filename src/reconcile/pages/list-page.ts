@@ -1,0 +1,62 @@
+import { html } from 'hono/html';
+import { formatInstant } from '../../platform/i18n/format.ts';
+import { button, buttonRow } from '../../platform/views/button.ts';
+import { dataTable } from '../../platform/views/data-table.ts';
+import { emptyState } from '../../platform/views/empty-state.ts';
+import type { ErrorList } from '../../platform/views/error-summary.ts';
+import { fileField } from '../../platform/views/fields/file-field.ts';
+import { textField } from '../../platform/views/fields/text-field.ts';
+import { layout } from '../../platform/views/layout.ts';
+import { pageHeading } from '../../platform/views/page-heading.ts';
+import { statusTag } from '../../platform/views/status-tag.ts';
+import type { Html, View } from '../../platform/views/view.ts';
+import type { Run } from '../run.ts';
+import { stateWords } from './words.ts';
+
+/** Đối soát dữ liệu: the runs, and a form to bring two tables. */
+export function listPage(
+  view: View,
+  { runs, typed, errors }: { runs: readonly Run[]; typed: string; errors: ErrorList },
+): Html {
+  const { t } = view;
+  const title = t('Đối soát dữ liệu', 'Reconciliation');
+  const errorAt = (name: string): string | undefined => errors.find((error) => error.name === name)?.message;
+  return layout(view, {
+    title,
+    private: true,
+    wide: true,
+    errors,
+    islands: ['upload-progress'],
+    body: html`${pageHeading({
+      title,
+      lead: t(
+        'Tìm cho mỗi bản ghi của một bảng người tương ứng trong sổ gốc, hoặc lý do không tìm được.',
+        'Finds for each record of a table its person in a register, or why there is none.',
+      ),
+    })}
+${dataTable<Run>({
+  caption: t('Các đợt đối soát', 'Runs'),
+  columns: [
+    {
+      key: 'name',
+      label: t('Tên đợt', 'Run'),
+      header: true,
+      cell: ({ id, name, state }) =>
+        html`<a class="ds-link" href="/quan-tri/doi-soat/${id}${state === 'uploaded' ? '/cot' : ''}">${name}</a>`,
+    },
+    { key: 'state', label: t('Tình trạng', 'State'), cell: ({ state }) => statusTag(stateWords(state, t)) },
+    { key: 'made', label: t('Tạo lúc', 'Made at'), cell: ({ madeAt }) => formatInstant(madeAt) },
+  ],
+  rows: runs,
+  empty: emptyState({ title: t('Chưa có đợt đối soát nào', 'No runs yet') }),
+})}
+<h2>${t('Đợt mới', 'New run')}</h2>
+<upload-progress data-sending="${t('Đang tải lên', 'Uploading')}" data-failed="${t('Không tải lên được, hãy thử lại', 'The upload failed, try again')}">
+<form method="post" action="/quan-tri/doi-soat" enctype="multipart/form-data">
+${textField({ t, name: 'name', label: t('Tên đợt', 'Name of the run'), value: typed, optional: true, autocomplete: 'off', width: 30 })}
+${fileField({ t, name: 'left', label: t('Bảng cần đối soát (CSV hoặc Parquet)', 'Table to reconcile (CSV or Parquet)'), accept: '.csv,.parquet', error: errorAt('left') })}
+${fileField({ t, name: 'right', label: t('Sổ gốc (CSV hoặc Parquet)', 'Register (CSV or Parquet)'), accept: '.csv,.parquet', error: errorAt('right') })}
+${buttonRow([button({ label: t('Tải lên và khai báo cột', 'Upload and declare columns') })])}
+</form></upload-progress>`,
+  });
+}

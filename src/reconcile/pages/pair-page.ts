@@ -1,0 +1,99 @@
+import { html } from 'hono/html';
+import { button } from '../../platform/views/button.ts';
+import { emptyState } from '../../platform/views/empty-state.ts';
+import { layout } from '../../platform/views/layout.ts';
+import { notice } from '../../platform/views/notice.ts';
+import { pageHeading } from '../../platform/views/page-heading.ts';
+import type { Html, View } from '../../platform/views/view.ts';
+import { weighed } from '../engine/explain.ts';
+import type { Weights } from '../engine/weights.ts';
+import type { Doubtful, WrittenRow } from '../engine/work-list.ts';
+import type { Run, Settled } from '../run.ts';
+import { roleWords } from './words.ts';
+
+const lines = ['id', 'oldId', 'name', 'born', 'sex', 'province', 'commune', 'status'] as const;
+
+/** One doubtful record beside the people it may be; what differs is marked. Keys: 1–5 this one, 0 none, n next, p before. */
+export function pairPage(
+  view: View,
+  shown: {
+    run: Run;
+    doubtful: Doubtful;
+    weights: Weights;
+    settled: Settled;
+    spoken: boolean;
+    after: number | null;
+    before: number | null;
+  },
+): Html {
+  const { t } = view;
+  const { run, doubtful, weights, settled, spoken, after, before } = shown;
+  const here = `/quan-tri/doi-soat/${run.id}/viec`;
+  const title = t(`Bản ghi ${doubtful.leftRow + 1}`, `Record ${doubtful.leftRow + 1}`);
+  return layout(view, {
+    title,
+    private: true,
+    wide: true,
+    islands: ['pair-keys'],
+    breadcrumbs: [
+      { href: '/quan-tri/doi-soat', label: t('Đối soát dữ liệu', 'Reconciliation') },
+      { href: `/quan-tri/doi-soat/${run.id}`, label: run.name },
+    ],
+    body: html`${pageHeading({
+      title,
+      lead: t(
+        'Phím: 1–5 chọn người, 0 không phải ai, n bản ghi sau, p bản ghi trước.',
+        'Keys: 1–5 this person, 0 none of them, n next, p before.',
+      ),
+    })}
+${settled.state === 'settled' ? notice({ kind: 'success', title: t('Đã quyết định', 'Settled') }) : ''}
+${settled.state === 'second' ? notice({ kind: 'info', title: t('Cần cán bộ thứ hai', 'A second officer must decide') }) : ''}
+${settled.state === 'third' ? notice({ kind: 'warning', title: t('Hai cán bộ quyết định khác nhau: cần cán bộ thứ ba', 'Two officers disagree: a third must decide') }) : ''}
+<pair-keys><form method="post" action="${here}/${doubtful.leftRow}">
+<table class="ds-table pair-table"><caption class="ds-sr-only">${t('Bản ghi và những người có thể là', 'The record and the people it may be')}</caption>
+<thead><tr><th scope="col">${t('Thông tin', 'Fact')}</th><th scope="col">${t('Bản ghi', 'Record')}</th>${doubtful.candidates.map((_, at) => html`<th scope="col">${t(`Người ${at + 1}`, `Person ${at + 1}`)}</th>`)}</tr></thead>
+<tbody>${lines.map(
+      (role) =>
+        html`<tr><th scope="row">${roleWords(role, t)}</th><td>${doubtful.left[role] ?? '–'}</td>${doubtful.candidates.map(
+          ({ right }) => html`<td>${differing(doubtful.left, right, role)}</td>`,
+        )}</tr>`,
+    )}
+<tr><th scope="row">${t('Trọng số (bit)', 'Weights (bits)')}</th><td></td>${doubtful.candidates.map(
+      ({ levels, weight, is12 }) =>
+        html`<td>${weighed(levels, weight, is12, weights, t)
+          .map(({ what, bits }) => `${what} ${bits > 0 ? '+' : ''}${String(bits).replace('.', ',')}`)
+          .join('; ')}</td>`,
+    )}</tr>
+${
+  spoken || settled.state === 'settled'
+    ? ''
+    : html`<tr><th scope="row">${t('Quyết định', 'Decision')}</th><td>${button({ label: t('Không phải ai', 'None of them'), name: 'person', value: 'none', variant: 'secondary', size: 'sm' })}</td>${doubtful.candidates.map(
+        ({ rightRow }, at) =>
+          html`<td>${button({ label: t(`Là người ${at + 1}`, `Is person ${at + 1}`), name: 'person', value: String(rightRow), variant: 'secondary', size: 'sm' })}</td>`,
+      )}</tr>`
+}
+</tbody></table></form>
+<nav class="button-row" aria-label="${t('Bản ghi khác', 'Other records')}">
+${before === null ? '' : html`<a class="ds-link" data-go="before" href="${here}/${before}">${t('Bản ghi trước', 'Before')}</a>`}
+${after === null ? '' : html`<a class="ds-link" data-go="next" href="${here}/${after}">${t('Bản ghi sau', 'Next')}</a>`}</nav></pair-keys>`,
+  });
+}
+
+// `mark` is heard by screen readers where it is given a word; colour alone would say it to some only.
+function differing(left: WrittenRow, right: WrittenRow, role: keyof WrittenRow): Html | string {
+  const [one, other] = [left[role], right[role]];
+  if (other === null) return '–';
+  return one === null || one === other ? other : html`<mark>${other}</mark>`;
+}
+
+/** Nothing is left to settle. */
+export function nothingLeftPage(view: View, run: Run): Html {
+  const { t } = view;
+  const title = t('Bản ghi cần kiểm tra', 'Doubtful records');
+  return layout(view, {
+    title,
+    private: true,
+    breadcrumbs: [{ href: `/quan-tri/doi-soat/${run.id}`, label: run.name }],
+    body: html`${pageHeading({ title })}${emptyState({ title: t('Không còn bản ghi nào chờ bạn', 'Nothing is waiting for you') })}`,
+  });
+}

@@ -1,0 +1,74 @@
+import { html } from 'hono/html';
+import { formatCount } from '../../platform/i18n/format.ts';
+import { button, buttonLink, buttonRow } from '../../platform/views/button.ts';
+import { layout } from '../../platform/views/layout.ts';
+import { pageHeading } from '../../platform/views/page-heading.ts';
+import { statusTag } from '../../platform/views/status-tag.ts';
+import { summaryList } from '../../platform/views/summary-list.ts';
+import type { Html, View } from '../../platform/views/view.ts';
+import type { Figures } from '../engine/figures.ts';
+import type { Run } from '../run.ts';
+import { stateWords, stepWords } from './words.ts';
+
+/** One run: where it stands and what can be done; counts only, nobody's data. */
+export function runPage(view: View, { run, figures }: { run: Run; figures: Figures | null }): Html {
+  const { t } = view;
+  const { label, standing } = stateWords(run.state, t);
+  const here = `/quan-tri/doi-soat/${run.id}`;
+  const active = ['waiting', 'running', 'stopping'].includes(run.state);
+  const act = (action: string, words: string, variant?: 'danger' | 'secondary'): Html =>
+    html`<form method="post" action="${here}/${action}">${button({ label: words, variant })}</form>`;
+  return layout(view, {
+    title: run.name,
+    private: true,
+    islands: active ? ['run-progress'] : [],
+    breadcrumbs: [{ href: '/quan-tri/doi-soat', label: t('Đối soát dữ liệu', 'Reconciliation') }],
+    body: html`${pageHeading({ title: run.name })}
+${
+  active
+    ? html`<run-progress data-stream="${here}/luong">${progressPart(view, run)}</run-progress>
+<p><a class="ds-link" href="${here}">${t('Xem lại tiến độ', 'Refresh')}</a></p>`
+    : ''
+}
+${summaryList({ t }, [
+  { key: t('Tình trạng', 'State'), value: statusTag({ standing, label }) },
+  { key: t('Bảng cần đối soát', 'Table'), value: run.leftFile },
+  { key: t('Sổ gốc', 'Register'), value: run.rightFile },
+  { key: t('Hai cán bộ quyết định', 'Two officers decide'), value: run.twoPerson ? t('Có', 'Yes') : t('Không', 'No') },
+  ...(figures
+    ? [
+        { key: t('Khớp', 'Matched'), value: formatCount(figures.matched) },
+        { key: t('Cần kiểm tra', 'To check'), value: formatCount(figures.toCheck) },
+        { key: t('Không khớp', 'Not matched'), value: formatCount(figures.notMatched) },
+      ]
+    : []),
+])}
+${
+  run.state === 'done'
+    ? buttonRow([
+        buttonLink({ href: `${here}/viec`, label: t('Giải quyết bản ghi cần kiểm tra', 'Settle doubtful records') }),
+        buttonLink({ href: `${here}/bao-cao`, label: t('Xem báo cáo', 'Report'), variant: 'secondary' }),
+        buttonLink({
+          href: `${here}/ket-qua.csv`,
+          label: t('Tải kết quả (CSV)', 'Download the result (CSV)'),
+          variant: 'secondary',
+        }),
+      ])
+    : ''
+}
+<div class="button-row">
+${run.state === 'running' || run.state === 'waiting' ? act('dung', t('Dừng', 'Stop'), 'secondary') : ''}
+${run.state === 'stopped' || run.state === 'failed' ? act('chay', t('Chạy tiếp', 'Go on')) : ''}
+${run.state === 'uploaded' ? buttonLink({ href: `${here}/cot`, label: t('Khai báo cột', 'Declare columns') }) : ''}
+${active ? '' : act('xoa', t('Xoá dữ liệu của đợt này', 'Delete the data of this run'), 'danger')}</div>`,
+  });
+}
+
+/** How far a run is: words, and a bar. */
+export function progressPart({ t }: Pick<View, 't'>, { progress }: Pick<Run, 'progress'>): Html {
+  const done = progress ? (progress.at + progress.share) / progress.of : 0;
+  const words = progress
+    ? `${stepWords(progress.step, t)} (${progress.at + 1}/${progress.of})`
+    : t('Đang chờ bắt đầu', 'Waiting to begin');
+  return html`<p role="status">${words}</p><progress class="run-bar" aria-label="${t('Tiến độ', 'Progress')}" max="100" value="${Math.round(done * 100)}"></progress>`;
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { House } from '../platform/house.ts';
+import { get, idParam, post, type Route } from '../platform/http/route.ts';
+import {
+  askAgain,
+  deleteRun,
+  listRuns,
+  postColumns,
+  postTables,
+  showColumns,
+  showRun,
+  stopRun,
+  streamRun,
+} from './run-door.ts';
+import { downloadReport, downloadResult, showReport } from './report-door.ts';
+import { decideRecord, showNextRecord, showRecord } from './work-door.ts';
+
+const words = z.string().max(500).optional();
+
+/** Đối soát dữ liệu: for who administers the province. A run's counts are nobody's data; its records are, and recorded. */
+export function reconcileRoutes(house: House): Route[] {
+  const right = { right: 'reconcile.run' } as const;
+  const changed = { ...right, audit: 'reconcile.changed', form: z.object({}) } as const;
+  const at = `/quan-tri/doi-soat/${idParam}`;
+  return [
+    get('/quan-tri/doi-soat', right, (c) => listRuns(house, c)),
+    post(
+      '/quan-tri/doi-soat',
+      { ...right, audit: 'reconcile.changed', form: z.object({ name: words }), upload: true },
+      (c) => postTables(house, c),
+    ),
+    get(`${at}/cot`, { ...right, audit: 'reconcile.record_seen' }, (c) => showColumns(house, c)),
+    post(`${at}/cot`, { ...right, audit: 'reconcile.changed', form: z.object({ 'two-person': words }) }, (c) =>
+      postColumns(house, c),
+    ),
+    get(at, right, (c) => showRun(house, c)),
+    get(`${at}/luong`, right, (c) => streamRun(house, c)),
+    post(`${at}/chay`, changed, (c) => askAgain(house, c)),
+    post(`${at}/dung`, changed, (c) => stopRun(house, c)),
+    post(`${at}/xoa`, changed, (c) => deleteRun(house, c)),
+    get(`${at}/bao-cao`, right, (c) => showReport(house, c)),
+    get(`${at}/bao-cao.pdf`, right, (c) => downloadReport(house, c)),
+    get(`${at}/ket-qua.csv`, { ...right, audit: 'reconcile.exported' }, (c) => downloadResult(house, c)),
+    get(`${at}/viec`, right, (c) => showNextRecord(house, c)),
+    get(`${at}/viec/:no{\\d{1,9}}`, { ...right, audit: 'reconcile.record_seen' }, (c) => showRecord(house, c)),
+    post(`${at}/viec/:no{\\d{1,9}}`, { ...right, audit: 'reconcile.decided', form: z.object({ person: words }) }, (c) =>
+      decideRecord(house, c),
+    ),
+  ];
+}

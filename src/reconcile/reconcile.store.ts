@@ -1,0 +1,93 @@
+import type { OpenDb } from '../platform/db/open.ts';
+import type { Mapping } from './engine/mapping.ts';
+import type { Progress } from './engine/run-folder.ts';
+import type { Decision, Run, RunState } from './run.ts';
+
+const columns = `id, name, state, left_file as "leftFile", right_file as "rightFile", mapping, two_person as "twoPerson",
+  progress, made_by as "madeBy", made_at as "madeAt"`;
+
+/** The newest fifty runs that are not deleted. */
+export const newestRuns = ({ sql }: OpenDb): Promise<Run[]> =>
+  sql<Run>(`select ${columns} from reconcile.run where state <> 'deleted' order by id desc limit 50`);
+
+/** A run that is not deleted. */
+export const findRun = async ({ sql }: OpenDb, id: string): Promise<Run | null> =>
+  (await sql<Run>(`select ${columns} from reconcile.run where id = $1 and state <> 'deleted'`, [id]))[0] ?? null;
+
+export const insertRun = async (
+  { sql }: OpenDb,
+  run: { id: string; name: string; leftFile: string; rightFile: string; officerId: string; at: Temporal.Instant },
+): Promise<void> => {
+  await sql(
+    `insert into reconcile.run (id, name, state, left_file, right_file, made_by, made_at, changed_at)
+     values ($1, $2, 'uploaded', $3, $4, $5, $6, $6)`,
+    [run.id, run.name, run.leftFile, run.rightFile, run.officerId, run.at],
+  );
+};
+
+/** Declares the columns and asks a job to run, in one statement; false where the run already runs or is done. */
+export const askToRun = async (
+  { sql }: OpenDb,
+  id: string,
+  declared: { mapping: Mapping; twoPerson: boolean } | null,
+  at: Temporal.Instant,
+): Promise<boolean> => {
+  const rows = await sql<{ id: string }>(
+    `with r as (update reconcile.run set state = 'waiting', changed_at = $4,
+       mapping = coalesce($2::jsonb, mapping), two_person = coalesce($3, two_person)
+       where id = $1 and state in ('uploaded', 'stopped', 'failed') and coalesce($2::jsonb, mapping) is not null returning id),
+     o as (insert into platform.outbox (topic, key, payload) select 'reconcile.run_asked', id, '{}' from r)
+     select id from r`,
+    [id, declared ? JSON.stringify(declared.mapping) : null, declared?.twoPerson ?? null, at],
+  );
+  return rows.length > 0;
+};
+
+/** Moves a run from one of `from` to `to`; false where it stands elsewhere. */
+export const moveRun = async (
+  { sql }: OpenDb,
+  id: string,
+  from: readonly RunState[],
+  to: RunState,
+  at: Temporal.Instant,
+): Promise<boolean> =>
+  (
+    await sql(`update reconcile.run set state = $3, changed_at = $4 where id = $1 and state = any($2) returning id`, [
+      id,
+      from,
+      to,
+      at,
+    ])
+  ).length > 0;
+
+/** Tells how far a run is; returns whether it may go on. */
+export const tellProgress = async ({ sql }: OpenDb, id: string, progress: Progress): Promise<boolean> => {
+  const [row] = await sql<{ state: RunState }>(
+    `update reconcile.run set progress = $2, changed_at = now() where id = $1 returning state`,
+    [id, JSON.stringify(progress)],
+  );
+  return row?.state === 'running';
+};
+
+/** Adds an officer's word; false where this officer has spoken on this record. */
+export const insertDecision = async (
+  { sql }: OpenDb,
+  runId: string,
+  { leftRow, rightRow, officerId }: Decision,
+  at: Temporal.Instant,
+): Promise<boolean> =>
+  (
+    await sql(
+      `insert into reconcile.decision (run_id, left_row, right_row, officer_id, made_at) values ($1, $2, $3, $4, $5)
+       on conflict (run_id, left_row, officer_id) do nothing returning id`,
+      [runId, leftRow, rightRow, officerId, at],
+    )
+  ).length > 0;
+
+/** All words on the given records of a run, oldest first. */
+export const decisionsOn = ({ sql }: OpenDb, runId: string, leftRows: readonly number[]): Promise<Decision[]> =>
+  sql<Decision>(
+    `select left_row as "leftRow", right_row as "rightRow", officer_id as "officerId" from reconcile.decision
+     where run_id = $1 and left_row = any($2) order by id`,
+    [runId, leftRows],
+  );

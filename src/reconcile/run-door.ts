@@ -1,0 +1,190 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { officer } from '../identity/api.ts';
+import type { House } from '../platform/house.ts';
+import { touch } from '../platform/http/mount.ts';
+import { holdOpen } from '../platform/http/open-streams.ts';
+import { one, readForm } from '../platform/http/read-form.ts';
+import type { Ctx } from '../platform/http/route.ts';
+import type { ErrorList } from '../platform/views/error-summary.ts';
+import { Mapping } from './engine/mapping.ts';
+import type { Figures } from './engine/figures.ts';
+import { mustAdministerProvince, runOf } from './find-run.ts';
+import { guessMapping, roles, type SeenColumn } from './guess-mapping.ts';
+import { columnsPage } from './pages/columns-page.ts';
+import { listPage } from './pages/list-page.ts';
+import { runPage } from './pages/run-page.ts';
+import { stepWords } from './pages/words.ts';
+import { askToRun, findRun, moveRun, newestRuns } from './reconcile.store.ts';
+import { folderOf, partsOf, wipe, type Run } from './run.ts';
+import { columnsOf, takeUploads, type CannotTake } from './take-uploads.ts';
+
+/** GET /quan-tri/doi-soat. */
+export async function listRuns(house: House, c: Ctx): Promise<Response> {
+  mustAdministerProvince(house, c);
+  return c.html(listPage(c.get('view'), { runs: await newestRuns(house.open), typed: '', errors: [] }));
+}
+
+/** POST /quan-tri/doi-soat: takes two tables, then the columns are declared. */
+export async function postTables(house: House, c: Ctx): Promise<Response> {
+  mustAdministerProvince(house, c);
+  const { typed, result } = await takeUploads(house, c, officer(c).id);
+  const view = c.get('view');
+  if (!result.ok) {
+    const errors = [{ name: result.refusal.field, message: whyNotTaken(result.refusal, c) }];
+    return c.html(listPage(view, { runs: await newestRuns(house.open), typed, errors }), 422);
+  }
+  touch(c, 'reconcile.run', result.value, null);
+  return c.redirect(`/quan-tri/doi-soat/${result.value}/cot`, 303);
+}
+
+function whyNotTaken({ field, why }: CannotTake, c: Ctx): string {
+  const { t } = c.get('view');
+  const which = field === 'left' ? t('Bảng cần đối soát', 'The table') : t('Sổ gốc', 'The register');
+  return {
+    missing: t(`${which}: hãy chọn tệp`, `${which}: choose a file`),
+    not_a_table: t(`${which}: cần tệp CSV (UTF-8) hoặc Parquet`, `${which}: a CSV (UTF-8) or Parquet file is needed`),
+    too_large: t(`${which}: tệp lớn hơn 2 GB, hãy dùng dòng lệnh`, `${which}: above 2 GB, use the command line`),
+    unreadable: t(`${which}: không đọc được tệp này`, `${which}: this file cannot be read`),
+  }[why];
+}
+
+/** GET …/cot: the columns with a guess by their names. An example of each is a person's data. */
+export async function showColumns(house: House, c: Ctx): Promise<Response> {
+  const run = await runOf(house, c);
+  touch(c, 'reconcile.run', run.id, null);
+  if (run.state !== 'uploaded') return c.redirect(`/quan-tri/doi-soat/${run.id}`, 303);
+  const columns = await columnsOf(house, run.id);
+  return c.html(columnsPage(c.get('view'), { run, columns, typed: guessed(columns), errors: [] }));
+}
+
+function guessed(columns: Readonly<Record<'left' | 'right', readonly SeenColumn[]>>): (name: string) => string {
+  const filled = new Map<string, string>();
+  for (const side of ['left', 'right'] as const) {
+    const guess = guessMapping(columns[side]);
+    for (const [role, column] of Object.entries(guess.columns)) filled.set(`${side}-${role}`, column);
+    filled.set(`${side}-form`, guess.born);
+  }
+  return (name) => filled.get(name) ?? '';
+}
+
+/** POST …/cot: declares the columns and asks for the run. */
+export async function postColumns(house: House, c: Ctx): Promise<Response> {
+  const run = await runOf(house, c);
+  touch(c, 'reconcile.run', run.id, null);
+  const form = await readForm(c);
+  const typed = (name: string): string => one(form, name);
+  const columns = await columnsOf(house, run.id);
+  const side = (which: 'left' | 'right') => ({
+    born: typed(`${which}-form`),
+    columns: Object.fromEntries(
+      roles.flatMap((role) =>
+        columns[which].some(({ name }) => name === typed(`${which}-${role}`))
+          ? [[role, typed(`${which}-${role}`)]]
+          : [],
+      ),
+    ),
+  });
+  const read = Mapping.safeParse({ left: side('left'), right: side('right') });
+  if (!read.success) {
+    const { t } = c.get('view');
+    const errors: ErrorList = read.error.issues.map(({ path }) => ({
+      name: `${String(path[0])}-${path[1] === 'born' ? 'form' : String(path[2])}`,
+      message: t('Hãy chọn cột này', 'Choose this column'),
+    }));
+    return c.html(columnsPage(c.get('view'), { run, columns, typed, errors }), 422);
+  }
+  const declared = { mapping: read.data, twoPerson: typed('two-person') === '1' };
+  await askToRun(house.open, run.id, declared, house.clock.now());
+  return c.redirect(`/quan-tri/doi-soat/${run.id}`, 303);
+}
+
+/** GET …/:id: where the run stands. */
+export async function showRun(house: House, c: Ctx): Promise<Response> {
+  const run = await runOf(house, c);
+  const file = join(partsOf(folderOf(house, run.id)).run, 'figures.json');
+  const done = run.state === 'done' && existsSync(file);
+  const figures = done ? (JSON.parse(readFileSync(file, 'utf8')) as Figures) : null;
+  return c.html(runPage(c.get('view'), { run, figures }));
+}
+
+/** POST …/chay: on where it was stopped or failed. */
+export async function askAgain(house: House, c: Ctx): Promise<Response> {
+  const run = await runOf(house, c);
+  touch(c, 'reconcile.run', run.id, null);
+  await askToRun(house.open, run.id, null, house.clock.now());
+  return c.redirect(`/quan-tri/doi-soat/${run.id}`, 303);
+}
+
+/** POST …/dung: the job stops at its next word; what is done stays done. */
+export async function stopRun(house: House, c: Ctx): Promise<Response> {
+  const run = await runOf(house, c);
+  touch(c, 'reconcile.run', run.id, null);
+  const now = house.clock.now();
+  if (!(await moveRun(house.open, run.id, ['waiting'], 'stopped', now)))
+    await moveRun(house.open, run.id, ['running'], 'stopping', now);
+  return c.redirect(`/quan-tri/doi-soat/${run.id}`, 303);
+}
+
+/** POST …/xoa: the tables, the result and the report are taken from the disk; that there was a run stays. */
+export async function deleteRun(house: House, c: Ctx): Promise<Response> {
+  const run = await runOf(house, c);
+  touch(c, 'reconcile.run', run.id, null);
+  const idle = ['uploaded', 'stopped', 'done', 'failed'] as const;
+  if (await moveRun(house.open, run.id, idle, 'deleted', house.clock.now())) wipe(house, run.id);
+  return c.redirect('/quan-tri/doi-soat', 303);
+}
+
+const everyMs = 1_000;
+const longestMs = 600_000;
+
+/** GET …/luong: server-sent events, `tien-do` with words and percent each second, `xong` when the run stands still. */
+export async function streamRun(house: House, c: Ctx): Promise<Response> {
+  const run = await runOf(house, c);
+  if (!c.req.header('accept')?.includes('text/event-stream')) return c.redirect(`/quan-tri/doi-soat/${run.id}`, 303);
+  const { t } = c.get('view');
+  const bytes = new TextEncoder();
+  let end = (): void => undefined;
+  const stream = new ReadableStream<Uint8Array>({
+    start(controller) {
+      let ended = false;
+      const tell = async (): Promise<void> => {
+        const now = await findRun(house.open, run.id).catch(() => null);
+        if (ended) return;
+        const active = now !== null && ['waiting', 'running', 'stopping'].includes(now.state);
+        controller.enqueue(bytes.encode(active ? eventOf(now, t) : 'event: xong\ndata: {}\n\n'));
+        if (!active || (controller.desiredSize ?? 0) < -20) end();
+      };
+      const ticking = setInterval(() => void tell(), everyMs);
+      const timer = setTimeout(() => end(), longestMs).unref();
+      const forget = holdOpen(() => end());
+      end = () => {
+        if (ended) return;
+        ended = true;
+        clearInterval(ticking);
+        clearTimeout(timer);
+        forget();
+        controller.close();
+      };
+    },
+    cancel() {
+      // The browser has gone; closing what is closed would throw.
+      try {
+        end();
+      } catch {
+        // nothing is left to close
+      }
+    },
+  });
+  return c.body(stream, 200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  });
+}
+
+function eventOf({ progress }: Run, t: (vi: string, en: string) => string): string {
+  const words = progress ? `${stepWords(progress.step, t)} (${progress.at + 1}/${progress.of})` : '';
+  const percent = progress ? Math.round((100 * (progress.at + progress.share)) / progress.of) : 0;
+  return `event: tien-do\ndata: ${JSON.stringify({ words, percent })}\n\n`;
+}

@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import type { House } from '../platform/house.ts';
+import type { Reactions } from '../platform/jobs/jobs.ts';
+import { openDuck } from './engine/duck.ts';
+import { usualParameters } from './engine/parameters.ts';
+import { prepareRegister, reconcile } from './engine/reconcile.ts';
+import { runSteps, Stopped, type Progress } from './engine/run-folder.ts';
+import { sourceAt } from './engine/source.ts';
+import { workList } from './engine/work-list.ts';
+import { writeReport } from './report/write-report.ts';
+import { findRun, moveRun, tellProgress } from './reconcile.store.ts';
+import { folderOf, partsOf } from './run.ts';
+
+/** What one job of the office may use: it runs beside the people's pages. */
+const means = { memory: '2GB', threads: 1 };
+
+/** Side effects of asking for a run, for the table in app.ts. */
+export const reconcileReactions = (house: House): Reactions => ({
+  'reconcile.run_asked': { 'reconcile.run': ({ key }) => runAsked(house, key ?? '') },
+});
+
+/**
+ * Runs what was asked for, telling its progress; takes up where a killed or stopped one was. May be called again: a run
+ * that is done does nothing. A fault leaves the run failed and is thrown, so that the job tries again and people see it.
+ */
+export async function runAsked(house: House, runId: string): Promise<void> {
+  const run = await findRun(house.open, runId);
+  if (!run?.mapping || !['waiting', 'running', 'failed'].includes(run.state)) return;
+  await moveRun(house.open, runId, ['waiting', 'running', 'failed'], 'running', house.clock.now());
+  const stop = new AbortController();
+  let telling = Promise.resolve();
+  const say = (progress: Progress): void => {
+    telling = telling.then(async () => {
+      if (!(await tellProgress(house.open, runId, progress))) stop.abort();
+    });
+    telling.catch(() => stop.abort());
+  };
+  const parts = partsOf(folderOf(house, runId));
+  const ways = { means, say, signal: stop.signal };
+  const { mapping } = run;
+  try {
+    const tables = { left: sourceAt(parts.left), right: sourceAt(parts.right) };
+    const manifest = await prepareRegister(parts.register, tables.right, mapping.right, ways);
+    const register = { folder: parts.register, manifest };
+    const done = await reconcile(parts.run, tables.left, mapping.left, register, usualParameters, ways);
+    const duck = await openDuck({ ...means, spill: join(parts.work, 'spill') });
+    try {
+      const { engine, inputs } = done;
+      await runSteps(
+        parts.work,
+        { engine, inputs, parameters: mapping },
+        [workList(parts.run, tables, mapping)],
+        duck,
+        ways,
+      );
+    } finally {
+      duck.close();
+    }
+    await writeReport(parts.run, tables.left, mapping.left, means, house.pdf, 'vi');
+    await telling;
+    await moveRun(house.open, runId, ['running', 'stopping'], 'done', house.clock.now());
+  } catch (fault) {
+    await telling.catch(() => undefined);
+    if (fault instanceof Stopped) {
+      await moveRun(house.open, runId, ['running', 'stopping'], 'stopped', house.clock.now());
+      return;
+    }
+    await moveRun(house.open, runId, ['running', 'stopping'], 'failed', house.clock.now());
+    throw fault;
+  }
+}

@@ -1,0 +1,58 @@
+import { rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { House } from '../platform/house.ts';
+import type { Mapping } from './engine/mapping.ts';
+import type { Progress } from './engine/run-folder.ts';
+
+export type RunState = 'uploaded' | 'waiting' | 'running' | 'stopping' | 'stopped' | 'done' | 'failed' | 'deleted';
+
+/** Đợt đối soát – two uploaded tables, their declared columns, and where the run stands. */
+export type Run = {
+  readonly id: string;
+  readonly name: string;
+  readonly state: RunState;
+  readonly leftFile: string;
+  readonly rightFile: string;
+  readonly mapping: Mapping | null;
+  readonly twoPerson: boolean;
+  readonly progress: Progress | null;
+  readonly madeBy: string;
+  readonly madeAt: Temporal.Instant;
+};
+
+/** Quyết định đối soát – one officer's word on a doubtful record; null: none of those shown. */
+export type Decision = { readonly leftRow: number; readonly rightRow: number | null; readonly officerId: string };
+
+/** Where a run's tables and results lie; private to the system's user. */
+export const folderOf = ({ config }: House, runId: string): string => resolve(config.dataDir, 'reconcile', runId);
+
+/** Takes a run's tables, results and report from the disk. */
+export const wipe = (house: House, runId: string): void =>
+  rmSync(folderOf(house, runId), { recursive: true, force: true });
+
+/** Parts of a run folder. */
+export const partsOf = (folder: string) => ({
+  left: join(folder, 'left.parquet'),
+  right: join(folder, 'right.parquet'),
+  register: join(folder, 'register'),
+  run: join(folder, 'run'),
+  work: join(folder, 'work'),
+});
+
+/** What officers' words on one record come to. */
+export type Settled =
+  | { readonly state: 'open' | 'second' | 'third' }
+  | { readonly state: 'settled'; readonly rightRow: number | null };
+
+/**
+ * One word settles a record; where two persons are required, two that agree do, and after two that disagree a third
+ * officer's word stands. Pure.
+ */
+export function settle(decisions: readonly Decision[], twoPerson: boolean): Settled {
+  const [first, second, third] = decisions;
+  if (!first) return { state: 'open' };
+  if (!twoPerson) return { state: 'settled', rightRow: first.rightRow };
+  if (!second) return { state: 'second' };
+  if (first.rightRow === second.rightRow) return { state: 'settled', rightRow: first.rightRow };
+  return third ? { state: 'settled', rightRow: third.rightRow } : { state: 'third' };
+}
