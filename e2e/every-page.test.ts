@@ -40,6 +40,7 @@ function idsFor(path: string): string[] {
   if (path.startsWith('/mot-cua/nhom-nhap')) return [things.groupDraftAtCounter];
   if (path.startsWith('/mot-cua/nhom') || path.startsWith('/ho-so-nhom')) return [things.group];
   if (path.startsWith('/quan-tri/quy-trinh')) return [things.version, things.nextVersion];
+  if (path.startsWith('/so-giay-phep')) return [things.licence ?? ''];
   return dossiers.map(({ id }) => id);
 }
 
@@ -69,6 +70,8 @@ const known = (path: string, id: string): Record<string, string> => ({
   username: officers.handler,
   ma: '0123456789ABCDEF',
   offer: id,
+  type: 'attp-an-uong',
+  act: 'thu-hoi',
   kind: 'mot-cua-licence',
 });
 

@@ -20,6 +20,7 @@ export type Things = {
   /** The unit where work is shared out. */
   readonly office: string;
   readonly paper: string | null;
+  readonly licence: string | null;
   readonly slip: string | null;
 };
 
@@ -80,6 +81,9 @@ export async function makeThings(browser: Browser, system: RunningSystem): Promi
     nextVersion,
     office: (await first(`select id from identity.agency where key = 'phuong-lao-cai.van-phong'`)) ?? '',
     paper: await first('select id from apply.draft_paper limit 1'),
+    licence: await first(
+      `select l.id from licences.licence l join identity.agency a on a.id = l.agency_id where a.key = 'phuong-lao-cai' and l.state = 'valid' limit 1`,
+    ),
     slip: await first('select id from dossiers.slip where dossier_id = any($1) limit 1', [ids]),
   };
 }

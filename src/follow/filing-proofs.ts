@@ -4,7 +4,7 @@ import type { House } from '../platform/house.ts';
 import { NotFound, touch } from '../platform/http/mount.ts';
 import type { Ctx } from '../platform/http/route.ts';
 import { sendBytes } from '../platform/http/send-file.ts';
-import { findStatement, proveInclusion, type Inclusion, type KeptStatement } from '../transparency/api.ts';
+import { findStatements, proveInclusion, type Inclusion, type KeptStatement } from '../transparency/api.ts';
 import { seenBy } from './who-may.ts';
 
 /** Chứng cứ nộp hồ sơ – what proves that something was handed in, and how far it is. */
@@ -20,16 +20,35 @@ export type FilingProof = {
 const proved = ['dossier.submitted', 'papers.supplied'];
 // Papers are asked for once, by law; the list stays short whatever happens.
 const mostShown = 5;
+// As long as a signature is tried again while a key store or the authority of time is away.
+const longestHours = 48;
 
-/** The proofs of all that was handed in, oldest first. */
-export function filingProofs(house: House, dossierId: string, events: readonly DossierEvent[]): Promise<FilingProof[]> {
+/** The proofs of all that was handed in, oldest first; none of what was filed before there was a log. One query, and two for each proof. */
+export async function filingProofs(
+  house: House,
+  dossierId: string,
+  events: readonly DossierEvent[],
+): Promise<FilingProof[]> {
   const handedIn = events.filter(({ kind }) => proved.includes(kind)).slice(0, mostShown);
+  const since = house.clock.now().subtract({ hours: longestHours });
+  const subject = (seq: number): string => provedAs(dossierId, seq);
+  const made = await findStatements(
+    house.open,
+    'receipt',
+    handedIn.map(({ seq }) => subject(seq)),
+  );
+  const all = handedIn.map(({ seq, at }) => ({
+    seq,
+    at,
+    statement: made.find((one) => one.subject === subject(seq)) ?? null,
+  }));
   return Promise.all(
-    handedIn.map(async ({ seq }) => {
-      const statement = await findStatement(house.open, 'receipt', provedAs(dossierId, seq));
-      const index = statement?.index ?? null;
-      return { seq, statement, inclusion: index === null ? null : await proveInclusion(house.open, index) };
-    }),
+    all
+      .filter(({ statement, at }) => statement !== null || Temporal.Instant.compare(at, since) > 0)
+      .map(async ({ seq, statement }) => {
+        const index = statement?.index ?? null;
+        return { seq, statement, inclusion: index === null ? null : await proveInclusion(house.open, index) };
+      }),
   );
 }
 

@@ -38,9 +38,12 @@ export async function followHouse(app: OpenDb, clock: Clock) {
     must(await receiveDossier(house, officer('tiepnhan.laocai'), id));
     return id;
   }
-  async function onLeadersDesk(changes: Parameters<typeof fileBirth>[0] = {}): Promise<string> {
+  async function onLeadersDesk(
+    changes: Parameters<typeof fileBirth>[0] = {},
+    result: Uint8Array = samplePdf('kết quả'),
+  ): Promise<string> {
     const id = await accepted(changes);
-    const kept = await house.files.save(new Blob([new Uint8Array(samplePdf('kết quả'))]).stream());
+    const kept = await house.files.save(new Blob([new Uint8Array(result)]).stream());
     assert.ok(kept.ok);
     must(await forwardDossier(house, officer('truongphong.laocai'), id, ''));
     must(
@@ -56,8 +59,9 @@ export async function followHouse(app: OpenDb, clock: Clock) {
     must(await forwardDossier(house, officer('truongphong.laocai'), id, ''));
     return id;
   }
-  async function ready(changes: Parameters<typeof fileBirth>[0] = {}): Promise<string> {
-    const id = await onLeadersDesk(changes);
+  /** `result`: what was signed; one that no signature can be put into stays unsealed. */
+  async function ready(changes: Parameters<typeof fileBirth>[0] = {}, result?: Uint8Array): Promise<string> {
+    const id = await onLeadersDesk(changes, result);
     must(await signResult(house, officer('lanhdao.laocai'), id));
     must(await issueResult(house, officer('vanthu.laocai'), id, '12/TP-KS'));
     await signWaiting(house, id);

@@ -58,7 +58,7 @@ test('the list goes page by page, newest first', async () => {
   assert.equal((await site.get(`/ho-so-cua-toi?sau=%27`, many)).status, 200);
 });
 
-test('pages cost few queries: list 3 (two of them for whom else one may act), dossier 4, supply 3, tracking 3 and the check of a code 2', async () => {
+test('pages cost few queries: list 3 (two of them for whom else one may act), dossier 5 (one of them for its proofs), supply 3, tracking 3 and the check of a code 2', async () => {
   const id = await filed();
   await asked(id);
   const { filingRef } = await getDossier(app, id);
@@ -73,7 +73,7 @@ test('pages cost few queries: list 3 (two of them for whom else one may act), do
     return n;
   };
   assert.equal(await count(() => site.get('/ho-so-cua-toi', owner)), 3);
-  assert.equal(await count(() => site.get(at(id), owner)), 4);
+  assert.equal(await count(() => site.get(at(id), owner)), 5);
   assert.equal(await count(() => site.get(at(id, '/bo-sung'), owner)), 3);
   let ticket = '';
   assert.equal(

@@ -63,7 +63,7 @@ export async function showMyDossiers(house: House, c: Ctx): Promise<Response> {
   );
 }
 
-/** One dossier for its owner or who filed it; four queries, five where several agencies work on it, and three for each proof of filing. `said` is a notice on top, with the status it goes with. */
+/** One dossier for its owner or who filed it; five queries, six where several agencies work on it, and two for each proof of filing. `said` is a notice on top, with the status it goes with. */
 export async function showMyDossier(
   house: House,
   c: Ctx,

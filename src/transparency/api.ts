@@ -5,7 +5,7 @@ export type { StatementKind } from './entry.ts';
 export { shortCode, type NewStatement, type Statement } from './statement.ts';
 /** Signs, time-stamps and logs a statement, once; reads it with its place in the log. */
 export { proveStatement } from './prove-statement.ts';
-export { findStatement, type KeptStatement } from './statement.store.ts';
+export { findStatement, findStatements, type KeptStatement } from './statement.store.ts';
 /** Where an entry stands and under which head. */
 export { proveInclusion, type Inclusion } from './prove-log.ts';
 /** The file that proves a statement without this system. */

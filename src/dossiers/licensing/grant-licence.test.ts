@@ -3,7 +3,6 @@ import { test } from 'node:test';
 import { licenceOfDossier, saveTypes } from '../../licences/api.ts';
 import { dayOf, type Clock } from '../../platform/clock.ts';
 import { testDb } from '../../platform/db/testing.ts';
-import { samplePdf } from '../../platform/files/sample-files.ts';
 import { draftResult } from '../acts/draft-result.ts';
 import { forwardDossier } from '../acts/forward-dossier.ts';
 import { issueResult } from '../acts/issue-result.ts';
@@ -46,7 +45,8 @@ async function granted(number: string): Promise<string> {
   });
   must(await receiveDossier(house, officer('tiepnhan.laocai'), id));
   must(await forwardDossier(house, officer('truongphong.laocai'), id, ''));
-  const kept = await house.files.save(new Blob([new Uint8Array(samplePdf('kết quả'))]).stream());
+  const result = await house.pdf.make({ template: '= Giấy phép', data: null });
+  const kept = await house.files.save(new Blob([new Uint8Array(result)]).stream());
   assert.ok(kept.ok);
   const { hash, type, size } = kept.value;
   must(
