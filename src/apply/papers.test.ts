@@ -36,7 +36,7 @@ test('of three files one is refused at its field with its reason, the others are
     file.headers.get('content-disposition') ?? '',
     /^attachment; filename="giay chung sinh.pdf"; filename\*=UTF-8''gi%E1%BA%A5y/,
   );
-  assert.deepEqual(Buffer.from(await file.arrayBuffer()), samplePdf());
+  assert.ok(Buffer.from(await file.arrayBuffer()).equals(samplePdf()));
   const removal = new FormData();
   removal.append('_action', `remove-file:${files[0]!.split('/').at(-1)}`);
   assert.equal((await post(`${draft}/giay-to`, removal)).status, 303);
