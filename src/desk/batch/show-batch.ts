@@ -48,7 +48,10 @@ export async function confirmBatch(house: House, c: Ctx): Promise<Response> {
     return { dossierId, version: Number(version) };
   });
   const started = await startBatch(house, officer(c), items);
-  if (started.ok) return c.redirect(`/viec/lo-ky/${started.value}`, 303);
+  if (started.ok) {
+    touch(c, 'batch', started.value, null);
+    return c.redirect(`/viec/lo-ky/${started.value}`, 303);
+  }
   const message =
     started.refusal.why === 'nothing_chosen'
       ? t('Chọn ít nhất một kết quả để ký', 'Tick at least one result to sign')

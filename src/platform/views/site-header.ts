@@ -7,22 +7,12 @@ import type { Html, TextSize, View, Who } from './view.ts';
 /** The head of every page: whose house it is, where one can go, who is signed in, language and size of words. */
 export function siteHeader(view: View, { wide }: { wide: boolean }): Html {
   const { t, who, office } = view;
-  return html`<header class="site-header" ${attributes({ 'data-wide': wide })}>
-    <div class="utility"><div class="site-inner">${textSizes(view)}${languageSwitch(view)}</div></div>
-    <div class="masthead">
-      <div class="site-inner">
-        <a class="brand" href="/"
-          >${doorMark()}<span class="brand-name">Một Cửa</span><span class="brand-office">${office.name}</span></a
-        >
-        <nav class="main-nav" aria-label="${t('Chính', 'Main')}">
-          <ul>
-            ${who?.kind === 'officer' ? who.menu.map((item) => navItem(view, item)) : publicNav(view)}
-          </ul>
-        </nav>
-        ${who ? person(view, who) : ''}
-      </div>
-    </div>
-  </header>`;
+  // oxfmt-ignore
+  return html`<header class="site-header"${attributes({ 'data-wide': wide })}>
+<div class="utility"><div class="site-inner">${textSizes(view)}${languageSwitch(view)}</div></div>
+<div class="masthead"><div class="site-inner"><a class="brand" href="/">${doorMark()}<span class="brand-name">Một Cửa</span><span class="brand-office">${office.name}</span></a>
+<nav class="main-nav" aria-label="${t('Chính', 'Main')}"><ul>${who?.kind === 'officer' ? who.menu.map((item) => navItem(view, item)) : publicNav(view)}</ul></nav>
+${who ? person(view, who) : ''}</div></div></header>`;
 }
 
 function publicNav(view: View): Html {

@@ -102,7 +102,7 @@ test('past dossiers come as they came', () => {
   ]);
 });
 
-test('10,000 dossiers take less than five seconds and report how far they are', async (t) => {
+test('10,000 dossiers take no more than 22 sorts of 300,000 rows and report how far they are', async (t) => {
   const plan = await planOf(
     row('b'),
     row('c', { together: 'A' }),
@@ -122,8 +122,10 @@ test('10,000 dossiers take less than five seconds and report how far they are', 
   const took = process.cpuUsage(began).user / 1000;
   assert.equal(step.value.finished, 10_000);
   assert.ok(told > 1_000);
-  assert.ok(took < 5_000, `${took} ms`);
-  t.diagnostic(`10,000 dossiers: ${Math.round(took)} ms`);
+  // Beside a known piece of work on the same core: machines differ by more than two, and a neighbour slows both.
+  const sort = yardstick();
+  t.diagnostic(`10,000 dossiers: ${Math.round(took)} ms, ${(took / sort).toFixed(1)} sorts of ${Math.round(sort)} ms`);
+  assert.ok(took < 22 * sort, `${took} ms beside ${sort} ms`);
 });
 
 test('events come in the order of their times, and of their adding', () => {
@@ -138,3 +140,19 @@ test('events come in the order of their times, and of their adding', () => {
     times.map((_, i) => i).toSorted((a, b) => (times[a] ?? 0) - (times[b] ?? 0) || a - b),
   );
 });
+
+/** CPU ms of sorting and counting 300,000 rows, the median of three. */
+function yardstick(): number {
+  const once = (): number => {
+    const began = process.cpuUsage();
+    let seed = 1;
+    const rows = Array.from({ length: 300_000 }, () => {
+      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+      return { key: seed, name: String(seed) };
+    });
+    const counted = new Map<string, number>();
+    for (const { key, name } of rows.sort((a, b) => a.key - b.key)) counted.set(name, (counted.get(name) ?? 0) + key);
+    return process.cpuUsage(began).user / 1000;
+  };
+  return [once(), once(), once()].sort((a, b) => a - b)[1] ?? 0;
+}
