@@ -73,6 +73,7 @@ const known = (path: string, id: string): Record<string, string> => ({
   type: 'attp-an-uong',
   act: 'thu-hoi',
   kind: 'mot-cua-licence',
+  question: 'MAo=',
 });
 
 /** A stream of news has no end. */
