@@ -39,6 +39,7 @@ export async function showDesk(house: House, c: Ctx): Promise<Response> {
       newer: after === null ? undefined : `${certifyPath}?${search}`,
       mayReceive: receivingPosts(who, directory).length > 0,
       maySign: signingPosts(who).length > 0,
+      hasBook: agencyIds.length > 0,
     }),
   );
 }

@@ -21,10 +21,12 @@ export type ShownDesk = {
   readonly newer: string | undefined;
   readonly mayReceive: boolean;
   readonly maySign: boolean;
+  /** There is a register book this officer may read. */
+  readonly hasBook: boolean;
 };
 
 /** Chứng thực: what was requested here, newest first, with a search. */
-export function deskPage(view: View, { words, rows, older, newer, mayReceive, maySign }: ShownDesk): Html {
+export function deskPage(view: View, { words, rows, older, newer, mayReceive, maySign, hasBook }: ShownDesk): Html {
   const { t } = view;
   const title = t('Chứng thực bản sao điện tử', 'Certified electronic copies');
   return layout(view, {
@@ -36,7 +38,7 @@ export function deskPage(view: View, { words, rows, older, newer, mayReceive, ma
 <div class="toolbar">${searchBox(view, { action: certifyPath, label: t('Tìm theo số chứng thực, số định danh, họ tên', 'Find by number, id, name'), labelHidden: true, value: words, placeholder: t('12/2026, số định danh hoặc họ tên', '12/2026, id number or name') })}
 ${mayReceive ? buttonLink({ href: `${certifyPath}/moi`, label: t('Nhận bản chính', 'Take an original') }) : ''}
 ${maySign ? buttonLink({ href: `${certifyPath}/ky`, label: t('Chờ ký', 'To sign'), variant: 'secondary' }) : ''}
-${buttonLink({ href: `${certifyPath}/so`, label: t('Sổ chứng thực', 'Register book'), variant: 'secondary' })}</div>
+${hasBook ? buttonLink({ href: `${certifyPath}/so`, label: t('Sổ chứng thực', 'Register book'), variant: 'secondary' }) : ''}</div>
 <inbox-keys>${dataTable<CertifiedCopy>({
       caption: t('Yêu cầu chứng thực', 'Requests'),
       captionHidden: true,

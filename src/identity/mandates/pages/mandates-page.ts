@@ -29,7 +29,7 @@ type Shown = {
 /** Uỷ quyền: for whom I act now and could act, what I gave, what was given to me. */
 export function mandatesPage(view: View, shown: Shown): Html {
   const { t } = view;
-  const { person, given, received, back } = shown;
+  const { person, given, received } = shown;
   const title = t('Uỷ quyền', 'Acting for others');
   const organisation = person.actsFor?.organisationId ? person.actsFor.name : null;
   return layout(view, {
@@ -39,38 +39,45 @@ export function mandatesPage(view: View, shown: Shown): Html {
     body: html`${shown.said === null ? '' : notice({ kind: 'success', announce: true, title: shown.said })}
     ${pageHeading({ title })}
     <h2>${t('Bạn đang làm việc cho ai?', 'For whom do you act?')}</h2>
-    <form method="post" action="/uy-quyen/thay-mat">
-      ${back === null ? '' : hiddenField({ name: 've', value: back })}
-      ${dataTable<Choice>({
-        caption: t('Những người bạn có thể làm việc cho', 'For whom you can act'),
-        captionHidden: true,
-        columns: [
-          { key: 'who', label: t('Cho ai', 'For whom'), header: true, cell: ({ name }) => name },
-          { key: 'how', label: t('Với tư cách', 'As'), cell: ({ how }) => how },
-          {
-            key: 'choose',
-            label: t('Chọn', 'Choose'),
-            cell: ({ now, value, name }) =>
-              now
-                ? html`<strong>${t('Đang chọn', 'Chosen')}</strong>`
-                : button({
-                    name: 'cho',
-                    value,
-                    label: t(`Làm cho ${name}`, `Act for ${name}`),
-                    variant: 'secondary',
-                    size: 'sm',
-                  }),
-          },
-        ],
-        rows: choices(view, shown),
-      })}
-    </form>
+    ${choiceOf(view, shown)}
     <h2>${organisation === null ? t('Tôi uỷ quyền cho người khác', 'Whom I let act for me') : t(`${organisation} cử người`, `Whom ${organisation} appointed`)}</h2>
     ${table(view, given, shown.today, 'given', t('Chưa uỷ quyền cho ai.', 'Nobody acts for you.'))}
     ${shown.mayGive ? buttonRow([buttonLink({ href: '/uy-quyen/moi', label: organisation === null ? t('Uỷ quyền cho một người', 'Let somebody act for me') : t('Cử một người', 'Appoint somebody') })]) : html`<p class="hint">${t('Khi đang làm việc thay người khác, bạn không uỷ quyền lại được.', 'While you act for somebody you cannot pass that on.')}</p>`}
     <h2>${t('Người khác uỷ quyền cho tôi', 'Who lets me act for them')}</h2>
     ${table(view, received, shown.today, 'received', t('Chưa ai uỷ quyền cho bạn.', 'Nobody let you act for them.'))}`,
   });
+}
+
+/** For whom one can act; with nobody else to choose there is nothing to send. */
+function choiceOf(view: View, shown: Shown): Html {
+  const { t } = view;
+  const rows = choices(view, shown);
+  const table = dataTable<Choice>({
+    caption: t('Những người bạn có thể làm việc cho', 'For whom you can act'),
+    captionHidden: true,
+    columns: [
+      { key: 'who', label: t('Cho ai', 'For whom'), header: true, cell: ({ name }) => name },
+      { key: 'how', label: t('Với tư cách', 'As'), cell: ({ how }) => how },
+      {
+        key: 'choose',
+        label: t('Chọn', 'Choose'),
+        cell: ({ now, value, name }) =>
+          now
+            ? html`<strong>${t('Đang chọn', 'Chosen')}</strong>`
+            : button({
+                name: 'cho',
+                value,
+                label: t(`Làm cho ${name}`, `Act for ${name}`),
+                variant: 'secondary',
+                size: 'sm',
+              }),
+      },
+    ],
+    rows,
+  });
+  return rows.every(({ now }) => now)
+    ? table
+    : html`<form method="post" action="/uy-quyen/thay-mat">${shown.back === null ? '' : hiddenField({ name: 've', value: shown.back })}${table}</form>`;
 }
 
 type Choice = { value: string; name: string; how: string; now: boolean };
