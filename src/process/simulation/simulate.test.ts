@@ -102,7 +102,7 @@ test('past dossiers come as they came', () => {
   ]);
 });
 
-test('10,000 dossiers take no more than 18 sorts of 300,000 rows and report how far they are', async (t) => {
+test('10,000 dossiers take no more than 22 sorts of 300,000 rows and report how far they are', async (t) => {
   const plan = await planOf(
     row('b'),
     row('c', { together: 'A' }),
@@ -125,7 +125,7 @@ test('10,000 dossiers take no more than 18 sorts of 300,000 rows and report how 
   // Beside a known piece of work on the same core: machines differ by more than two, and a neighbour slows both.
   const sort = yardstick();
   t.diagnostic(`10,000 dossiers: ${Math.round(took)} ms, ${(took / sort).toFixed(1)} sorts of ${Math.round(sort)} ms`);
-  assert.ok(took < 18 * sort, `${took} ms beside ${sort} ms`);
+  assert.ok(took < 22 * sort, `${took} ms beside ${sort} ms`);
 });
 
 test('events come in the order of their times, and of their adding', () => {
