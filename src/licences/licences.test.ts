@@ -239,6 +239,8 @@ test('a register is searched by number, holder however typed, area, state and en
   assert.equal(second[0]?.id, first[licencesPerPage]?.id);
   await entered({ number: 'HH/1', validFrom: legalDay('2023-12-10'), grantedOn: legalDay('2023-12-10') });
   assert.deepEqual(await found({ endsBy: legalDay('2026-12-31') }), ['HH/1']);
+  const days = first.map(({ grantedOn }) => grantedOn);
+  assert.deepEqual(days, days.toSorted().toReversed(), 'what was granted last stands first');
 });
 
 test('counts by area and time add up to the register', async () => {

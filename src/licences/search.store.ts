@@ -20,13 +20,13 @@ export type LicenceSearch = {
 };
 
 /** Where the page before ended. */
-export type LicenceKey = { readonly id: string; readonly validUntil: LegalDay | null };
+export type LicenceKey = { readonly id: string; readonly grantedOn: LegalDay; readonly validUntil: LegalDay | null };
 
 /** Lines of a page. */
 export const licencesPerPage = 40;
 
 /**
- * A page of a register: newest first, or soonest to end first. Numbers, holder numbers and names each have their index; a
+ * A page of a register: newest granted first, or soonest to end first. Numbers, holder numbers and names each have their index; a
  * name of fewer than three letters is sought by the beginning of a number only.
  */
 export function searchLicences({ sql }: OpenDb, search: LicenceSearch, today: LegalDay): Promise<Licence[]> {
@@ -50,10 +50,10 @@ export function searchLicences({ sql }: OpenDb, search: LicenceSearch, today: Le
   if (endsBy) {
     where.push(`l.state = 'valid' and l.valid_until between ${p(today)}::date and ${p(endsBy)}::date`);
     if (after) where.push(`(l.valid_until, l.id) > (${p(after.validUntil)}::date, ${p(after.id)}::uuid)`);
-  } else if (after) where.push(`l.id < ${p(after.id)}::uuid`);
+  } else if (after) where.push(`(l.granted_on, l.id) < (${p(after.grantedOn)}::date, ${p(after.id)}::uuid)`);
   return sql<Licence>(
     `select ${licenceColumns} from licences.licence l where ${where.join(' and ')}
-     order by ${endsBy ? 'l.valid_until, l.id' : 'l.id desc'} limit ${licencesPerPage + 1}`,
+     order by ${endsBy ? 'l.valid_until, l.id' : 'l.granted_on desc, l.id desc'} limit ${licencesPerPage + 1}`,
     values,
   );
 }

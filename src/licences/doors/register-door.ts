@@ -66,7 +66,7 @@ async function page(house: House, c: Ctx, unknownCode: string | null): Promise<R
       areas: areasOf(house),
       areaName: (code) => directory.communeByCode(code)?.fullName ?? code,
       mayEnter: agenciesActedFor(who).length > 0,
-      after: last && `${last.id}_${last.validUntil ?? ''}`,
+      after: last && `${last.id}_${last.grantedOn}_${last.validUntil ?? ''}`,
       first: after === undefined,
     }),
   );
@@ -101,10 +101,12 @@ function askedOf(c: Ctx): AskedRegister {
 }
 
 function keyOf(typed: string | undefined): LicenceKey | undefined {
-  const key = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})_(\d{4}-\d{2}-\d{2})?$/.exec(typed ?? '');
-  if (!key?.[1]) return undefined;
+  const key = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})_(\d{4}-\d{2}-\d{2})_(\d{4}-\d{2}-\d{2})?$/.exec(
+    typed ?? '',
+  );
+  if (!key?.[1] || !key[2]) return undefined;
   try {
-    return { id: key[1], validUntil: key[2] ? legalDay(key[2]) : null };
+    return { id: key[1], grantedOn: legalDay(key[2]), validUntil: key[3] ? legalDay(key[3]) : null };
   } catch {
     return undefined;
   }

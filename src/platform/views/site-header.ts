@@ -11,7 +11,7 @@ export function siteHeader(view: View, { wide }: { wide: boolean }): Html {
   return html`<header class="site-header"${attributes({ 'data-wide': wide })}>
 <div class="utility"><div class="site-inner">${textSizes(view)}${languageSwitch(view)}</div></div>
 <div class="masthead"><div class="site-inner"><a class="brand" href="/">${doorMark()}<span class="brand-name">Một Cửa</span><span class="brand-office">${office.name}</span></a>
-<nav class="main-nav" aria-label="${t('Chính', 'Main')}"><ul>${who?.kind === 'officer' ? who.menu.map((item) => navItem(view, item)) : publicNav(view)}</ul></nav>
+<nav class="main-nav" aria-label="${t('Chính', 'Main')}"><ul>${who?.kind === 'officer' ? officerNav(view, who) : publicNav(view)}</ul></nav>
 ${who ? person(view, who) : ''}</div></div></header>`;
 }
 
@@ -23,9 +23,18 @@ function publicNav(view: View): Html {
   ${who ? '' : navItem(view, { href: '/dang-nhap', label: t('Đăng nhập', 'Sign in') })}`;
 }
 
-function navItem({ path }: View, { href, label, count }: Who['menu'][number]): Html {
-  const [here = ''] = path.split('?', 1);
-  const current = here === href ? 'page' : here.startsWith(`${href}/`) ? 'true' : undefined;
+/** One door is marked: of doors behind one another, the inner one. */
+function officerNav(view: View, { menu }: Who): Html[] {
+  const inner = menu.filter(({ href }) => leadsTo(view, href)).toSorted((a, b) => b.href.length - a.href.length)[0];
+  return menu.map((item) => navItem(view, item, item === inner));
+}
+
+const hereOf = ({ path }: View): string => path.split('?', 1)[0] ?? '';
+
+const leadsTo = (view: View, href: string): boolean => `${hereOf(view)}/`.startsWith(`${href}/`);
+
+function navItem(view: View, { href, label, count }: Who['menu'][number], marked = leadsTo(view, href)): Html {
+  const current = marked ? (hereOf(view) === href ? 'page' : 'true') : undefined;
   return html`<li><a${attributes({ href, 'aria-current': current })}>${label}${count === undefined ? '' : html` <span class="count">${count}</span>`}</a></li>`;
 }
 
