@@ -50,6 +50,7 @@ export const bench: Bench = async (quick) => {
         number: '',
         place: '',
         apart: false,
+        code: null,
       }),
     );
 
@@ -120,6 +121,7 @@ async function oneResult(house: House, opened: Awaited<ReturnType<typeof openBen
     number: '',
     place: '',
     apart: false,
+    code: null,
   } as const;
   return {
     draft,

@@ -1,3 +1,4 @@
+import type { PrintedCode } from '../../credentials/api.ts';
 import type { House } from '../../platform/house.ts';
 
 /** What a signature shows. Times are written as NĐ 30/2020/NĐ-CP Phụ lục I asks: `28-11-2026 20:00:00 +07:00`. */
@@ -11,10 +12,12 @@ export type SignatureWords = {
   readonly place: string;
   /** Where number and date have no fields of their own, the seal's block says them. */
   readonly apart: boolean;
+  /** With the seal: the code by which anybody checks the result; null: the document has no place for it. */
+  readonly code: Pick<PrintedCode, 'png' | 'code' | 'address'> | null;
 };
 
 /** Pages of the drawing made for a seal, from 0. */
-export const sealPages = { seal: 0, number: 1, date: 2 } as const;
+export const sealPages = { seal: 0, number: 1, date: 2, code: 3 } as const;
 
 // The signature's picture is blue, the seal's red, both without a ground, so that the seal lies over the signature.
 const template = `#let d = json("/data.json")
@@ -56,10 +59,16 @@ const template = `#let d = json("/data.json")
   }
   sheet(130pt, 16pt, align(left + horizon, text(size: 11pt, d.number)))
   sheet(230pt, 16pt, align(center + horizon, text(size: 11pt, style: "italic", d.date)))
+  if d.code != "" {
+    sheet(30mm, 36mm, {
+      place(top + left, image("/ma-qr.png", width: 30mm, alt: "Mã QR kiểm tra " + d.code))
+      place(bottom + left, dx: 1mm, box(width: 28mm, align(center, par(leading: 0.35em, text(size: 5.6pt, weight: "bold", d.code) + linebreak() + text(size: 4.6pt, d.address)))))
+    })
+  }
 }
 `;
 
-/** Draws what a signature shows, as PDF: one page; for a seal three, see {@link sealPages}. */
+/** Draws what a signature shows, as PDF: one page; for a seal four, see {@link sealPages}. */
 export function drawSignature(house: Pick<House, 'pdf'>, words: SignatureWords): Promise<Uint8Array> {
   const local = words.at.toZonedDateTimeISO('Asia/Ho_Chi_Minh');
   const two = (value: number): string => String(value).padStart(2, '0');
@@ -75,6 +84,9 @@ export function drawSignature(house: Pick<House, 'pdf'>, words: SignatureWords):
       // Days below ten and the months 1 and 2 are written with a zero (NĐ 30/2020/NĐ-CP Phụ lục I).
       date: `${words.place}, ngày ${two(local.day)} tháng ${local.month < 3 ? two(local.month) : local.month} năm ${local.year}`,
       apart: words.apart,
+      code: words.code?.code ?? '',
+      address: words.code?.address.replace(/^https?:\/\//, '') ?? '',
     },
+    ...(words.code ? { files: { 'ma-qr.png': words.code.png } } : {}),
   });
 }

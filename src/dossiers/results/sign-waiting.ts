@@ -14,6 +14,7 @@ import {
   type SignOrder,
 } from '../../signing/api.ts';
 import { agencyPlace } from './agency-place.ts';
+import { codeOfResult } from './printed-credential.ts';
 import { drawSignature, sealPages } from './draw-signatures.ts';
 import { resultFields, wantedFields } from './result-fields.ts';
 import type { SignaturePart } from './result-sql.ts';
@@ -85,13 +86,16 @@ const holderOf = ({ part, holderId }: WaitingSignature): SigningHolder =>
 
 async function orderFor(
   house: House,
-  { part, seq, agencyId, askedAt, before, number }: WaitingSignature,
+  waiting: WaitingSignature,
   holder: SigningHolder,
   fields: ReadonlySet<string>,
 ): Promise<SignOrder> {
+  const { part, seq, agencyId, askedAt, before, number } = waiting;
   const directory = agencyDirectory(house.open);
   await directory.fresh(house.clock);
   const apart = !fields.has(resultFields.number);
+  const coded = part === 'seal' && before === 0 && fields.has(resultFields.code);
+  const code = coded ? await codeOfResult(house, waiting) : null;
   const drawing = await drawSignature(house, {
     part,
     name: await nameOf(house, holder, askedAt),
@@ -99,18 +103,21 @@ async function orderFor(
     number: number ?? '',
     place: agencyPlace(directory, agencyId),
     apart,
+    code,
   });
   const order = { holder, level: levelOf(house, part), reason: reasons[part], at: askedAt };
   // Sent back and signed once more: the first signature keeps its place, the next is seen in the list of signatures only.
   if (before > 0) return { ...order, field: `${resultFields[part]}-${seq}` };
   const appearance = { drawing, page: sealPages.seal };
-  const fill =
-    part !== 'seal' || apart
+  const fill = [
+    ...(part !== 'seal' || apart
       ? []
       : [
           { field: resultFields.number, value: number ?? '', appearance: { drawing, page: sealPages.number } },
           { field: resultFields.date, value: dayOf(askedAt), appearance: { drawing, page: sealPages.date } },
-        ];
+        ]),
+    ...(code ? [{ field: resultFields.code, value: code.code, appearance: { drawing, page: sealPages.code } }] : []),
+  ];
   return { ...order, field: resultFields[part], appearance, fill };
 }
 

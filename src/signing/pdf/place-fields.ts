@@ -21,13 +21,22 @@ export async function placeFields(
     if (signed) return;
     const marks = takeMarks(doc);
     const sizes = doc.getPages().map(({ width, height }) => ({ width, height }));
+    let added: number | null = null;
+    const pageOf = (page: OtherPlace['page']): number => {
+      if (page !== 'new') return page;
+      if (added === null) {
+        added = sizes.length;
+        doc.addPage(sizes.at(-1) ?? {});
+      }
+      return added;
+    };
     addFields(
       doc,
       wanted
         .filter(({ name }) => !names.has(name))
         .flatMap(({ name, type, otherwise }) => {
           const place = marks.get(name) ?? otherwise(sizes);
-          return place ? [{ dict: newField(type, name, place.rect), page: place.page }] : [];
+          return place ? [{ dict: newField(type, name, place.rect), page: pageOf(place.page) }] : [];
         }),
     );
     names = new Set(fieldsOf(doc).map(({ name }) => name));
