@@ -13,11 +13,14 @@ export type SignatureWords = {
   /** Where number and date have no fields of their own, the seal's block says them. */
   readonly apart: boolean;
   /** With the seal: the code by which anybody checks the result; null: the document has no place for it. */
-  readonly code: Pick<PrintedCode, 'png' | 'code' | 'address'> | null;
+  readonly code: Pick<PrintedCode, 'code' | 'address'> | null;
 };
 
 /** Pages of the drawing made for a seal, from 0. */
 export const sealPages = { seal: 0, number: 1, date: 2, code: 3 } as const;
+
+/** Where the QR code lies on its page, in points: 30 mm square, above the words. */
+export const codePlace = [0, 17, 85.04, 102.04] as const;
 
 // The signature's picture is blue, the seal's red, both without a ground, so that the seal lies over the signature.
 const template = `#let d = json("/data.json")
@@ -61,7 +64,6 @@ const template = `#let d = json("/data.json")
   sheet(230pt, 16pt, align(center + horizon, text(size: 11pt, style: "italic", d.date)))
   if d.code != "" {
     sheet(30mm, 36mm, {
-      place(top + left, image("/ma-qr.png", width: 30mm, alt: "Mã QR kiểm tra " + d.code))
       place(bottom + left, dx: 1mm, box(width: 28mm, align(center, par(leading: 0.35em, text(size: 5.6pt, weight: "bold", d.code) + linebreak() + text(size: 4.6pt, d.address)))))
     })
   }
@@ -87,6 +89,5 @@ export function drawSignature(house: Pick<House, 'pdf'>, words: SignatureWords):
       code: words.code?.code ?? '',
       address: words.code?.address.replace(/^https?:\/\//, '') ?? '',
     },
-    ...(words.code ? { files: { 'ma-qr.png': words.code.png } } : {}),
   });
 }

@@ -15,7 +15,7 @@ import {
 } from '../../signing/api.ts';
 import { agencyPlace } from './agency-place.ts';
 import { codeOfResult } from './printed-credential.ts';
-import { drawSignature, sealPages } from './draw-signatures.ts';
+import { codePlace, drawSignature, sealPages } from './draw-signatures.ts';
 import { resultFields, wantedFields } from './result-fields.ts';
 import type { SignaturePart } from './result-sql.ts';
 import {
@@ -116,7 +116,15 @@ async function orderFor(
           { field: resultFields.number, value: number ?? '', appearance: { drawing, page: sealPages.number } },
           { field: resultFields.date, value: dayOf(askedAt), appearance: { drawing, page: sealPages.date } },
         ]),
-    ...(code ? [{ field: resultFields.code, value: code.code, appearance: { drawing, page: sealPages.code } }] : []),
+    ...(code
+      ? [
+          {
+            field: resultFields.code,
+            value: code.code,
+            appearance: { drawing, page: sealPages.code, picture: { dots: code.dots, rect: codePlace } },
+          },
+        ]
+      : []),
   ];
   return { ...order, field: resultFields[part], appearance, fill };
 }
