@@ -932,6 +932,13 @@ create table signing.key (
   revoked_at timestamp with time zone,
   revoke_reason smallint
 );
+create table signing.late_stamp (
+  file_hash text not null,
+  since timestamp with time zone not null,
+  stamped_hash text,
+  stamped_at timestamp with time zone,
+  fault text
+);
 create table transparency.entry (
   tx bigint not null default ((pg_current_xact_id())::text)::bigint,
   id bigint not null generated always as identity,
@@ -1425,6 +1432,11 @@ alter table signing.key add constraint key_pkey PRIMARY KEY (id);
 alter table signing.key add constraint key_revoke_reason_check CHECK ((revoke_reason = ANY (ARRAY[0, 1, 3, 4, 5])));
 alter table signing.key add constraint key_serial_key UNIQUE (serial);
 alter table signing.key add constraint key_store_check CHECK ((store = ANY (ARRAY['database'::text, 'pkcs11'::text])));
+alter table signing.late_stamp add constraint late_stamp_check CHECK (((stamped_hash IS NULL) = (stamped_at IS NULL)));
+alter table signing.late_stamp add constraint late_stamp_fault_check CHECK ((fault = ANY (ARRAY['authority_away'::text, 'not_signable'::text])));
+alter table signing.late_stamp add constraint late_stamp_file_hash_check CHECK ((file_hash ~ '^[0-9a-f]{64}$'::text));
+alter table signing.late_stamp add constraint late_stamp_pkey PRIMARY KEY (file_hash);
+alter table signing.late_stamp add constraint late_stamp_stamped_hash_check CHECK ((stamped_hash ~ '^[0-9a-f]{64}$'::text));
 alter table transparency.entry add constraint entry_hash_check CHECK ((length(hash) = 32));
 alter table transparency.entry add constraint entry_hash_key UNIQUE (hash);
 alter table transparency.entry add constraint entry_pkey PRIMARY KEY (id);
@@ -1546,6 +1558,7 @@ CREATE INDEX head_size ON transparency.head USING btree (tree_size, id);
 CREATE INDEX inspection_licence ON licences.inspection USING btree (licence_id, id DESC);
 CREATE INDEX issued_credential ON certify.issued USING btree (credential_id);
 CREATE INDEX key_revoked ON signing.key USING btree (issuer_id, revoked_at) WHERE (revoked_at IS NOT NULL);
+CREATE INDEX late_stamp_waiting ON signing.late_stamp USING btree (since) WHERE (stamped_at IS NULL);
 CREATE INDEX licence_agency ON licences.licence USING btree (agency_id, id DESC);
 CREATE INDEX licence_agency_type ON licences.licence USING btree (agency_id, type_code, id DESC);
 CREATE INDEX licence_expiring ON licences.licence USING btree (valid_until, id) WHERE ((state = 'valid'::text) AND (valid_until IS NOT NULL));
@@ -1764,6 +1777,7 @@ grant insert, select on registry.filed to mot_cua_app;
 grant select on registry.look_up to mot_cua_app;
 grant insert, select, update on registry.partner_key to mot_cua_app;
 grant insert, select on signing.key to mot_cua_app;
+grant insert, select on signing.late_stamp to mot_cua_app;
 grant select on transparency.entry to mot_cua_app;
 grant select on transparency.head to mot_cua_app;
 grant insert, select on transparency.leaf to mot_cua_app;
@@ -1866,6 +1880,7 @@ comment on table registry.filed is 'Đã nộp – links what registers said for
 comment on table registry.look_up is 'Nhật ký tra cứu – every question to a register: who, why, about whom (digest), what came of it; never what was answered; never changed';
 comment on table registry.partner_key is 'Khoá của đơn vị kết nối – systems that may ask through our API';
 comment on table signing.key is 'Khoá ký và chứng thư số – kept for ever, so that what was signed can always be checked';
+comment on table signing.late_stamp is 'Dấu thời gian bổ sung – what was signed without the time of an authority, and the file that has it';
 comment on table transparency.entry is 'Mục ghi – what enters the public log, by hash alone';
 comment on table transparency.head is 'Đầu cây đã ký – size, root and time of the log, signed by this house';
 comment on table transparency.leaf is 'Lá của cây Merkle – leaf hashes in order (RFC 9162 §2.1.1)';

@@ -4,7 +4,7 @@ import { dayOf } from '../../platform/clock.ts';
 import type { OpenDb } from '../../platform/db/open.ts';
 import type { House } from '../../platform/house.ts';
 import { placeOf } from '../../platform/log.ts';
-import { signPdf } from '../../signing/api.ts';
+import { signPdf, stampLater, TimeStampAway } from '../../signing/api.ts';
 import { copiesById } from '../certify.store.ts';
 import { numberWords, type CertifiedCopy } from '../copy.ts';
 import { attestationWords } from './attestation-words.ts';
@@ -63,6 +63,8 @@ async function credentialsOf(house: House, tray: readonly Taken[]): Promise<Map<
 
 async function produceOne(house: House, taken: Taken, known: IssuedCredential | undefined): Promise<void> {
   if (taken.attempts > mostAttempts) return void (await giveUp(house, taken.id));
+  // Counted here, not for the tray: one copy that brings a worker down must not use up the tries of the others.
+  await begin(house, taken.id);
   try {
     await keep(house, taken.id, await produce(house, taken.copy, known));
   } catch (fault) {
@@ -85,9 +87,10 @@ async function produce(house: House, copy: CertifiedCopy, known: IssuedCredentia
   const place = directory.communeByCode(agency.adminUnitCode ?? '')?.name ?? agency.name;
   const words = attestationWords(copy, { agency: agency.name, place, signer, url: credential.url });
   const { pdf, blocks } = await drawCopy(house, copy, words, credential.qr);
-  const signed = await signTwice(house, { pdf, blocks, copy, officerId: signedBy });
+  const { signed, timed } = await signTwice(house, { pdf, blocks, copy, officerId: signedBy });
   const saved = await house.files.save(new Blob([new Uint8Array(signed)]).stream(), { types: ['application/pdf'] });
   if (!saved.ok) throw new Error(`a certified copy could not be kept: ${saved.refusal}`);
+  if (!timed) await stampLater(house, saved.value.hash);
   return { fileHash: saved.value.hash, fileSize: saved.value.size, credentialId: credential.id };
 }
 
@@ -108,31 +111,35 @@ const wishFor = (house: House, copy: CertifiedCopy): NewCredential & { readonly 
 });
 
 /**
- * The official first, then the agency over it (NĐ 45/2020 Điều 10). The time stamp of the second covers the first; without
- * an authority of time both are bare.
+ * The official first, then the agency over it (NĐ 45/2020 Điều 10). The time stamp of the second covers the first. Where the
+ * authority of time is away nobody stands at the counter for it: both are bare, and the stamp is added when it is back.
  */
 async function signTwice(
   house: House,
   { pdf, blocks, copy, officerId }: { pdf: Uint8Array; blocks: Uint8Array; copy: CertifiedCopy; officerId: string },
-): Promise<Uint8Array> {
+): Promise<{ signed: Uint8Array; timed: boolean }> {
   const at = copy.signedAt ?? house.clock.now();
+  const shared = { reason: 'Chứng thực bản sao từ bản chính', at } as const;
   const byOfficial = await signPdf(house, pdf, {
+    ...shared,
     wanted: ['ky', 'dau'].map((name) => ({ name, type: 'Sig', otherwise: () => null })),
     holder: { kind: 'officer', officerId },
     level: 'B-B',
-    reason: 'Chứng thực bản sao từ bản chính',
     field: 'ky',
     appearance: { drawing: blocks, page: blockPages.official },
-    at,
   });
-  return signPdf(house, byOfficial, {
+  const seal = {
+    ...shared,
     holder: { kind: 'agency', agencyId: copy.agencyId },
-    level: house.config.signing.tsaUrl ? 'B-T' : 'B-B',
-    reason: 'Chứng thực bản sao từ bản chính',
     field: 'dau',
     appearance: { drawing: blocks, page: blockPages.seal },
-    at,
-  });
+  } as const;
+  try {
+    return { signed: await signPdf(house, byOfficial, { ...seal, level: 'B-T' }), timed: true };
+  } catch (fault) {
+    if (!(fault instanceof TimeStampAway)) throw fault;
+    return { signed: await signPdf(house, byOfficial, { ...seal, level: 'B-B' }), timed: false };
+  }
 }
 
 type Taken = { readonly id: string; readonly attempts: number; readonly copy: CertifiedCopy };
@@ -141,9 +148,9 @@ type Taken = { readonly id: string; readonly attempts: number; readonly copy: Ce
 async function takeTray({ open, clock }: House): Promise<Taken[]> {
   const now = clock.now();
   const taken = await open.sql<{ id: string; attempts: number }>(
-    `update certify.pending set attempts = attempts + 1, not_before = $2
+    `update certify.pending set not_before = $2
      where request_id in (select request_id from certify.pending where not_before <= $1 order by not_before, request_id
-       limit ${perTray} for update skip locked) returning request_id as id, attempts`,
+       limit ${perTray} for update skip locked) returning request_id as id, attempts + 1 as attempts`,
     [now, now.add({ minutes: lentMinutes })],
   );
   if (taken.length === 0) return [];
@@ -161,6 +168,9 @@ async function takeTray({ open, clock }: House): Promise<Taken[]> {
     return copy ? [{ ...one, copy }] : [];
   });
 }
+
+const begin = ({ open }: House, id: string): Promise<unknown> =>
+  open.sql('update certify.pending set attempts = attempts + 1 where request_id = $1', [id]);
 
 /** The file, the news of it, and the end of waiting in one statement; nothing when somebody else was faster. */
 const keep = ({ open, clock }: House, id: string, made: Made): Promise<unknown> =>
