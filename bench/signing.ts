@@ -51,6 +51,7 @@ export const bench: Bench = async (quick) => {
         place: '',
         apart: false,
         code: null,
+        picture: null,
       }),
     );
 
@@ -125,6 +126,7 @@ async function oneResult(house: House, opened: Awaited<ReturnType<typeof openBen
     place: '',
     apart: false,
     code: null,
+    picture: null,
   } as const;
   return {
     draft,

@@ -914,6 +914,15 @@ create table registry.partner_key (
   per_minute integer not null,
   valid_until date
 );
+create table signing.issued_certificate (
+  key_id text not null,
+  serial text not null,
+  certificate bytea not null,
+  chain bytea[] not null,
+  valid_from timestamp with time zone not null,
+  valid_to timestamp with time zone not null,
+  added_at timestamp with time zone not null
+);
 create table signing.key (
   id text not null,
   holder_kind text not null,
@@ -938,6 +947,20 @@ create table signing.late_stamp (
   stamped_hash text,
   stamped_at timestamp with time zone,
   fault text
+);
+create table signing.picture (
+  id uuid not null default uuidv7(),
+  holder_kind text not null,
+  holder_id uuid not null,
+  png bytea not null,
+  added_at timestamp with time zone not null
+);
+create table signing.trusted_root (
+  fingerprint text not null,
+  certificate bytea not null,
+  subject text not null,
+  added_at timestamp with time zone not null,
+  removed_at timestamp with time zone
 );
 create table transparency.entry (
   tx bigint not null default ((pg_current_xact_id())::text)::bigint,
@@ -1422,6 +1445,8 @@ alter table registry.partner_key add constraint partner_key_key_hash_check CHECK
 alter table registry.partner_key add constraint partner_key_key_hash_key UNIQUE (key_hash);
 alter table registry.partner_key add constraint partner_key_per_minute_check CHECK ((per_minute > 0));
 alter table registry.partner_key add constraint partner_key_pkey PRIMARY KEY (name);
+alter table signing.issued_certificate add constraint issued_certificate_key_id_fkey FOREIGN KEY (key_id) REFERENCES signing.key(id);
+alter table signing.issued_certificate add constraint issued_certificate_pkey PRIMARY KEY (key_id, serial);
 alter table signing.key add constraint key_check CHECK (((holder_kind = ANY (ARRAY['officer'::text, 'agency'::text])) = (holder_id IS NOT NULL)));
 alter table signing.key add constraint key_check1 CHECK (((revoked_at IS NULL) = (revoke_reason IS NULL)));
 alter table signing.key add constraint key_check2 CHECK (((revoked_at IS NULL) OR (retired_at IS NOT NULL)));
@@ -1437,6 +1462,11 @@ alter table signing.late_stamp add constraint late_stamp_fault_check CHECK ((fau
 alter table signing.late_stamp add constraint late_stamp_file_hash_check CHECK ((file_hash ~ '^[0-9a-f]{64}$'::text));
 alter table signing.late_stamp add constraint late_stamp_pkey PRIMARY KEY (file_hash);
 alter table signing.late_stamp add constraint late_stamp_stamped_hash_check CHECK ((stamped_hash ~ '^[0-9a-f]{64}$'::text));
+alter table signing.picture add constraint picture_holder_kind_check CHECK ((holder_kind = ANY (ARRAY['officer'::text, 'agency'::text])));
+alter table signing.picture add constraint picture_pkey PRIMARY KEY (id);
+alter table signing.picture add constraint picture_png_check CHECK ((length(png) <= 1048576));
+alter table signing.trusted_root add constraint trusted_root_fingerprint_check CHECK ((fingerprint ~ '^[0-9a-f]{64}$'::text));
+alter table signing.trusted_root add constraint trusted_root_pkey PRIMARY KEY (fingerprint);
 alter table transparency.entry add constraint entry_hash_check CHECK ((length(hash) = 32));
 alter table transparency.entry add constraint entry_hash_key UNIQUE (hash);
 alter table transparency.entry add constraint entry_pkey PRIMARY KEY (id);
@@ -1583,6 +1613,7 @@ CREATE INDEX paper_of_owner ON vault.paper USING btree (owner_key, id DESC);
 CREATE INDEX paper_reused ON dossiers.paper USING btree (dossier_id) WHERE (reused_paper_id IS NOT NULL);
 CREATE INDEX pending_next ON certify.pending USING btree (not_before, request_id);
 CREATE INDEX person_id_number ON identity.person USING btree (id_number) WHERE (id_number IS NOT NULL);
+CREATE INDEX picture_of_holder ON signing.picture USING btree (holder_kind, holder_id, id DESC);
 CREATE INDEX post_unit ON identity.post USING btree (unit_id, role);
 CREATE INDEX procedure_current ON catalogue.procedure USING btree (current_version_id);
 CREATE INDEX procedure_process_of ON process.procedure_process USING btree (process_key, procedure_code);
@@ -1776,8 +1807,11 @@ grant insert, select on registry."extract" to mot_cua_app;
 grant insert, select on registry.filed to mot_cua_app;
 grant select on registry.look_up to mot_cua_app;
 grant insert, select, update on registry.partner_key to mot_cua_app;
+grant insert, select on signing.issued_certificate to mot_cua_app;
 grant insert, select on signing.key to mot_cua_app;
 grant insert, select on signing.late_stamp to mot_cua_app;
+grant insert, select on signing.picture to mot_cua_app;
+grant insert, select on signing.trusted_root to mot_cua_app;
 grant select on transparency.entry to mot_cua_app;
 grant select on transparency.head to mot_cua_app;
 grant insert, select on transparency.leaf to mot_cua_app;
@@ -1879,8 +1913,11 @@ comment on table registry."extract" is 'Dữ liệu trích – what a register s
 comment on table registry.filed is 'Đã nộp – links what registers said for a draft to the dossier it became';
 comment on table registry.look_up is 'Nhật ký tra cứu – every question to a register: who, why, about whom (digest), what came of it; never what was answered; never changed';
 comment on table registry.partner_key is 'Khoá của đơn vị kết nối – systems that may ask through our API';
+comment on table signing.issued_certificate is 'Chứng thư do cơ quan chứng thực bên ngoài cấp – for a key made here';
 comment on table signing.key is 'Khoá ký và chứng thư số – kept for ever, so that what was signed can always be checked';
 comment on table signing.late_stamp is 'Dấu thời gian bổ sung – what was signed without the time of an authority, and the file that has it';
+comment on table signing.picture is 'Mẫu chữ ký, mẫu dấu – pictures with a clear ground';
+comment on table signing.trusted_root is 'Chứng thư gốc được tin cậy – roots of other authorities, by SHA-256 of the certificate';
 comment on table transparency.entry is 'Mục ghi – what enters the public log, by hash alone';
 comment on table transparency.head is 'Đầu cây đã ký – size, root and time of the log, signed by this house';
 comment on table transparency.leaf is 'Lá của cây Merkle – leaf hashes in order (RFC 9162 §2.1.1)';

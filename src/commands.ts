@@ -51,6 +51,10 @@ export const commands: Readonly<Record<string, Command>> = {
     const { certifyFolder } = await import('./certify/api.ts');
     return certifyFolder(house, args, say);
   },
+  signing: async (house, args, say) => {
+    const { signingCommand } = await import('./signing/api.ts');
+    return signingCommand(house, args, say);
+  },
   'verify-log': async (house, _args, say) => {
     const log = await verifyLog(house.open, (n) => n % 100_000 === 0 && say(`… ${n}`));
     say(

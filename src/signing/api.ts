@@ -18,6 +18,9 @@ export { readTimeStamp, type TimeStamp } from './time/time-stamp.ts';
 export { lateStampOf, signingTimedWork, stampedFile, stampLater, type LateStamp } from './time/late-stamps.ts';
 /** The authorities of the sample: time stamps and OCSP over HTTP. */
 export { startAuthorities, type Authorities } from './simulators/start-authorities.ts';
+/** `npm run signing`: roots of other authorities, their certificates for our keys, pictures for the visible blocks. */
+export { signingCommand } from './signing-command.ts';
+export { pictureOf, type PictureHolder } from './pictures.ts';
 /** Gives a document its fields, at the marks of its template or at usual places, before the first signature. */
 export { placeFields } from './pdf/when-needed.ts';
 export { markPrefix, type OtherPlace, type PageSize, type WantedField } from './pdf/wanted-field.ts';

@@ -12,6 +12,8 @@ export type SignatureWords = {
   readonly place: string;
   /** Where number and date have no fields of their own, the seal's block says them. */
   readonly apart: boolean;
+  /** A PNG of the hand's signature or the real seal, with a clear ground; null: the name or a star is drawn. */
+  readonly picture: Uint8Array | null;
   /** With the seal: the code by which anybody checks the result; null: the document has no place for it. */
   readonly code: Pick<PrintedCode, 'code' | 'address'> | null;
 };
@@ -30,7 +32,7 @@ const template = `#let d = json("/data.json")
 #let red = rgb("#c8102e")
 #let sheet(w, h, body) = page(width: w, height: h, margin: 0pt, fill: none, body)
 
-#let stamp(size) = box(width: size, height: size, {
+#let stamp(size) = if d.picture { image("/hinh.png", width: size, height: size, fit: "contain") } else { box(width: size, height: size, {
   place(center + horizon, circle(radius: size / 2 - 1pt, stroke: 1.4pt + red))
   place(center + horizon, circle(radius: size / 2 - 6pt, stroke: 0.7pt + red))
   place(center + horizon, dy: -size * 0.14, polygon(fill: red, ..range(10).map(i => {
@@ -39,13 +41,17 @@ const template = `#let d = json("/data.json")
     (size * 0.13 + r * calc.cos(a), size * 0.13 + r * calc.sin(a))
   })))
   place(center + horizon, dy: size * 0.17, box(width: size * 0.62, align(center, par(leading: 0.3em, text(size: 4.6pt, fill: red, weight: "bold", upper(d.name))))))
-})
+}) }
 #if d.part == "initial" {
   sheet(60pt, 14pt, align(left + horizon, text(fill: blue, style: "italic", size: 7pt, d.short)))
 } else if d.part == "sign" {
   sheet(190pt, 76pt, {
-    place(center + top, dy: 4pt, skew(ax: -14deg, text(fill: blue, size: 19pt, weight: "regular", tracking: -0.6pt, d.short)))
-    place(center + top, dy: 30pt, line(length: 96pt, stroke: 0.9pt + blue))
+    if d.picture {
+      place(center + top, image("/hinh.png", width: 150pt, height: 56pt, fit: "contain"))
+    } else {
+      place(center + top, dy: 4pt, skew(ax: -14deg, text(fill: blue, size: 19pt, weight: "regular", tracking: -0.6pt, d.short)))
+      place(center + top, dy: 30pt, line(length: 96pt, stroke: 0.9pt + blue))
+    }
     place(center + bottom, dy: -4pt, text(size: 11pt, weight: "bold", d.name))
   })
 } else {
@@ -86,8 +92,10 @@ export function drawSignature(house: Pick<House, 'pdf'>, words: SignatureWords):
       // Days below ten and the months 1 and 2 are written with a zero (NĐ 30/2020/NĐ-CP Phụ lục I).
       date: `${words.place}, ngày ${two(local.day)} tháng ${local.month < 3 ? two(local.month) : local.month} năm ${local.year}`,
       apart: words.apart,
+      picture: words.picture !== null,
       code: words.code?.code ?? '',
       address: words.code?.address.replace(/^https?:\/\//, '') ?? '',
     },
+    ...(words.picture ? { files: { 'hinh.png': words.picture } } : {}),
   });
 }

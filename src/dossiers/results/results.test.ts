@@ -5,11 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
 import { promisify } from 'node:util';
+import sharp from 'sharp';
+import { agencyDirectory } from '../../identity/api.ts';
 import { fileHash } from '../../platform/files/file-hash.ts';
 import { testDb } from '../../platform/db/testing.ts';
 import { checkCode } from '../../credentials/check/check-code.ts';
 import { pictureReader } from '../../credentials/check/read-picture.ts';
 import { startAuthorities } from '../../signing/api.ts';
+import { takePicture } from '../../signing/pictures.ts';
 import { correctResult } from '../acts/correct-result.ts';
 import { draftResult } from '../acts/draft-result.ts';
 import { forwardDossier } from '../acts/forward-dossier.ts';
@@ -260,6 +263,21 @@ test('an uploaded result gets its code on a page of its own, and no word of it i
   await signWaiting(house, id);
   const { told } = await printedOn(id);
   assert.equal((await told())?.verdict.state, 'valid');
+});
+
+test('a result shows the real seal of its agency, on its clear ground', async () => {
+  const ward = agencyDirectory(app).byKey('phuong-lao-cai');
+  assert.ok(ward);
+  const red = { r: 200, g: 0, b: 30, alpha: 0.5 };
+  const seal = await sharp({ create: { width: 300, height: 300, channels: 4, background: red } })
+    .png()
+    .toBuffer();
+  assert.ok((await takePicture(house, { kind: 'agency', id: ward.id }, seal)).ok);
+  const id = await issued();
+  await signWaiting(house, id);
+  const sealed = await sealedResult(app, id);
+  const pdf = (await bytesOf(sealed?.file.hash ?? '')).toString('latin1');
+  assert.match(pdf, /\/SMask/);
 });
 
 test('a title says its kind, an agency its letters', () => {

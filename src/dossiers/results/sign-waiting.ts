@@ -4,6 +4,7 @@ import { fileHash } from '../../platform/files/file-hash.ts';
 import type { House } from '../../platform/house.ts';
 import {
   NotSignable,
+  pictureOf,
   placeFields,
   signingKey,
   signPdf,
@@ -104,6 +105,10 @@ async function orderFor(
     place: agencyPlace(directory, agencyId),
     apart,
     code,
+    picture:
+      part === 'initial'
+        ? null
+        : await pictureOf(house.open, { kind: part === 'seal' ? 'agency' : 'officer', id: waiting.holderId }),
   });
   const order = { holder, level: levelOf(house, part), reason: reasons[part], at: askedAt };
   // Sent back and signed once more: the first signature keeps its place, the next is seen in the list of signatures only.
