@@ -11,7 +11,7 @@ import { certifyRoutes } from './certify/certify.routes.ts';
 import { counterRoutes } from './counter/counter.routes.ts';
 import { credentialRoutes } from './credentials/credentials.routes.ts';
 import { deskRoutes } from './desk/desk.routes.ts';
-import { dossierReactions, licensingReactions, proofReactions } from './dossiers/api.ts';
+import { dossierReactions, licensingReactions, printedReactions, proofReactions } from './dossiers/api.ts';
 import { followReactions } from './follow/api.ts';
 import { followRoutes } from './follow/follow.routes.ts';
 import { actorOf, authorise, identify, rights, signInHref } from './identity/api.ts';
@@ -72,6 +72,7 @@ export function allReactions(house: House): Reactions {
     dossierReactions(house),
     proofReactions(house),
     licensingReactions(house),
+    printedReactions(house),
     applyReactions(house),
     followReactions(house),
     vaultReactions(house),

@@ -47,6 +47,14 @@ export const commands: Readonly<Record<string, Command>> = {
     const { digitiseFolder } = await import('./vault/api.ts');
     return digitiseFolder(house, args, say);
   },
+  certify: async (house, args, say) => {
+    const { certifyFolder } = await import('./certify/api.ts');
+    return certifyFolder(house, args, say);
+  },
+  signing: async (house, args, say) => {
+    const { signingCommand } = await import('./signing/api.ts');
+    return signingCommand(house, args, say);
+  },
   'verify-log': async (house, _args, say) => {
     const log = await verifyLog(house.open, (n) => n % 100_000 === 0 && say(`… ${n}`));
     say(

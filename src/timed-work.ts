@@ -5,6 +5,7 @@ import { dossierTimedWork } from './dossiers/api.ts';
 import { licenceTimedWork } from './licences/api.ts';
 import type { House } from './platform/house.ts';
 import type { Timed } from './platform/jobs/jobs.ts';
+import { signingTimedWork } from './signing/api.ts';
 import { transparencyTimedWork } from './transparency/api.ts';
 import { registryTimedWork } from './registry/api.ts';
 
@@ -12,6 +13,7 @@ import { registryTimedWork } from './registry/api.ts';
 export function timedWork(house: House): Timed[] {
   return [
     ...dossierTimedWork(house),
+    ...signingTimedWork(house),
     ...transparencyTimedWork(house),
     ...licenceTimedWork(house),
     ...certifyTimedWork(house),

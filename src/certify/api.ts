@@ -8,6 +8,8 @@ export { receiveOriginal, type CannotReceiveOriginal, type PresentedOriginal } f
 export { checks, type Check } from './refusals.ts';
 export { signBatch, signCopies, type CannotSignCopies } from './sign-copies.ts';
 export { addToBatch, batchesOf, openBatch, type WaitingBatch } from './batches.ts';
+/** `npm run certify`: a folder of compared originals with its index into one batch. */
+export { certifyFolder } from './certify-command.ts';
 export { receivingPosts } from './rights.ts';
 /** Draws and signs what has its number. */
 export { produceCopies } from './produce/produce-copies.ts';

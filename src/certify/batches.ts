@@ -25,6 +25,15 @@ export const batchesOf = ({ sql }: OpenDb, agencyId: string): Promise<WaitingBat
     [agencyId],
   );
 
+/** The batch of an agency with this title; null: none. */
+export async function batchNamed({ sql }: OpenDb, agencyId: string, title: string): Promise<string | null> {
+  const [row] = await sql<{ id: string }>(
+    'select id from certify.batch where agency_id = $1 and title = $2 order by id limit 1',
+    [agencyId, title],
+  );
+  return row?.id ?? null;
+}
+
 /** Opens a batch; its originals are added line by line. */
 export async function openBatch(
   house: House,
@@ -39,6 +48,9 @@ export async function openBatch(
   return made.id;
 }
 
+/** An original of a batch; without a `formKey` its line is its name. */
+export type BatchOriginal = Omit<PresentedOriginal, 'formKey'> & { readonly formKey?: string };
+
 /** A line of a batch that was not taken, and why. */
 export type BatchFault = { readonly line: number; readonly refusal: CannotReceiveOriginal };
 
@@ -52,7 +64,7 @@ export async function addToBatch(
   house: House,
   by: { readonly officerId: string; readonly post: Post },
   batchId: string,
-  originals: AsyncIterable<Omit<PresentedOriginal, 'formKey'>> | Iterable<Omit<PresentedOriginal, 'formKey'>>,
+  originals: AsyncIterable<BatchOriginal> | Iterable<BatchOriginal>,
 ): Promise<{ added: number; faults: BatchFault[] }> {
   const fee = await feeOn(house.open, house.clock.today());
   const faults: BatchFault[] = [];
@@ -72,7 +84,7 @@ export async function addToBatch(
     }
     ready.push({
       ...original,
-      formKey: `batch:${batchId}:${line}`,
+      formKey: original.formKey ?? `batch:${batchId}:${line}`,
       agencyId: by.post.agencyId,
       unitId: by.post.unitId,
       batchId,

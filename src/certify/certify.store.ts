@@ -53,6 +53,10 @@ export async function getCopy({ sql }: OpenDb, id: string): Promise<CertifiedCop
   return row;
 }
 
+/** Copies by their ids, in any order. */
+export const copiesById = ({ sql }: OpenDb, ids: readonly string[]): Promise<CertifiedCopy[]> =>
+  sql<CertifiedCopy>(`select ${columns} from certify.request r ${joins} where r.id = any($1::uuid[])`, [ids]);
+
 /** Copies of some agencies, newest first; `words`: a number of the register, an id number, or part of a name. */
 export function searchCopies(
   { sql }: OpenDb,

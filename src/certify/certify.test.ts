@@ -5,7 +5,9 @@ import { credentialById } from '../credentials/api.ts';
 import { dayOf } from '../platform/clock.ts';
 import { testDb } from '../platform/db/testing.ts';
 import { samplePng } from '../platform/files/sample-files.ts';
+import { inspectPdf, lateStampOf, stampedFile } from '../signing/api.ts';
 import { said } from '../signing/house-for-tests.ts';
+import { stampWaiting } from '../signing/time/late-stamps.ts';
 import { papersHeld } from '../vault/api.ts';
 import { certifyHouse } from './certify-for-tests.ts';
 import { bookPage, getCopy, lastNumber, searchCopies, waitingCopies } from './certify.store.ts';
@@ -115,6 +117,38 @@ test('nobody signs for another commune, and a counter officer does not sign', as
     );
   const elsewhere = await signCopies(house, officer('lanhdao.batxat'), agencyId('xa-bat-xat'), [id]);
   assert.deepEqual(elsewhere, { ok: false, refusal: { why: 'nothing_waits' } });
+});
+
+test('a copy is made while the authority of time is away, says so, and gets its time stamp when it is back', async () => {
+  await produceCopies(house);
+  const id = await received();
+  await signCopies(house, leader, ward, [id]);
+  const away = {
+    ...house,
+    config: { ...house.config, signing: { ...house.config.signing, tsaUrl: 'http://127.0.0.1:9/tsa' } },
+  };
+  await produceCopies(away);
+  const copy = await getCopy(app, id);
+  assert.equal(stageOf(copy), 'certified');
+  const kept = copy.fileHash ?? '';
+  const levels = async () => {
+    const report = await inspectPdf(house, await bytesOf(house, { hash: await stampedFile(app, kept) }));
+    assert.ok(report.kind === 'pdf');
+    return report.signatures.map(({ level, valid, provenAt }) => [level, valid, provenAt !== null]);
+  };
+  assert.deepEqual(await levels(), [
+    ['B-B', true, false],
+    ['B-B', true, false],
+  ]);
+  assert.equal(await stampWaiting(away), 0);
+  assert.equal((await lateStampOf(app, kept))?.stamped, null);
+  assert.equal(await stampWaiting(house), 1);
+  assert.equal(await stampWaiting(house), 0);
+  assert.ok((await lateStampOf(app, kept))?.stamped);
+  assert.deepEqual((await levels()).slice(0, 2), [
+    ['B-T', true, true],
+    ['B-T', true, true],
+  ]);
 });
 
 test('a signed copy is drawn with its attestation, signed by official and agency, and lies in the vault of who asked', async () => {

@@ -16,6 +16,8 @@ export { statusOf, type StandingNow } from './status/status-of.ts';
 export type { Status } from './wire/status-list.ts';
 /** One credential by its id or the code beside its QR; a person's own, newest first. */
 export { credentialsOfPerson, findByCode, findCredential as credentialById } from './credentials.store.ts';
+/** What was issued under request keys, for callers who keep no id of their own. */
+export { findByRequestKeys as issuedUnder, type Issued } from './credentials.store.ts';
 /** `XXXX-XXXX-XXXX-XXXX` and back. */
 export { codeShown, codeTyped } from './wire/code.ts';
 /** What browsers are served to check papers with; for the assets of the house. */

@@ -35,7 +35,8 @@ export const findByRequestKeys = ({ sql }: OpenDb, keys: readonly string[]): Pro
     [keys],
   );
 
-type Issued = { readonly id: string; readonly code: string; readonly qr: string; readonly requestKey: string };
+/** What is known again by its request key. */
+export type Issued = { readonly id: string; readonly code: string; readonly qr: string; readonly requestKey: string };
 
 /** Writes all rows in one statement; keys known already are passed over. */
 export const insertCredentials = ({ sql }: OpenDb, rows: readonly CredentialRow[]): Promise<Issued[]> =>

@@ -173,6 +173,9 @@ export { signWaiting } from './results/sign-waiting.ts';
 export { cannotTakeWords } from './reuse/cannot-take-words.ts';
 /** What a granted dossier brings into the registers of licences. */
 export { licensingReactions } from './licensing/grant-licence.ts';
+/** The code printed on a result follows what becomes of it. */
+export { printedReactions } from './results/align-printed.ts';
+export { codeKeyOf } from './results/printed-credential.ts';
 /** Ký theo lô: what waits for a leader's signature, confirmed once, signed by the worker, followed on a page. */
 export { mostInBatch, resultsToSign, startBatch, type CannotBatch } from './results/sign-batch.ts';
 export { batchesOf, batchLines, findBatch, type BatchLine, type SignBatch } from './results/sign-batch.store.ts';

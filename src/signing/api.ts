@@ -14,8 +14,13 @@ export { StatusAway } from './revocation/ask-status.ts';
 /** RFC 3161: a time stamp over any SHA-256, and reading one. */
 export { askTimeStamp } from './time/ask-authority.ts';
 export { readTimeStamp, type TimeStamp } from './time/time-stamp.ts';
+/** Time stamps added later, where the authority was away: asked for, how far, the file to hand out; for timed-work.ts. */
+export { lateStampOf, signingTimedWork, stampedFile, stampLater, type LateStamp } from './time/late-stamps.ts';
 /** The authorities of the sample: time stamps and OCSP over HTTP. */
 export { startAuthorities, type Authorities } from './simulators/start-authorities.ts';
+/** `npm run signing`: roots of other authorities, their certificates for our keys, pictures for the visible blocks. */
+export { signingCommand } from './signing-command.ts';
+export { pictureOf, type PictureHolder } from './pictures.ts';
 /** Gives a document its fields, at the marks of its template or at usual places, before the first signature. */
 export { placeFields } from './pdf/when-needed.ts';
 export { markPrefix, type OtherPlace, type PageSize, type WantedField } from './pdf/wanted-field.ts';

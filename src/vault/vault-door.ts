@@ -4,6 +4,7 @@ import { NotFound, touch } from '../platform/http/mount.ts';
 import type { Ctx } from '../platform/http/route.ts';
 import { sendKept } from '../platform/http/send-file.ts';
 import type { Say } from '../platform/i18n/say.ts';
+import { lateStampOf, stampedFile } from '../signing/api.ts';
 import { keysOf } from './owner-keys.ts';
 import { heldPaperPage, vaultPage, type ShownUse } from './pages/vault-page.ts';
 import { stateOn, type HeldPaper } from './paper.ts';
@@ -39,10 +40,15 @@ export async function showVault(house: House, c: Ctx): Promise<Response> {
 /** GET /kho/:id: one paper of mine. */
 export async function showHeldPaper(house: House, c: Ctx): Promise<Response> {
   const paper = await mine(house, c);
-  const [events, uses] = await Promise.all([eventsOfPaper(house.open, paper.id), usesOfPaper(house.open, paper.id)]);
+  const [events, uses, stamp] = await Promise.all([
+    eventsOfPaper(house.open, paper.id),
+    usesOfPaper(house.open, paper.id),
+    lateStampOf(house.open, paper.fileHash),
+  ]);
   return c.html(
     heldPaperPage(c.get('view'), {
       paper: today(house, paper),
+      stamp,
       events,
       uses: await told(house, uses, c.get('view').t),
     }),
@@ -56,7 +62,7 @@ export async function sendHeldPaper(house: House, c: Ctx): Promise<Response> {
   return sendKept(
     c,
     house.files,
-    { hash: paper.fileHash, name: `${paper.name}${ending}`, type: paper.fileType },
+    { hash: await stampedFile(house.open, paper.fileHash), name: `${paper.name}${ending}`, type: paper.fileType },
     'download',
   );
 }

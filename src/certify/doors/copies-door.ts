@@ -4,6 +4,7 @@ import type { House } from '../../platform/house.ts';
 import { NotFound, touch } from '../../platform/http/mount.ts';
 import type { Ctx } from '../../platform/http/route.ts';
 import { sendKept } from '../../platform/http/send-file.ts';
+import { lateStampOf, stampedFile } from '../../signing/api.ts';
 import { personBehind } from '../../vault/api.ts';
 import { bookPage as bookRows, getCopy, lastNumber, searchCopies } from '../certify.store.ts';
 import { numberWords, type CertifiedCopy } from '../copy.ts';
@@ -49,9 +50,10 @@ export async function showCopy(house: House, c: Ctx): Promise<Response> {
   const copy = await copyFor(house, c);
   const directory = agencyDirectory(house.open);
   const ids = [copy.officerId, ...(copy.signedBy ? [copy.signedBy] : [])];
-  const [names, credential] = await Promise.all([
+  const [names, credential, stamp] = await Promise.all([
     officerNames(house.open, ids, house.clock.now()),
     copy.credentialId ? credentialById(house.open, copy.credentialId) : null,
+    copy.fileHash ? lateStampOf(house.open, copy.fileHash) : null,
   ]);
   return c.html(
     copyPage(c.get('view'), {
@@ -64,6 +66,7 @@ export async function showCopy(house: House, c: Ctx): Promise<Response> {
         code: codeShown(credential.code),
         href: `/kiem-tra/${credential.code}`,
       },
+      stamp,
       mayReceive: receivingPosts(officer(c), directory).length > 0,
     }),
   );
@@ -76,7 +79,12 @@ export async function downloadCopy(house: House, c: Ctx): Promise<Response> {
   const name = `chung-thuc-${numberWords(number ?? 0, year ?? 0)
     .replace('/', '-')
     .replace('/', '-')}.pdf`;
-  return sendKept(c, house.files, { hash: fileHash, name, type: 'application/pdf' }, 'page');
+  return sendKept(
+    c,
+    house.files,
+    { hash: await stampedFile(house.open, fileHash), name, type: 'application/pdf' },
+    'page',
+  );
 }
 
 /** GET /chung-thuc/:id/ban-quet/:no: a file of the original as it was scanned. */

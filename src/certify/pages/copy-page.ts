@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { formatDay, formatDong, formatInstant } from '../../platform/i18n/format.ts';
+import type { Say } from '../../platform/i18n/say.ts';
 import { qrPng } from '../../platform/pdf/qr-png.ts';
 import { buttonLink, buttonRow } from '../../platform/views/button.ts';
 import { layout } from '../../platform/views/layout.ts';
@@ -9,6 +10,7 @@ import { printSheet } from '../../platform/views/print-sheet.ts';
 import { statusTag } from '../../platform/views/status-tag.ts';
 import { summaryList } from '../../platform/views/summary-list.ts';
 import type { Html, View } from '../../platform/views/view.ts';
+import type { LateStamp } from '../../signing/api.ts';
 import { numberWords, stageOf, type CertifiedCopy } from '../copy.ts';
 import { reasonWords } from '../refusals.ts';
 import { stageTag } from '../words.ts';
@@ -21,6 +23,8 @@ export type ShownCopy = {
   readonly officerName: string;
   readonly signerName: string | null;
   readonly credential: { readonly qr: string; readonly code: string; readonly href: string } | null;
+  /** Where its signatures had to wait for the time of an authority. */
+  readonly stamp: LateStamp | null;
   readonly mayReceive: boolean;
 };
 
@@ -39,6 +43,7 @@ export function copyPage(view: View, shown: ShownCopy): Html {
     breadcrumbs: [{ href: certifyPath, label: t('Chứng thực', 'Certification') }],
     body: html`${pageHeading({ caption: shown.agencyName, title: html`${title} ${statusTag(stageTag(stage, t))}` })}
 ${stage === 'refused' && copy.refusedWhy ? notice({ kind: 'warning', title: t('Không chứng thực', 'Not certified'), body: [reasonWords(copy.refusedWhy, t), copy.refusedNote].filter(Boolean).join('. ') }) : ''}
+${shown.stamp && !shown.stamp.stamped ? notice({ kind: 'info', body: noTimeYet(t) }) : ''}
 ${printSheet({ size: 'A5', body: receipt(view, shown) })}
 ${buttonRow([
   ...(stage === 'certified'
@@ -64,6 +69,12 @@ ${
 }`,
   });
 }
+
+const noTimeYet = (t: Say): string =>
+  t(
+    'Bản sao đã có hai chữ ký số nhưng chưa có dấu thời gian, vì dịch vụ dấu thời gian chưa trả lời. Hệ thống tự bổ sung khi dịch vụ hoạt động lại.',
+    'The copy carries both signatures but no time stamp yet, because the time-stamping service does not answer. It is added as soon as the service is back.',
+  );
 
 function receipt(view: View, { copy, agencyName, officerName, signerName, credential }: ShownCopy): Html {
   const { t } = view;

@@ -1,21 +1,23 @@
 import { readFileSync } from 'node:fs';
-import { PDF } from '@libpdf/core';
+import { ops, PDF, PdfDict, PdfRef, type PDFPage } from '@libpdf/core';
 import sharp from 'sharp';
 import { scannedPdf } from '../../platform/pdf/scanned-pdf.ts';
 import type { House } from '../../platform/house.ts';
-import { qrPng } from '../../platform/pdf/qr-png.ts';
+import { dotsStream } from '../../platform/pdf/dots-stream.ts';
+import { qrDots, type Dots } from '../../platform/pdf/qr-png.ts';
 import { markPrefix } from '../../signing/api.ts';
 import type { CertifiedCopy, OriginalScan } from '../copy.ts';
 import { bytesOf } from '../receive-original.ts';
 import type { AttestationWords } from './attestation-words.ts';
 
 const template = readFileSync(new URL('./attestation.typ', import.meta.url), 'utf8');
+const blocksTemplate = readFileSync(new URL('./signature-blocks.typ', import.meta.url), 'utf8');
 
-/** Pages of the drawing, from 0. */
-export const drawnPages = { attestation: 0, official: 1, seal: 2 } as const;
+/** Pages of the blocks, from 0. */
+export const blockPages = { official: 0, seal: 1 } as const;
 
 /** A copy before it is signed, and the drawing its signature blocks are taken from. */
-export type DrawnCopy = { readonly pdf: Uint8Array; readonly drawing: Uint8Array };
+export type DrawnCopy = { readonly pdf: Uint8Array; readonly blocks: Uint8Array };
 
 /**
  * Bản sao trước khi ký: the pages of the scan as they are, then the attestation. Of a scanned PDF only pages go on: no
@@ -27,15 +29,60 @@ export async function drawCopy(
   words: AttestationWords,
   qr: string,
 ): Promise<DrawnCopy> {
-  const drawing = await house.pdf.make({
-    template,
-    data: { ...words, prefix: markPrefix },
-    files: { 'qr.png': qrPng(qr) },
-  });
+  const { official, seal, ...page } = words;
+  const [drawing, blocks] = await Promise.all([
+    house.pdf.make({ template, data: { ...page, prefix: markPrefix } }),
+    blocksOf(house, { official, seal }),
+  ]);
   const whole = PDF.create();
   for (const scan of copy.scans) await addPages(whole, await pdfOf(house, copy, scan));
-  await whole.copyPagesFrom(await PDF.load(drawing), [drawnPages.attestation]);
-  return { pdf: await whole.save(), drawing };
+  const [attestation] = await whole.copyPagesFrom(await PDF.load(drawing), [0]);
+  if (attestation) layCode(whole, attestation, qrDots(qr));
+  return { pdf: await whole.save({ compressStreams: false }), blocks };
+}
+
+// A thousand copies are signed in one act, by the same people at the same time.
+const drawnBlocks = new Map<string, Promise<Uint8Array>>();
+const mostBlocks = 50;
+
+function blocksOf(
+  { pdf }: Pick<House, 'pdf'>,
+  words: Pick<AttestationWords, 'official' | 'seal'>,
+): Promise<Uint8Array> {
+  const key = JSON.stringify(words);
+  const known = drawnBlocks.get(key);
+  if (known) return known;
+  if (drawnBlocks.size >= mostBlocks) drawnBlocks.clear();
+  const drawing = pdf.make({ template: blocksTemplate, data: words });
+  drawnBlocks.set(key, drawing);
+  // What failed is drawn anew for the next copy.
+  drawing.catch(() => drawnBlocks.delete(key));
+  return drawing;
+}
+
+const pt = 72 / 25.4;
+const codePlace = { left: 16 * pt, top: 14 * pt, side: 30 * pt } as const;
+
+// Laid into the page rather than drawn with it: the drawing would open and pack the picture for every copy anew.
+function layCode(whole: PDF, page: PDFPage, dots: Dots): void {
+  const { left, top, side } = codePlace;
+  const resources = dictIn(whole, page.dict, 'Resources');
+  dictIn(whole, resources, 'XObject').set('MaQR', whole.register(dotsStream(dots)));
+  page.drawOperators([
+    ops.pushGraphicsState(),
+    ops.concatMatrix(side, 0, 0, side, left, page.height - top - side),
+    ops.paintXObject('MaQR'),
+    ops.popGraphicsState(),
+  ]);
+}
+
+function dictIn(whole: PDF, dict: PdfDict, key: string): PdfDict {
+  const found = dict.get(key);
+  const there = found instanceof PdfRef ? whole.getObject(found) : found;
+  if (there instanceof PdfDict) return there;
+  const made = new PdfDict();
+  dict.set(key, made);
+  return made;
 }
 
 async function addPages(whole: PDF, bytes: Uint8Array): Promise<void> {

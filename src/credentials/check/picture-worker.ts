@@ -64,6 +64,8 @@ async function* pagesOf(bytes: Uint8Array): AsyncGenerator<Picture> {
   const library = await PDFiumLibrary.init();
   try {
     const document = await library.loadDocument(bytes);
+    // The code of a result stands in a field, filled with the seal.
+    document.initializeFormFields();
     const count = document.getPageCount();
     const looked = [...new Set([...Array.from({ length: Math.min(pagesLooked, count) }, (_, n) => n), count - 1])];
     for (const no of looked) {
@@ -72,7 +74,7 @@ async function* pagesOf(bytes: Uint8Array): AsyncGenerator<Picture> {
       // A page can claim to be kilometres long.
       const scale = Math.min(3, widest / Math.max(originalWidth, originalHeight, 1));
       // Blue and red stand for each other here; a QR code is black.
-      const { data, width, height } = await page.render({ scale, render: 'bitmap' });
+      const { data, width, height } = await page.render({ scale, render: 'bitmap', renderFormFields: true });
       yield { data: new Uint8ClampedArray(data), width, height, colorSpace: 'srgb' };
     }
     document.destroy();

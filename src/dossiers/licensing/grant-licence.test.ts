@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { licenceOfDossier, saveTypes } from '../../licences/api.ts';
+import { issuedUnder, statusOf } from '../../credentials/api.ts';
+import { actOnLicence, getLicence, licenceOfDossier, saveTypes, type WishedAct } from '../../licences/api.ts';
 import { dayOf, type Clock } from '../../platform/clock.ts';
 import { testDb } from '../../platform/db/testing.ts';
 import { draftResult } from '../acts/draft-result.ts';
@@ -9,6 +10,9 @@ import { issueResult } from '../acts/issue-result.ts';
 import { receiveDossier } from '../acts/receive-dossier.ts';
 import { signResult } from '../acts/sign-result.ts';
 import { dossierHouse } from '../house-for-tests.ts';
+import { printedReactions } from '../results/align-printed.ts';
+import { codeKeyOf } from '../results/printed-credential.ts';
+import { sealedResult } from '../results/signatures.store.ts';
 import { signWaiting } from '../results/sign-waiting.ts';
 import { grantLicence } from './grant-licence.ts';
 
@@ -78,6 +82,25 @@ test('a granted dossier enters the register when its result is out, once, with w
   );
   assert.deepEqual([licence?.validUntil, licence?.areaCode], ['2027-11-04', '02647']);
   assert.deepEqual(licence?.facts, { place: 'Số 1, Phường Lào Cai' });
+});
+
+test('the code printed on the paper of a licence says what the register says', async () => {
+  const id = await granted('7/GP');
+  await signWaiting(house, id);
+  await grantLicence(house, id);
+  const { id: licenceId = '' } = (await licenceOfDossier(app, id)) ?? {};
+  const [printed] = await issuedUnder(app, [codeKeyOf((await sealedResult(app, id))?.resultId ?? '')]);
+  const follow = printedReactions(house)['licence.changed']?.['dossiers.alignPrintedLicence'];
+  const after = async (act: WishedAct) => {
+    const seen = (await getLicence(app, licenceId)).version;
+    const ground = { decisionNo: '12/QĐ', decisionOn: dayOf(time), reason: 'Theo kết luận kiểm tra' };
+    must(await actOnLicence(house, officer('kinhte.laocai'), { id: licenceId, seen }, act, ground));
+    await follow?.({ topic: 'licence.changed', key: licenceId, payload: {} });
+    return (await statusOf(house, printed?.id ?? ''))?.status;
+  };
+  assert.equal(await after({ act: 'suspended' }), 'suspended');
+  assert.equal(await after({ act: 'lifted' }), 'valid');
+  assert.equal(await after({ act: 'revoked' }), 'revoked');
 });
 
 test('a number that is another licence’s is never passed over: somebody must look', async () => {

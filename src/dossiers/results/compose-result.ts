@@ -1,7 +1,5 @@
 import { agencyDirectory } from '../../identity/api.ts';
-import { publicOrigin } from '../../platform/config.ts';
 import type { House } from '../../platform/house.ts';
-import { qrPng } from '../../platform/pdf/qr-png.ts';
 import { markPrefix } from '../../signing/api.ts';
 import { getFiling } from '../dossiers.store.ts';
 import type { OpenFile } from '../open-file.ts';
@@ -12,8 +10,9 @@ import { sourceOf } from '../slips/slip-pdf.ts';
 import { resultFields } from './result-fields.ts';
 import { agencyPlace } from './agency-place.ts';
 
-// The parts and their places are those of an administrative document (NĐ 30/2020/NĐ-CP, Phụ lục I). Number, date,
-// initial, signature and seal are fields: their places are marked by links, which give way before the first signature.
+// The parts and their places are those of an administrative document (NĐ 30/2020/NĐ-CP, Phụ lục I), the QR code's that of
+// TT 01/2023/TT-VPCP. Code, number, date, initial, signature and seal are fields: their places are marked by links, which
+// give way before the first signature.
 // The seal's field begins so far left of the signature's picture that it covers a third of it.
 const template = `#let d = json("/data.json")
 #set document(title: d.title)
@@ -24,14 +23,14 @@ const template = `#let d = json("/data.json")
 #set par(justify: true, leading: 0.75em)
 #show grid: set par(justify: false)
 #let field(name, w, h) = link(d.prefix + name, box(width: w, height: h))
-#place(top + left, dx: -18mm, dy: -8mm, image("/qr.png", width: 16mm, alt: d.qr))
-#grid(columns: (2fr, 3fr), column-gutter: 4mm, align: center,
+#place(top + left, dx: -22mm, dy: -12mm, field(d.fields.code, 30mm, 36mm))
+#pad(left: 8mm, grid(columns: (1fr, 83mm), column-gutter: 4mm, align: center,
   [#if d.parent != "" [#text(size: 10pt, upper(d.parent)) #linebreak()] #text(size: 10pt, weight: "bold", upper(d.agency))
    #v(-2mm) #line(length: 22mm, stroke: 0.6pt)
    #align(left)[#h(6mm) #box(baseline: -2pt)[Số:] #box(baseline: 3.5pt, field(d.fields.number, 42mm, 16pt))]],
   [#text(size: 10pt, weight: "bold")[CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM] #linebreak() *Độc lập - Tự do - Hạnh phúc*
    #v(-2mm) #line(length: 48mm, stroke: 0.6pt)
-   #field(d.fields.date, 230pt, 16pt)])
+   #field(d.fields.date, 230pt, 16pt)]))
 #v(6mm)
 #align(center)[#heading(level: 1, outlined: false)[#text(size: 13pt, d.title)]]
 #v(4mm)
@@ -86,7 +85,6 @@ export async function composeResult(house: House, file: OpenFile, { title, text 
     data: {
       prefix: markPrefix,
       fields: resultFields,
-      qr: `${code}`,
       parent: (agency?.parentId ? directory.byId(agency.parentId)?.name : null) ?? '',
       agency: agency?.name ?? '',
       place,
@@ -99,8 +97,6 @@ export async function composeResult(house: House, file: OpenFile, { title, text 
         .filter((line) => line.trim() !== '')
         .map(filled),
     },
-    // What the code says resolves through the system: nobody's data stands in it (vn-rules 3).
-    files: { 'qr.png': qrPng(`${publicOrigin(house.config)}/tra-cuu?ma=${encodeURIComponent(code)}`) },
   });
   const saved = await house.files.save(new Blob([new Uint8Array(pdf)]).stream(), { types: ['application/pdf'] });
   if (!saved.ok) throw new Error(`a drawn result could not be kept: ${saved.refusal}`);

@@ -1,16 +1,34 @@
 import type { PageSize, WantedField } from '../../signing/api.ts';
 
 /** Fields of a result, by what people call them in the file. */
-export const resultFields = { number: 'so', date: 'ngay', initial: 'ky-nhay', sign: 'ky', seal: 'dau' } as const;
+export const resultFields = {
+  code: 'ma-qr',
+  number: 'so',
+  date: 'ngay',
+  initial: 'ky-nhay',
+  sign: 'ky',
+  seal: 'dau',
+} as const;
 
 const margin = 28;
+/** The code with its words below, in points: 30 by 36 mm. */
+const codeSize = { width: 85, height: 102 };
 
 /**
  * What a result is prepared with before its first signature. A document from our template marks the places; one that was
  * uploaded shows the signature at the foot of its last page, and number, agency and time at the top right of its first
- * (NĐ 30/2020/NĐ-CP Phụ lục I, for documents that come with another).
+ * (NĐ 30/2020/NĐ-CP Phụ lục I, for documents that come with another). Its QR code gets a page of its own at the end: it
+ * needs white paper, and must not hide a word.
  */
 export const wantedFields: readonly WantedField[] = [
+  {
+    name: resultFields.code,
+    type: 'Tx',
+    otherwise: (pages) => {
+      const top = (pages.at(-1)?.height ?? 0) - margin;
+      return { page: 'new', rect: [margin, top - codeSize.height, margin + codeSize.width, top] };
+    },
+  },
   { name: resultFields.number, type: 'Tx', otherwise: () => null },
   { name: resultFields.date, type: 'Tx', otherwise: () => null },
   {

@@ -5,9 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
 import { promisify } from 'node:util';
+import sharp from 'sharp';
+import { agencyDirectory } from '../../identity/api.ts';
 import { fileHash } from '../../platform/files/file-hash.ts';
 import { testDb } from '../../platform/db/testing.ts';
+import { checkCode } from '../../credentials/check/check-code.ts';
+import { pictureReader } from '../../credentials/check/read-picture.ts';
 import { startAuthorities } from '../../signing/api.ts';
+import { takePicture } from '../../signing/pictures.ts';
+import { correctResult } from '../acts/correct-result.ts';
 import { draftResult } from '../acts/draft-result.ts';
 import { forwardDossier } from '../acts/forward-dossier.ts';
 import { issueResult } from '../acts/issue-result.ts';
@@ -18,6 +24,7 @@ import { resultOf } from '../dossiers.store.ts';
 import { dossierHouse } from '../house-for-tests.ts';
 import { openFile } from '../open-file.ts';
 import type { NewResult } from '../record-transition.ts';
+import { alignPrinted } from './align-printed.ts';
 import { composeResult, unknownFields } from './compose-result.ts';
 import { issuerOf, kindOf } from './document-number.ts';
 import { sealedResult, signaturesOf } from './signatures.store.ts';
@@ -189,6 +196,88 @@ test('a recalled result is no sealed result any more', async () => {
   const decision = { number: '9/QĐ', day: house.clock.today(), reason: 'Ghi sai tên' };
   assert.ok((await recallResult(house, leader, id, decision)).ok);
   assert.equal(await sealedResult(app, id), null);
+});
+
+/** What a camera reads on the paper of a sealed result, and what anybody is told of it. */
+async function printedOn(id: string) {
+  const sealed = await sealedResult(app, id);
+  assert.ok(sealed);
+  const read = await pictureReader().read(await bytesOf(sealed.file.hash));
+  assert.ok('texts' in read, JSON.stringify(read));
+  assert.equal(read.texts.length, 1);
+  const [qr = ''] = read.texts;
+  return { qr, sealed, told: () => checkCode(house, qr) };
+}
+
+test('the paper proves itself: its code says which result of whom it is, and whether it still counts', async () => {
+  const id = await issued();
+  await signWaiting(house, id);
+  const { sealed, told } = await printedOn(id);
+  const now = await told();
+  assert.equal(now?.verdict.state, 'valid');
+  assert.deepEqual(
+    [now?.credential?.title, now?.credential?.number, now?.credential?.dossierCode],
+    ['Quyết định', sealed.number, sealed.dossierCode],
+  );
+  assert.deepEqual(now?.credential?.facts, [
+    { key: 'name', value: 'Nguyễn Thị Mẫu' },
+    { key: 'procedure', value: sealed.procedureCode },
+  ]);
+  const decision = { number: '9/QĐ', day: house.clock.today(), reason: 'Ghi sai tên' };
+  assert.ok((await recallResult(house, leader, id, decision)).ok);
+  await alignPrinted(house, id);
+  await alignPrinted(house, id);
+  assert.equal((await told())?.verdict.state, 'revoked');
+});
+
+test('a paper under correction is suspended, and replaced once the corrected one is sealed', async () => {
+  const id = await issued();
+  await signWaiting(house, id);
+  const first = await printedOn(id);
+  const decision = { number: '10/QĐ', day: house.clock.today(), reason: 'Sai một chữ' };
+  assert.ok((await correctResult(house, leader, id, decision)).ok);
+  await alignPrinted(house, id);
+  assert.equal((await first.told())?.verdict.state, 'suspended');
+  const text = 'Công nhận {{chủ hồ sơ}} đã đăng ký khai sinh, bản đính chính.';
+  const again = await composeResult(house, await openFile(house, id), { title: 'Quyết định', text });
+  assert.ok((await draftResult(house, head, id, again)).ok);
+  assert.ok((await forwardDossier(house, head, id, '')).ok);
+  assert.ok((await signResult(house, leader, id)).ok);
+  assert.ok((await issueResult(house, clerk, id, '')).ok);
+  await signWaiting(house, id);
+  await alignPrinted(house, id);
+  const second = await printedOn(id);
+  assert.notEqual(second.qr, first.qr);
+  assert.equal((await second.told())?.verdict.state, 'valid');
+  assert.equal((await first.told())?.verdict.state, 'replaced');
+  assert.equal((await first.told())?.decision?.replacedBy?.number, second.sealed.number);
+});
+
+test('an uploaded result gets its code on a page of its own, and no word of it is hidden', async () => {
+  const pdf = await house.pdf.make({ template: '#lorem(900)', data: null });
+  const kept = await house.files.save(new Blob([new Uint8Array(pdf)]).stream());
+  assert.ok(kept.ok);
+  const { hash, size } = kept.value;
+  const draft = { title: 'Giấy phép', fileHash: hash, fileName: 'x.pdf', fileType: 'application/pdf', fileSize: size };
+  const id = await issued(draft);
+  await signWaiting(house, id);
+  const { told } = await printedOn(id);
+  assert.equal((await told())?.verdict.state, 'valid');
+});
+
+test('a result shows the real seal of its agency, on its clear ground', async () => {
+  const ward = agencyDirectory(app).byKey('phuong-lao-cai');
+  assert.ok(ward);
+  const red = { r: 200, g: 0, b: 30, alpha: 0.5 };
+  const seal = await sharp({ create: { width: 300, height: 300, channels: 4, background: red } })
+    .png()
+    .toBuffer();
+  assert.ok((await takePicture(house, { kind: 'agency', id: ward.id }, seal)).ok);
+  const id = await issued();
+  await signWaiting(house, id);
+  const sealed = await sealedResult(app, id);
+  const pdf = (await bytesOf(sealed?.file.hash ?? '')).toString('latin1');
+  assert.match(pdf, /\/SMask/);
 });
 
 test('a title says its kind, an agency its letters', () => {

@@ -4,6 +4,7 @@ import { fileHash } from '../../platform/files/file-hash.ts';
 import type { House } from '../../platform/house.ts';
 import {
   NotSignable,
+  pictureOf,
   placeFields,
   signingKey,
   signPdf,
@@ -14,7 +15,8 @@ import {
   type SignOrder,
 } from '../../signing/api.ts';
 import { agencyPlace } from './agency-place.ts';
-import { drawSignature, sealPages } from './draw-signatures.ts';
+import { codeOfResult } from './printed-credential.ts';
+import { codePlace, drawSignature, sealPages } from './draw-signatures.ts';
 import { resultFields, wantedFields } from './result-fields.ts';
 import type { SignaturePart } from './result-sql.ts';
 import {
@@ -85,13 +87,16 @@ const holderOf = ({ part, holderId }: WaitingSignature): SigningHolder =>
 
 async function orderFor(
   house: House,
-  { part, seq, agencyId, askedAt, before, number }: WaitingSignature,
+  waiting: WaitingSignature,
   holder: SigningHolder,
   fields: ReadonlySet<string>,
 ): Promise<SignOrder> {
+  const { part, seq, agencyId, askedAt, before, number } = waiting;
   const directory = agencyDirectory(house.open);
   await directory.fresh(house.clock);
   const apart = !fields.has(resultFields.number);
+  const coded = part === 'seal' && before === 0 && fields.has(resultFields.code);
+  const code = coded ? await codeOfResult(house, waiting) : null;
   const drawing = await drawSignature(house, {
     part,
     name: await nameOf(house, holder, askedAt),
@@ -99,18 +104,33 @@ async function orderFor(
     number: number ?? '',
     place: agencyPlace(directory, agencyId),
     apart,
+    code,
+    picture:
+      part === 'initial'
+        ? null
+        : await pictureOf(house.open, { kind: part === 'seal' ? 'agency' : 'officer', id: waiting.holderId }),
   });
   const order = { holder, level: levelOf(house, part), reason: reasons[part], at: askedAt };
   // Sent back and signed once more: the first signature keeps its place, the next is seen in the list of signatures only.
   if (before > 0) return { ...order, field: `${resultFields[part]}-${seq}` };
   const appearance = { drawing, page: sealPages.seal };
-  const fill =
-    part !== 'seal' || apart
+  const fill = [
+    ...(part !== 'seal' || apart
       ? []
       : [
           { field: resultFields.number, value: number ?? '', appearance: { drawing, page: sealPages.number } },
           { field: resultFields.date, value: dayOf(askedAt), appearance: { drawing, page: sealPages.date } },
-        ];
+        ]),
+    ...(code
+      ? [
+          {
+            field: resultFields.code,
+            value: code.code,
+            appearance: { drawing, page: sealPages.code, picture: { dots: code.dots, rect: codePlace } },
+          },
+        ]
+      : []),
+  ];
   return { ...order, field: resultFields[part], appearance, fill };
 }
 

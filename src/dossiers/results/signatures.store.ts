@@ -114,6 +114,25 @@ export const signaturesOf = ({ sql }: OpenDb, resultId: string): Promise<ResultS
     [resultId],
   );
 
+/** How a result is called; throws where there is none. */
+export async function resultTitle({ sql }: OpenDb, resultId: string): Promise<string> {
+  const [row] = await sql<{ title: string }>('select title from dossiers.result where id = $1', [resultId]);
+  if (!row) throw new Error(`no result ${resultId}`);
+  return row.title;
+}
+
+/** Every result a dossier ever had, oldest first; `sealed`: it was out once. */
+export const resultsOf = (
+  { sql }: OpenDb,
+  dossierId: string,
+): Promise<{ id: string; draftedAt: Temporal.Instant; sealed: boolean }[]> =>
+  sql(
+    `select r.id, r.drafted_at as "draftedAt", exists (select from dossiers.signature s
+       where s.result_id = r.id and s.part = 'seal' and s.done_at is not null) as sealed
+     from dossiers.result r where r.dossier_id = $1 and r.step_no is null order by r.id limit 200`,
+    [dossierId],
+  );
+
 /** Kết quả đã đóng dấu – a result that is out: signed, numbered and sealed, with what others need of it. */
 export type SealedResult = {
   readonly resultId: string;

@@ -34,6 +34,7 @@ function minimal(key: ModelKey): SlipSource {
     procedure: null,
     moves: [],
     dossiers: [],
+    proof: null,
     filing: full.filing && {
       ...full.filing,
       applicantIdNumber: null,
@@ -59,6 +60,7 @@ const values: Record<ModelKey, readonly string[]> = {
     'Nguyễn Thị Mẫu',
     'Giấy chứng sinh',
     '01 (một) ngày làm việc',
+    'Mã chứng cứ đã nộp hồ sơ: A1B2-C3D4-E5F6',
     'Hẹn lần 1 (thông báo nghĩa vụ tài chính)',
     '17 giờ 00 phút, ngày 06 tháng 11 năm 2026',
     'Hẹn lần 2',

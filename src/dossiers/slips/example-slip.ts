@@ -135,6 +135,7 @@ export function exampleSource(form: ModelKey, office: SlipOffice = exampleOffice
           procedureName: 'Đăng ký khai sinh cho con thứ nhất',
         },
     procedure: file ? procedure : null,
+    proof: file ? 'A1B2-C3D4-E5F6' : null,
     moves: [
       move({
         fromUnit: 'Người nộp hồ sơ',

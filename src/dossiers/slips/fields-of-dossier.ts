@@ -45,6 +45,13 @@ export const dossierFields: readonly MergeField[] = [
     ({ office }) => `${bare(office.site)}/tra-cuu`,
   ),
   field('trang-dich-vu-cong', 'trang dịch vụ công', 'Address of the site', ({ office }) => bare(office.site)),
+  field('ma-chung-cu', 'mã chứng cứ', 'Code of the proof of filing', ({ proof }) => proof),
+  field(
+    'trang-chung-cu',
+    'trang nhật ký minh bạch',
+    'Address to check a proof',
+    ({ office }) => `${bare(office.site)}/nhat-ky-minh-bach`,
+  ),
   field('can-bo', 'cán bộ lập phiếu', 'Officer who issued it', ({ officer }) => officer),
   field('lien-he', 'người liên hệ', 'Whom to ask', (source) =>
     source.officer ? `Ông (Bà) ${source.officer}` : unitOf(source),

@@ -119,5 +119,6 @@ export function emptySource(house: House, unitId: string, issuedAt: Temporal.Ins
     agency: '',
     moves: [],
     dossiers: [],
+    proof: null,
   };
 }

@@ -1,8 +1,10 @@
 import { agencyDirectory, officerNames } from '../../identity/api.ts';
 import { dayOf } from '../../platform/clock.ts';
 import type { House } from '../../platform/house.ts';
+import { findStatement, shortCode } from '../../transparency/api.ts';
 import { getFiling, type Slip } from '../dossiers.store.ts';
 import { openFile, type OpenFile } from '../open-file.ts';
+import { provedAs } from '../proofs/prove-filing.ts';
 import { drawSlip } from './draw-sheet.ts';
 import { slipModel } from './slip-forms.ts';
 import { slipOffice } from './slip-office.ts';
@@ -13,16 +15,17 @@ import { modelOf, textByHash, textInForce } from './words-in-force.ts';
 /**
  * A slip as PDF, tagged, with its fonts, on the paper of its model: form 01 in two copies (liên), one page each (TT
  * 01/2018 and TT 03/2025/TT-VPCP; vn-rules 2.7). In the words it was issued with; a slip that names none gets those that
- * were in force when it was issued. At most four queries, one more a minute. The caller has checked who may see it.
+ * were in force when it was issued. At most five queries, one more a minute. The caller has checked who may see it.
  * Throws the faults of PdfMaker.
  */
 export async function slipPdf(house: House, slip: Slip): Promise<Uint8Array> {
-  const [file, filing, officer] = await Promise.all([
+  const [file, filing, officer, proof] = await Promise.all([
     openFile(house, slip.dossierId),
     getFiling(house.open, slip.dossierId),
     typeof slip.facts['officer'] === 'string' ? slip.facts['officer'] : issuerName(house, slip.id),
+    slip.form === '01' ? proofCode(house, slip.dossierId) : null,
   ]);
-  const source = sourceOf(house, file, slip, { officer, filing });
+  const source = sourceOf(house, file, slip, { officer, filing, proof });
   const hash = slip.facts['template'];
   const text =
     typeof hash === 'string'
@@ -64,8 +67,15 @@ export function sourceOf(
     agency: agencyDirectory(house.open).byId(dossier.agencyId)?.name ?? '',
     moves: [],
     dossiers: [],
+    proof: null,
     ...more,
   };
+}
+
+// What was handed in first; the statement is made behind the act, seconds later.
+async function proofCode({ open }: House, dossierId: string): Promise<string | null> {
+  const statement = await findStatement(open, 'receipt', provedAs(dossierId, 1));
+  return statement && shortCode(statement.hash);
 }
 
 // Form 01 keeps the name among its facts; the others name the officer only by id.

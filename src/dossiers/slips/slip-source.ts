@@ -67,6 +67,8 @@ export type SlipSource = {
   readonly agency: string;
   readonly moves: readonly Move[];
   readonly dossiers: readonly DossierLine[];
+  /** Short code of the statement that proves the filing; null: not made yet, or not about one dossier. */
+  readonly proof: string | null;
 };
 
 /** A text among facts; '' when it is none. */

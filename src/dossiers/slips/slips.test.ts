@@ -7,7 +7,10 @@ import { pdfText } from '../../platform/pdf/pdf-text.ts';
 import { agencyDirectory } from '../../identity/api.ts';
 import { forwardDossier } from '../acts/forward-dossier.ts';
 import { getDossier, slipsOf, type Slip } from '../dossiers.store.ts';
+import { startAuthorities } from '../../signing/api.ts';
+import { findStatement, shortCode } from '../../transparency/api.ts';
 import { dossierHouse } from '../house-for-tests.ts';
+import { proofReactions, provedAs } from '../proofs/prove-filing.ts';
 import { receiveDossier } from '../acts/receive-dossier.ts';
 import { requestPapers } from '../acts/request-papers.ts';
 import {
@@ -129,6 +132,22 @@ test('words with problems, without a reason or from a day past are not saved, an
     'delete from dossiers.slip_template',
   ])
     await assert.rejects(app.sql(sql), /permission denied/);
+});
+
+test('the receipt on paper carries the code by which anybody checks that it was filed', async () => {
+  const authorities = await startAuthorities();
+  authorities.open(house);
+  const { tsaUrl } = authorities;
+  const timed = { ...house, config: { ...house.config, signing: { ...house.config.signing, tsaUrl } } };
+  const id = await received();
+  const slip = await receiptOf(id);
+  assert.doesNotMatch(read(await slipPdf(house, slip)), /Mã chứng cứ/, 'not proved yet: no line without a code');
+  const prove = proofReactions(timed)['dossier.submitted']?.['dossiers.proveFiling'];
+  await prove?.({ topic: 'dossier.submitted', key: id, payload: { seq: 1 } });
+  await authorities.stop();
+  const statement = await findStatement(app, 'receipt', provedAs(id, 1));
+  assert.ok(statement);
+  says(read(await slipPdf(house, slip)), `Mã chứng cứ đã nộp hồ sơ: ${shortCode(statement.hash)}`);
 });
 
 test('a dossier received before 15/9/2025 gets the models of 2018', async () => {

@@ -1,7 +1,4 @@
-import { encode } from 'uqr';
-
-// ISO/IEC 18004: a reader needs four light modules around the symbol.
-const quietZone = 4;
+import { qrSymbol } from './qr-png.ts';
 
 /**
  * A QR code as a complete SVG, level M (15 % may be unreadable), one unit a module, black on white, the quiet zone
@@ -9,8 +6,7 @@ const quietZone = 4;
  * (2,331 bytes).
  */
 export function qrSvg(text: string, label: string): string {
-  if (Buffer.byteLength(text) > 2_331) throw new RangeError('too much text for a QR code');
-  const { data, size } = encode(text, { ecc: 'M', border: quietZone });
+  const { data, size } = qrSymbol(text);
   const dark = data.flatMap((row, y) => runs(row).map(([x, width]) => `M${x} ${y}h${width}v1h-${width}z`)).join('');
   const spoken = label.replace(/[&<>"]/g, (mark) => `&#${mark.charCodeAt(0)};`);
   return (

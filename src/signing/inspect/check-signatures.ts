@@ -62,7 +62,7 @@ export async function checkSignatures(
       },
       claimedAt: claimed?.toString() ?? null,
       provenAt: proven?.toString() ?? null,
-      level: later && dss ? 'B-LTA' : stamp && dss ? 'B-LT' : stamp ? 'B-T' : 'B-B',
+      level: later && dss ? 'B-LTA' : stamp && dss ? 'B-LT' : proven ? 'B-T' : 'B-B',
       intact,
       trust,
       coversAll: one.end === file.length,

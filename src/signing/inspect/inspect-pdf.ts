@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { ok, refuse, type Result } from '../../platform/result.ts';
+import { believedRoots } from '../certificates/take-certificate.ts';
 import type { KeyHouse } from '../keys/key.ts';
 import { keyById } from '../keys/keys.store.ts';
-import { trustedRoots } from '../keys/signing-key.ts';
 import type { InspectAnswer, InspectOrder } from './inspect-worker.ts';
 import type { ActiveContent, PdfReport, SignatureFinding, Unusable } from './report.ts';
 
@@ -31,7 +31,7 @@ const usual = {
 export async function inspectPdf(house: KeyHouse, pdf: Uint8Array, limits: InspectLimits = {}): Promise<PdfReport> {
   const given = { ...usual, ...limits };
   if (pdf.byteLength > given.mostBytes) return { kind: 'unusable', why: 'too_heavy', pages: null };
-  const roots = await trustedRoots(house);
+  const roots = await believedRoots(house);
   const now = house.clock.now().toString();
   const answer = await ask({ task: 'inspect', pdf, roots, now, mostPages: given.mostPages }, given);
   if (!answer || !('report' in answer)) return { kind: 'unusable', why: 'too_heavy', pages: null };

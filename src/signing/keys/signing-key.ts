@@ -1,4 +1,5 @@
 import type { OpenDb } from '../../platform/db/open.ts';
+import { issuedFor } from '../certificates/trusted-roots.store.ts';
 import { openKeyInUse } from './key-in-use.ts';
 import type { HolderKind, KeyHouse, PublishedKey, SigningHolder, SigningKey } from './key.ts';
 import { keyById, keysOf, type KeyRow } from './keys.store.ts';
@@ -9,8 +10,14 @@ import { keyById, keysOf, type KeyRow } from './keys.store.ts';
  */
 export async function signingKey(house: KeyHouse, holder: SigningHolder): Promise<SigningKey> {
   const key = await openKeyInUse(house, holder.kind, holderId(holder));
-  const { keyId, certificate, publicJwk, sign } = key;
-  return { keyId, certificate, chain: await chainAbove(house.open, key), publicJwk, sign };
+  const { keyId, publicJwk, sign } = key;
+  // What an authority of the state certified comes before what this house certified itself.
+  const issued = await issuedFor(house.open, keyId, house.clock.now());
+  const { certificate, chain } = issued ?? {
+    certificate: key.certificate,
+    chain: await chainAbove(house.open, key),
+  };
+  return { keyId, certificate, chain, publicJwk, sign };
 }
 
 /** The id a holder has in its own table; null for the house. */

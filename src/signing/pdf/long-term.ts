@@ -1,5 +1,6 @@
 import { PDF, PdfArray, PdfDict, PdfName, PdfStream } from '@libpdf/core';
 import { readCertificate, type ReadCertificate } from '../certificates/read-certificate.ts';
+import { otherRoots } from '../certificates/trusted-roots.store.ts';
 import { readSignedData, type SignedMessage } from '../cms/read-signed-data.ts';
 import { digestOf } from '../cms/signed-data.ts';
 import type { KeyHouse } from '../keys/key.ts';
@@ -21,7 +22,10 @@ export async function addLongTermData(house: KeyHouse, pdf: Uint8Array): Promise
   const messages = signaturesIn(doc, pdf).flatMap(({ message }) =>
     message ? withStamps(readSignedData(message)) : [],
   );
-  const roots = (await trustedRoots(house)).map(readCertificate);
+  const roots = [
+    ...(await trustedRoots(house)),
+    ...(await otherRoots(house.open)).map(({ certificate }) => certificate),
+  ].map(readCertificate);
   const known = distinct([...messages.flatMap(({ certificates }) => certificates), ...roots]);
   const answers: Buffer[] = [];
   const certificates = new Map<string, Buffer>();

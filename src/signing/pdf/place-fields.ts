@@ -15,24 +15,38 @@ export async function placeFields(
   let names: ReadonlySet<string> = new Set();
   let signed = false;
   const placed = await append(pdf, async (doc) => {
-    const there = fieldsOf(doc);
-    names = new Set(there.map(({ name }) => name));
-    signed = there.some(({ type, dict }) => type === 'Sig' && dict.has('V'));
-    if (signed) return;
-    const marks = takeMarks(doc);
-    const sizes = doc.getPages().map(({ width, height }) => ({ width, height }));
-    addFields(
-      doc,
-      wanted
-        .filter(({ name }) => !names.has(name))
-        .flatMap(({ name, type, otherwise }) => {
-          const place = marks.get(name) ?? otherwise(sizes);
-          return place ? [{ dict: newField(type, name, place.rect), page: place.page }] : [];
-        }),
-    );
+    signed = !placeIn(doc, wanted);
     names = new Set(fieldsOf(doc).map(({ name }) => name));
   });
   return { pdf: signed ? pdf : placed, names };
+}
+
+/** The same in an opened document; false: it is signed already, and stays as it is. */
+export function placeIn(doc: PDF, wanted: readonly WantedField[]): boolean {
+  const there = fieldsOf(doc);
+  const names = new Set(there.map(({ name }) => name));
+  if (there.some(({ type, dict }) => type === 'Sig' && dict.has('V'))) return false;
+  const marks = takeMarks(doc);
+  const sizes = doc.getPages().map(({ width, height }) => ({ width, height }));
+  let added: number | null = null;
+  const pageOf = (page: OtherPlace['page']): number => {
+    if (page !== 'new') return page;
+    if (added === null) {
+      added = sizes.length;
+      doc.addPage(sizes.at(-1) ?? {});
+    }
+    return added;
+  };
+  addFields(
+    doc,
+    wanted
+      .filter(({ name }) => !names.has(name))
+      .flatMap(({ name, type, otherwise }) => {
+        const place = marks.get(name) ?? otherwise(sizes);
+        return place ? [{ dict: newField(type, name, place.rect), page: pageOf(place.page) }] : [];
+      }),
+  );
+  return true;
 }
 
 function takeMarks(doc: PDF): Map<string, OtherPlace> {

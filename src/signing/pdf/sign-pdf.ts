@@ -1,4 +1,7 @@
-import { PDF, PdfArray, PdfDict, PdfNumber, PdfRef } from '@libpdf/core';
+import { deflateSync } from 'node:zlib';
+import { PDF, PdfArray, PdfDict, PdfNumber, PdfRef, PdfStream } from '@libpdf/core';
+import type { Dots } from '../../platform/pdf/qr-png.ts';
+import { dotsStream } from '../../platform/pdf/dots-stream.ts';
 import { attribute, contentTypes, digestOf, signedData } from '../cms/signed-data.ts';
 import { readCertificate } from '../certificates/read-certificate.ts';
 import type { KeyHouse, SigningHolder } from '../keys/key.ts';
@@ -9,13 +12,18 @@ import { addLongTermData } from './long-term.ts';
 import { addFields, dictOf, fieldsOf, name, newField, pdfDate, text, type PdfField, type Rect } from './pdf-parts.ts';
 import { fillGap, GapTooSmall, placeholder } from './seal-gap.ts';
 import { NotSignable } from './not-signable.ts';
+import { placeIn } from './place-fields.ts';
 import { addTimeStamp } from './time-stamp-pdf.ts';
+import type { WantedField } from './wanted-field.ts';
 
 /** Mức chữ ký – PAdES baseline (ETSI EN 319 142-1): bare, with time, with what long validation needs, archived. */
 export type SignatureLevel = 'B-B' | 'B-T' | 'B-LT' | 'B-LTA';
 
-/** Hình chữ ký – a page of another PDF, drawn where the field lies; pages count from 0. */
-export type Appearance = { readonly drawing: Uint8Array; readonly page: number };
+/** Hình chữ ký – a page of another PDF, drawn where the field lies, and a picture over it; pages count from 0. */
+export type Appearance = { readonly drawing: Uint8Array; readonly page: number; readonly picture?: Picture };
+
+/** A picture of black and white dots, and where it lies on what is drawn. */
+export type Picture = { readonly dots: Dots; readonly rect: Rect };
 
 /** Yêu cầu ký – what is to be signed how. */
 export type SignOrder = {
@@ -24,6 +32,8 @@ export type SignOrder = {
   readonly reason: string;
   /** An empty signature field to sign in; a new one with this name is made where there is none. */
   readonly field: string;
+  /** Fields the file is to have before its first signature; placed as by `placeFields`, in the same revision. */
+  readonly wanted?: readonly WantedField[];
   /** Where a new field is seen; absent: nowhere. */
   readonly place?: { readonly page: number; readonly rect: Rect };
   readonly appearance?: Appearance;
@@ -50,6 +60,7 @@ export async function signPdf(house: KeyHouse, pdf: Uint8Array, order: SignOrder
 async function signInRoom(house: KeyHouse, pdf: Uint8Array, order: SignOrder, room: number): Promise<Uint8Array> {
   const key = await signingKey(house, order.holder);
   const file = await append(pdf, async (doc) => {
+    if (order.wanted) placeIn(doc, order.wanted);
     const fields = fieldsOf(doc);
     const signature = doc.register(
       PdfDict.of({
@@ -110,7 +121,34 @@ async function fieldFor(doc: PDF, fields: readonly PdfField[], order: SignOrder)
   return dict;
 }
 
-async function draw(doc: PDF, field: PdfDict, { drawing, page }: Appearance): Promise<void> {
-  const form = await doc.embedPage(await PDF.load(drawing), page);
-  field.set('AP', PdfDict.of({ N: form.ref }));
+async function draw(doc: PDF, field: PdfDict, { drawing, page, picture }: Appearance): Promise<void> {
+  const { ref } = await doc.embedPage(await opened(drawing), page);
+  const form = doc.getObject(ref);
+  if (form instanceof PdfStream) {
+    if (picture) layOver(doc, form, picture);
+    form.setData(deflateSync(form.data));
+    form.set('Filter', name('FlateDecode'));
+  }
+  field.set('AP', PdfDict.of({ N: ref }));
+}
+
+// One drawing has the looks of several fields.
+const drawings = new WeakMap<Uint8Array, Promise<PDF>>();
+
+function opened(drawing: Uint8Array): Promise<PDF> {
+  const known = drawings.get(drawing) ?? PDF.load(drawing);
+  drawings.set(drawing, known);
+  return known;
+}
+
+/** Draws a picture of black and white dots over what a form shows. */
+function layOver(doc: PDF, form: PdfStream, { dots, rect: [left, bottom, right, top] }: Picture): void {
+  const ref = doc.register(dotsStream(dots));
+  const resources = dictOf(doc, form.get('Resources')) ?? new PdfDict();
+  const pictures = dictOf(doc, resources.get('XObject')) ?? new PdfDict();
+  pictures.set('MaQR', ref);
+  resources.set('XObject', pictures);
+  form.set('Resources', resources);
+  const over = `\nq ${right - left} 0 0 ${top - bottom} ${left} ${bottom} cm /MaQR Do Q\n`;
+  form.setData(Buffer.concat([Buffer.from('q '), form.data, Buffer.from(` Q${over}`)]));
 }

@@ -6,8 +6,8 @@ export const markPrefix = 'truong:';
 /** Size of a page in points. */
 export type PageSize = { readonly width: number; readonly height: number };
 
-/** Where a field lies when the document holds no mark for it; pages count from 0. */
-export type OtherPlace = { readonly page: number; readonly rect: Rect };
+/** Where a field lies when the document holds no mark for it; pages count from 0. `new`: on a page added at the end. */
+export type OtherPlace = { readonly page: number | 'new'; readonly rect: Rect };
 
 /** A field that a document to be signed shall have; `otherwise` null: then not at all. */
 export type WantedField = {

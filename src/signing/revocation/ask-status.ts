@@ -1,5 +1,6 @@
 import type { ReadCertificate } from '../certificates/read-certificate.ts';
 import type { KeyHouse } from '../keys/key.ts';
+import { postQuestion } from '../wire/post-question.ts';
 import { readOcspResponse, writeOcspRequest, type CertificateStatus } from './ocsp.ts';
 
 /** Nobody says whether a certificate was taken back: try again later. */
@@ -8,8 +9,6 @@ export class StatusAway extends Error {}
 /** An answer with the octets it came in, to be kept beside the signature. */
 export type StatusAnswer = CertificateStatus & { readonly response: Buffer };
 
-const longestWaitMs = 5_000;
-const mostBytes = 64 * 1024;
 const mostKept = 2_000;
 const kept = new Map<string, StatusAnswer>();
 
@@ -45,17 +44,8 @@ function isFresh({ thisUpdate, nextUpdate }: CertificateStatus, now: Temporal.In
 
 async function post(url: string, body: Buffer): Promise<Buffer> {
   try {
-    const answer = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/ocsp-request', accept: 'application/ocsp-response' },
-      body: new Uint8Array(body),
-      signal: AbortSignal.timeout(longestWaitMs),
-    });
-    const bytes = Buffer.from(await answer.arrayBuffer());
-    if (!answer.ok || bytes.length > mostBytes) throw new StatusAway(`answered ${answer.status}`);
-    return bytes;
+    return await postQuestion({ url, asks: 'application/ocsp-request', answers: 'application/ocsp-response', body });
   } catch (fault) {
-    if (fault instanceof StatusAway) throw fault;
     throw new StatusAway('the OCSP responder does not answer', { cause: fault });
   }
 }

@@ -1,13 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { KeyHouse } from '../keys/key.ts';
+import { postQuestion } from '../wire/post-question.ts';
 import { readTimeStamp, tokenIn, type TimeStamp } from './time-stamp.ts';
 import { writeRequest } from './time-stamp-request.ts';
 
 /** The time-stamping authority is away, refuses, or answers nonsense: try again later. */
 export class TimeStampAway extends Error {}
-
-const longestWaitMs = 5_000;
-const mostBytes = 64 * 1024;
 
 /**
  * Asks the authority of the settings for a time stamp over a SHA-256. Waits 5 s at most. Throws {@link TimeStampAway}
@@ -28,17 +26,13 @@ export async function askTimeStamp({ config }: Pick<KeyHouse, 'config'>, digest:
 
 async function post(url: string, body: Buffer): Promise<Buffer> {
   try {
-    const answer = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/timestamp-query', accept: 'application/timestamp-reply' },
-      body: new Uint8Array(body),
-      signal: AbortSignal.timeout(longestWaitMs),
+    return await postQuestion({
+      url,
+      asks: 'application/timestamp-query',
+      answers: 'application/timestamp-reply',
+      body,
     });
-    const bytes = Buffer.from(await answer.arrayBuffer());
-    if (!answer.ok || bytes.length > mostBytes) throw new TimeStampAway(`answered ${answer.status}`);
-    return bytes;
   } catch (fault) {
-    if (fault instanceof TimeStampAway) throw fault;
     throw new TimeStampAway('the time-stamping authority does not answer', { cause: fault });
   }
 }

@@ -9,6 +9,7 @@ import { sayIn } from '../../platform/i18n/say.ts';
 import { scannedPdf, type ScannedPage } from '../../platform/pdf/scanned-pdf.ts';
 import { Readable } from 'node:stream';
 import { readFacts } from '../digitise/read-facts.ts';
+import { stampLater } from '../../signing/api.ts';
 import { signScan } from '../digitise/sign-scan.ts';
 import { whyNotScanned } from '../digitise/why-not.ts';
 import { bytesOf } from '../digitise/digitise.ts';
@@ -106,6 +107,7 @@ async function digitiseEntry(house: House, reader: ScanReader, shelf: Shelf, one
     maxBytes: 500 * 1024 * 1024,
   });
   if (!saved.ok) return failed(t(`không lưu được (${saved.refusal})`, ''));
+  if (!signed.timed) await stampLater(house, saved.value.hash);
   const place = [shelf.unit.id, one.kind?.code ?? fold(one.title), one.book, one.year, one.number].join('/');
   const { id } = await filePaper(house, {
     owner: one.idNumber ? { idNumber: one.idNumber } : { archive: place },

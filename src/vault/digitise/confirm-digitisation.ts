@@ -10,6 +10,7 @@ import { changePaperState, filePaper } from '../file-paper.ts';
 import { kindByCode } from '../paper-kinds.ts';
 import { papersOfOwner } from '../papers.store.ts';
 import { readDay } from './read-facts.ts';
+import { stampLater } from '../../signing/api.ts';
 import { signScan, type ScanSigner } from './sign-scan.ts';
 
 /** What the officer confirms, as typed; days as dd/MM/yyyy. `compared`: looked at beside the original. */
@@ -105,6 +106,7 @@ export async function confirmDigitisation(
     maxBytes: 200 * 1024 * 1024,
   });
   if (!saved.ok) throw new Error(`a digitised paper was not kept: ${saved.refusal}`);
+  if (!signed.timed) await stampLater(house, saved.value.hash);
   const filed = await filePaper(house, {
     owner: ownerOf(one.ownerKey),
     paperCode: confirmed.paperCode,

@@ -9,6 +9,7 @@ import { pagination } from '../../platform/views/pagination.ts';
 import { statusTag, type Standing } from '../../platform/views/status-tag.ts';
 import { summaryList } from '../../platform/views/summary-list.ts';
 import type { Html, View } from '../../platform/views/view.ts';
+import type { LateStamp } from '../../signing/api.ts';
 import type { HeldPaper, PaperOrigin, PaperState } from '../paper.ts';
 import type { PaperEvent } from '../papers.store.ts';
 
@@ -78,7 +79,13 @@ ${pagination(view, { older: shown.older })}`,
 /** One paper: what it says, its history, who used it, and the file. */
 export function heldPaperPage(
   view: View,
-  shown: { paper: VaultView['papers'][number]; events: readonly PaperEvent[]; uses: readonly ShownUse[] },
+  shown: {
+    paper: VaultView['papers'][number];
+    /** Where its signature had to wait for the time of an authority. */
+    stamp: LateStamp | null;
+    events: readonly PaperEvent[];
+    uses: readonly ShownUse[];
+  },
 ): Html {
   const { t } = view;
   const { paper } = shown;
@@ -102,13 +109,25 @@ ${summaryList(view, [
     value: /^\d{4}-\d\d-\d\d$/.test(value) ? formatDay(value) : value,
   })),
   { key: t('Chữ ký số', 'Signed by'), value: paper.signedBy ?? '' },
-  { key: t('Mã kiểm tra tệp (SHA-256)', 'Checksum of the file (SHA-256)'), value: paper.fileHash },
+  ...(shown.stamp ? [{ key: t('Dấu thời gian', 'Time stamp'), value: stampWords(view, shown.stamp) }] : []),
+  {
+    key: t('Mã kiểm tra tệp (SHA-256)', 'Checksum of the file (SHA-256)'),
+    value: shown.stamp?.stamped?.hash ?? paper.fileHash,
+  },
 ])}
 ${buttonRow([buttonLink({ href: `/kho/${paper.id}/tep`, label: t('Tải về', 'Download'), icon: 'file' })])}
 <h2>${t('Lịch sử', 'History')}</h2><ul>${shown.events.map((event) => html`<li>${formatInstant(event.at)}: ${stateWords(view, event.state)[1]}${event.why ? html` – ${event.why}` : ''}</li>`)}</ul>
 <h2>${t('Ai đã dùng giấy này', 'Who used this paper')}</h2>${usesTable(view, shown.uses)}`,
   });
 }
+
+const stampWords = ({ t }: View, { stamped }: LateStamp): string =>
+  stamped
+    ? t(`Bổ sung lúc ${formatInstant(stamped.at)}`, `Added at ${formatInstant(stamped.at)}`)
+    : t(
+        'Chưa có; tự bổ sung khi dịch vụ dấu thời gian trả lời',
+        'None yet; added as soon as the time-stamping service answers',
+      );
 
 function usesTable({ t }: View, uses: readonly ShownUse[]): Html {
   return dataTable<ShownUse>({

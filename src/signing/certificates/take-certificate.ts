@@ -1,0 +1,93 @@
+import { X509Certificate } from 'node:crypto';
+import { bits, derSignature, integer, sequence, tagged } from '../der/der.ts';
+import { ok, refuse, type Result } from '../../platform/result.ts';
+import { openKeyInUse } from '../keys/key-in-use.ts';
+import { holderId, trustedRoots } from '../keys/signing-key.ts';
+import type { KeyHouse, SigningHolder } from '../keys/key.ts';
+import { keyById } from '../keys/keys.store.ts';
+import { thumbprint } from '../keys/thumbprint.ts';
+import { issuerOf } from '../pdf/long-term.ts';
+import { ecdsaSha256, nameOf, spkiOf } from './certificate.ts';
+import { readCertificate, type ReadCertificate } from './read-certificate.ts';
+import { subjectOf } from './subject-of.ts';
+import { addRoot, keepIssued, otherRoots } from './trusted-roots.store.ts';
+
+/** Why a certificate is not taken. */
+export type CannotTakeCertificate = {
+  readonly why: 'unreadable' | 'not_a_root' | 'not_our_key' | 'ended' | 'not_trusted';
+};
+
+/** Certificates of a file: PEM, one or many, or a single one in DER. Refuses what is none. */
+export function certificatesOf(file: Uint8Array): Result<ReadCertificate[], CannotTakeCertificate> {
+  const text = Buffer.from(file).toString('latin1');
+  const blocks = text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g);
+  try {
+    const found = (blocks ?? [Buffer.from(file)]).map((one) => readCertificate(new X509Certificate(one).raw));
+    return ok(found);
+  } catch {
+    return refuse({ why: 'unreadable' });
+  }
+}
+
+/**
+ * Believes the root of another authority from now on: signatures of its people count as trusted. Refuses what is no
+ * self-signed certificate of an authority, or has ended.
+ */
+export async function takeRoot(
+  house: Pick<KeyHouse, 'open' | 'clock'>,
+  root: ReadCertificate,
+): Promise<Result<{ fingerprint: string }, CannotTakeCertificate>> {
+  const { x509 } = root;
+  if (!root.isAuthority || !root.issuerName.equals(root.subjectName) || !x509.verify(x509.publicKey))
+    return refuse({ why: 'not_a_root' });
+  if (Temporal.Instant.compare(house.clock.now(), root.validTo) >= 0) return refuse({ why: 'ended' });
+  const fingerprint = x509.fingerprint256.replaceAll(':', '').toLowerCase();
+  const subject = root.commonName || root.organisation;
+  await addRoot(house.open, { fingerprint, certificate: root.der, subject, addedAt: house.clock.now() });
+  return ok({ fingerprint });
+}
+
+/** The request by which an authority certifies the key a holder signs with (PKCS #10, RFC 2986), DER. */
+export async function certificateRequest(house: KeyHouse, holder: SigningHolder): Promise<Buffer> {
+  const key = await openKeyInUse(house, holder.kind, holderId(holder));
+  const subject = await subjectOf(house, holder.kind, holderId(holder));
+  const body = sequence(integer(0), nameOf(subject), spkiOf(key.publicJwk), tagged(0));
+  return sequence(body, ecdsaSha256, bits(derSignature(await key.sign(body))));
+}
+
+/**
+ * Takes what another authority certified about a key of this house; from now on signatures with that key carry it. Its
+ * chain must end in a root that is believed here. Refuses the certificate of a key that is not ours, or an ended one.
+ */
+export async function takeCertificate(
+  house: KeyHouse,
+  [leaf, ...others]: readonly ReadCertificate[],
+): Promise<Result<{ keyId: string }, CannotTakeCertificate>> {
+  if (!leaf) return refuse({ why: 'unreadable' });
+  const jwk = leaf.x509.publicKey.export({ format: 'jwk' });
+  const { x = '', y = '' } = jwk;
+  const row = jwk.crv === 'P-256' ? await keyById(house.open, thumbprint({ x, y })) : null;
+  if (!row || row.retiredAt || leaf.isAuthority) return refuse({ why: 'not_our_key' });
+  const now = house.clock.now();
+  if (Temporal.Instant.compare(now, leaf.validTo) >= 0) return refuse({ why: 'ended' });
+  const roots = (await believedRoots(house)).map(readCertificate);
+  const chain: ReadCertificate[] = [];
+  for (let at = issuerOf(leaf, [...others, ...roots]); at;) {
+    const one: ReadCertificate = at;
+    chain.push(one);
+    const above = chain.length < 6 ? issuerOf(one, [...others, ...roots]) : null;
+    at = above === one ? null : above;
+  }
+  const top = chain.at(-1);
+  if (!top || !roots.some(({ der }) => der.equals(top.der))) return refuse({ why: 'not_trusted' });
+  const { serial, validFrom, validTo } = leaf;
+  const kept = { certificate: leaf.der, chain: chain.map(({ der }) => der) };
+  await keepIssued(house.open, row.keyId, kept, { serial, validFrom, validTo, at: now });
+  return ok({ keyId: row.keyId });
+}
+
+/** Every root that is believed here, DER: this house's own, and those of other authorities. */
+export const believedRoots = async (house: KeyHouse): Promise<Uint8Array[]> => [
+  ...(await trustedRoots(house)),
+  ...(await otherRoots(house.open)).map(({ certificate }) => certificate),
+];
