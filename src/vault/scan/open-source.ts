@@ -1,6 +1,7 @@
 import { PDFiumLibrary, type PDFiumDocument } from '@hyzyla/pdfium';
+import { PDF } from '@libpdf/core';
 import sharp, { type OutputInfo } from 'sharp';
-import { hasActiveContent } from './active-content.ts';
+import { activeContent } from '../../platform/pdf/active-content.ts';
 import type { RawPage } from './clean-page.ts';
 import { mostPages, type CannotScan, type OpenedSource } from './scan-order.ts';
 
@@ -45,7 +46,16 @@ async function openPdf(bytes: Uint8Array): Promise<Source> {
     close();
     throw new Unreadable(pages < 1 ? 'broken' : 'too_many_pages');
   }
-  return { pages, active: hasActiveContent(bytes), pixelsOf: (page) => draw(document, page), close };
+  return { pages, active: await canAct(bytes), pixelsOf: (page) => draw(document, page), close };
+}
+
+// What the other reader cannot read might hold anything.
+async function canAct(bytes: Uint8Array): Promise<boolean> {
+  try {
+    return activeContent(await PDF.load(bytes)).length > 0;
+  } catch {
+    return true;
+  }
 }
 
 async function draw(document: PDFiumDocument, number: number): Promise<RawPage> {

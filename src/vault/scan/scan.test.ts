@@ -4,7 +4,6 @@ import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { usualFonts } from '../../platform/pdf/find-fonts.ts';
 import { openPdfMaker } from '../../platform/pdf/pdf-maker.ts';
-import { hasActiveContent } from './active-content.ts';
 import { countMarks, lieOf, paperBox } from './grey-page.ts';
 import { openScanReader, type ScanSource } from './scan-reader.ts';
 import { birthPaper, paperPdf, scanOf } from './scans-for-tests.ts';
@@ -177,23 +176,4 @@ test('a page that takes too long is given up, and the thread with it', async () 
   const hurried = openScanReader({ timeoutMs: 5 });
   assert.deepEqual(await hurried.page(source(pdf, 'application/pdf'), 1), { ok: false, refusal: 'timeout' });
   await hurried.close();
-});
-
-test('scripts, programs and files in a PDF are seen, also when hidden; letters in a picture are not', () => {
-  for (const name of [
-    '/JavaScript',
-    '/JS (x)',
-    '/Launch',
-    '/OpenAction 5 0 R',
-    '/EmbeddedFile',
-    '/XFA',
-    '/J#61vaScript',
-  ])
-    assert.ok(hasActiveContent(handmade(`1 0 obj\n<<${name}>>\nendobj`)), name);
-  const packed = deflateSync(Buffer.from('7 0 <</S/JavaScript/JS(app.alert(1))>>')).toString('latin1');
-  assert.ok(
-    hasActiveContent(handmade(`1 0 obj\n<</Type /ObjStm /N 1 /First 4>>\nstream\n${packed}\nendstream\nendobj`)),
-  );
-  assert.ok(!hasActiveContent(handmade('1 0 obj\n<</Length 9>>\nstream\n/JS/Launch\nendstream\nendobj')));
-  assert.ok(!hasActiveContent(pdf));
 });
