@@ -1,6 +1,7 @@
 import type { Say } from '../i18n/say.ts';
 import type { CannotSave } from './file-store.ts';
-import { mostPages, mostPixels } from './inspect/inspect-upload.ts';
+import { mostPixels } from '../pictures/picture-size.ts';
+import { mostPages } from './inspect/inspect-upload.ts';
 
 /** Why an upload was not taken, and what to do about it, in one sentence; `name`: the file as people know it. */
 export function whyNotKept(name: string, refusal: CannotSave, t: Say): string {

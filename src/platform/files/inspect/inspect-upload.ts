@@ -22,8 +22,6 @@ export type InspectOrder = { readonly path: string; readonly type: FileType; rea
 
 /** The most pages of one PDF; a book is handed in in parts. */
 export const mostPages = 500;
-/** A page of A4 at 300 dpi is 8.7 million pixels, the best photo of a phone 50. What claims more is a bomb. */
-export const mostPixels = 60_000_000;
 
 /** What is opened whole; the usual limit of an upload is 50 MB. */
 const mostBytes = 60 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parentPort } from 'node:worker_threads';
-import { mostPixels, type CannotTakeContent, type Inspected, type InspectOrder } from './inspect-upload.ts';
-import { pictureSize } from './picture-size.ts';
+import type { CannotTakeContent, Inspected, InspectOrder } from './inspect-upload.ts';
+import { mostPixels, pictureSize } from '../../pictures/picture-size.ts';
 
 // Runs only as the thread of inspect-upload.ts: whatever a file does to those who read it, it does it here.
 const port = parentPort;
@@ -22,7 +22,8 @@ const refused = (why: CannotTakeContent): Inspected => ({ kind: 'refused', why }
 function picture(bytes: Uint8Array): Inspected {
   const size = pictureSize(bytes);
   if (size === null || size.width === 0 || size.height === 0) return refused('broken');
-  return size.width * size.height > mostPixels ? refused('image_too_large') : { kind: 'harmless' };
+  if (size.width * size.height > mostPixels) return refused('image_too_large');
+  return size.whole ? { kind: 'harmless' } : refused('broken');
 }
 
 async function pdf(bytes: Uint8Array, mostPages: number): Promise<Inspected> {

@@ -1,9 +1,11 @@
-/** What a picture says of itself in its head: pixels, before anything is unpacked. */
-export type PictureSize = { readonly width: number; readonly height: number };
+/** What a picture says of itself: its pixels, before anything is unpacked. `whole`: it does not end before its end mark. */
+export type PictureSize = { readonly width: number; readonly height: number; readonly whole: boolean };
+
+/** A page of A4 at 300 dpi is 8.7 million pixels, the best photo of a phone 50. What claims more is a bomb. */
+export const mostPixels = 60_000_000;
 
 /**
- * Reads width and height of a PNG, JPEG or WebP without unpacking it; null where the head is none of theirs, or the
- * picture ends before its end mark. PNG 1.2 §11.2.2, ITU-T T.81 B.2.2, RFC 9649.
+ * Reads width and height of a PNG, JPEG or WebP without unpacking it; null where the head is none of theirs. PNG 1.2 §11.2.2, ITU-T T.81 B.2.2, RFC 9649.
  */
 export function pictureSize(bytes: Uint8Array): PictureSize | null {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -16,17 +18,17 @@ export function pictureSize(bytes: Uint8Array): PictureSize | null {
 
 function pngSize(file: Buffer): PictureSize | null {
   if (file.toString('latin1', 12, 16) !== 'IHDR') return null;
-  const size = { width: file.readUInt32BE(16), height: file.readUInt32BE(20) };
+  const size = { width: file.readUInt32BE(16), height: file.readUInt32BE(20), whole: false };
   let data = 0;
   // A chunk: length, name, data, checksum.
   for (let at = 8; at + 12 <= file.length;) {
     const name = file.toString('latin1', at + 4, at + 8);
     const length = file.readUInt32BE(at);
     if (name === 'IDAT') data += length;
-    if (name === 'IEND') return data > 0 ? size : null;
+    if (name === 'IEND') return { ...size, whole: data > 0 };
     at += 12 + length;
   }
-  return null;
+  return size;
 }
 
 function jpegSize(file: Buffer): PictureSize | null {
@@ -39,26 +41,27 @@ function jpegSize(file: Buffer): PictureSize | null {
       continue;
     }
     // What follows the start of a scan is the picture itself; its end mark cannot stand in it.
-    if (marker === 0xda) return size !== null && file.indexOf(Buffer.of(0xff, 0xd9), at) > 0 ? size : null;
+    if (marker === 0xda) return size && { ...size, whole: file.indexOf(Buffer.of(0xff, 0xd9), at) > 0 };
     const length = file.readUInt16BE(at + 2);
     const frame = marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
-    if (frame && at + 9 <= file.length) size = { height: file.readUInt16BE(at + 5), width: file.readUInt16BE(at + 7) };
+    if (frame && at + 9 <= file.length)
+      size = { height: file.readUInt16BE(at + 5), width: file.readUInt16BE(at + 7), whole: false };
     at += 2 + length;
   }
-  return null;
+  return size;
 }
 
 function webpSize(file: Buffer): PictureSize | null {
-  if (file.length < file.readUInt32LE(4) + 8) return null;
+  const whole = file.length >= file.readUInt32LE(4) + 8;
   switch (file.toString('latin1', 12, 16)) {
     case 'VP8 ':
-      return { width: file.readUInt16LE(26) & 0x3fff, height: file.readUInt16LE(28) & 0x3fff };
+      return { width: file.readUInt16LE(26) & 0x3fff, height: file.readUInt16LE(28) & 0x3fff, whole };
     case 'VP8L': {
       const bits = file.readUInt32LE(21);
-      return { width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1 };
+      return { width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1, whole };
     }
     case 'VP8X':
-      return { width: file.readUIntLE(24, 3) + 1, height: file.readUIntLE(27, 3) + 1 };
+      return { width: file.readUIntLE(24, 3) + 1, height: file.readUIntLE(27, 3) + 1, whole };
     default:
       return null;
   }
