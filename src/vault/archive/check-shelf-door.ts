@@ -38,10 +38,10 @@ export async function postShelf(house: House, c: Ctx): Promise<Response> {
   return c.redirect(`/mot-cua/so-hoa/luu-tru/${run.id}?${query}`, 303);
 }
 
-/** GET /mot-cua/so-hoa/luu-tru/:id/tep/:giay: the scan of one paper. */
+/** GET /mot-cua/so-hoa/luu-tru/:id/tep/:paper: the scan of one paper. */
 export async function sendShelfPaper(house: House, c: Ctx): Promise<Response> {
   const run = await mine(house, c);
-  const [paper] = await papersOfRun(house.open, run.id, [c.req.param('giay') ?? ''], { waiting: false });
+  const [paper] = await papersOfRun(house.open, run.id, [c.req.param('paper') ?? ''], { waiting: false });
   if (!paper) throw new NotFound();
   await touchAll(house, c, [paper]);
   const name = `${paper.name} ${(paper.number ?? '').replaceAll('/', '-')}.pdf`;
