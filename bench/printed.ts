@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import sharp from 'sharp';
 import Tesseract from 'tesseract.js';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import { photoOfPaper } from '../src/credentials/check/photo-for-tests.ts';
 import { comparePrint, type Signed } from '../src/credentials/wire/compare-print.ts';
+import { drawn, jpegOf, openPicture, pixelsOf } from '../src/platform/pictures/picture.ts';
 import { atLeast, atMost, figure, type Bench } from './bench.ts';
 import { familyNames, givenNames, middleNames } from './people.ts';
 
@@ -62,18 +62,23 @@ export const bench: Bench = async (quick) => {
 
 /** The photo with its code painted over, as the app does before it reads. */
 async function withoutCode(photo: Buffer): Promise<Buffer> {
-  const { data, info } = await sharp(photo).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
-  const { width, height } = info;
-  const pixels = { data: new Uint8ClampedArray(data), width, height, colorSpace: 'srgb' } as const;
+  const picture = await openPicture(photo);
+  const { width, height } = picture;
+  const pixels = { data: pixelsOf(picture), width, height, colorSpace: 'srgb' } as const;
   const [code] = await readBarcodes(pixels, { formats: ['QRCode'] });
   if (!code) return photo;
   const { topLeft, topRight, bottomRight, bottomLeft } = code.position;
-  const corners = [topLeft, topRight, bottomRight, bottomLeft].map(({ x, y }) => `${x},${y}`).join(' ');
-  const paint = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><polygon points="${corners}" fill="#fff" stroke="#fff" stroke-width="${width / 80}"/></svg>`;
-  return sharp(photo)
-    .composite([{ input: Buffer.from(paint) }])
-    .jpeg()
-    .toBuffer();
+  const painted = drawn(width, height, (context) => {
+    context.drawImage(picture, 0, 0);
+    context.fillStyle = context.strokeStyle = '#fff';
+    context.lineWidth = width / 80;
+    context.beginPath();
+    for (const { x, y } of [topLeft, topRight, bottomRight, bottomLeft]) context.lineTo(x, y);
+    context.closePath();
+    context.fill();
+    context.stroke();
+  });
+  return jpegOf(painted, 80);
 }
 
 /** The nth paper: every line is another than that of the paper a thousand further. */

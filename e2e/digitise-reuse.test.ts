@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
-import sharp from 'sharp';
 import { usualFonts } from '../src/platform/pdf/find-fonts.ts';
 import { openPdfMaker } from '../src/platform/pdf/pdf-maker.ts';
+import { jpegOf, openPicture } from '../src/platform/pictures/picture.ts';
+import { blurred as blurredBy } from '../src/platform/pictures/wear-for-tests.ts';
 import { paperPdf, scanOf } from '../src/vault/scan/scans-for-tests.ts';
 import { beginBirth } from './applications.ts';
 import { openBrowser } from './browser.ts';
@@ -109,7 +110,7 @@ test('a blurred photo is told on the person’s own device before anything is se
   const posts: string[] = [];
   person.page.on('request', (request) => request.method() === 'POST' && posts.push(request.url()));
   const input = person.page.locator('upload-check input[type=file]').first();
-  const blurred = await sharp(photo).blur(8).jpeg().toBuffer();
+  const blurred = await jpegOf(blurredBy(await openPicture(photo), 8), 80);
   await input.setInputFiles([{ name: 'mo.jpg', mimeType: 'image/jpeg', buffer: blurred }]);
   const advice = person.page.locator('.upload-advice');
   await advice.filter({ hasText: 'mo.jpg: ảnh mờ' }).first().waitFor({ state: 'attached' });

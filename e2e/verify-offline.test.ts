@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
-import sharp from 'sharp';
 import { photoOfPaper } from '../src/credentials/check/photo-for-tests.ts';
+import { cutTo, jpegOf, openPicture } from '../src/platform/pictures/picture.ts';
 import { testWallet } from '../src/credentials/wallet/wallet-for-tests.ts';
 import { openBrowser, screens } from './browser.ts';
 import { issuerOf } from './credentials-of.ts';
@@ -219,10 +219,8 @@ test('the camera sees a code, says what it is and is off again', async () => {
   const { qr } = await issuer.licence();
   const folder = await mkdtemp(join(tmpdir(), 'mot-cua-film-'));
   const film = join(folder, 'paper.mjpeg');
-  const frame = await sharp(await photoOfPaper(qr, { degrees: 2, lines }))
-    .extract({ left: 0, top: 0, width: 1280, height: 720 })
-    .jpeg()
-    .toBuffer();
+  const photo = await openPicture(await photoOfPaper(qr, { degrees: 2, lines }));
+  const frame = await jpegOf(cutTo(photo, { left: 0, top: 0, width: 1280, height: 720 }), 80);
   await writeFile(film, Buffer.concat(Array.from({ length: 10 }, () => frame)));
   const filming = await openBrowser([
     '--use-fake-ui-for-media-stream',

@@ -5,6 +5,7 @@ import { allRoutes } from './app.ts';
 import { receiveDossier } from './dossiers/api.ts';
 import { slipsOf } from './dossiers/api.ts';
 import { appForTests } from './house-for-app-tests.ts';
+import { openRun, saveItem } from './vault/archive/archive.store.ts';
 import { testDb } from './platform/db/testing.ts';
 import type { Route } from './platform/http/route.ts';
 import { filePaper, startDigitisation } from './vault/api.ts';
@@ -69,10 +70,19 @@ const begun = await startDigitisation(house, {
 assert.ok(begun.ok);
 const scan = begun.value;
 
+// A shelf of the same counter whose one paper nobody has compared yet.
+const at = house.clock.now();
+const counterUnit = officer('tiepnhan.laocai').posts[0]?.unitId ?? '';
+const shelf = await openRun(house.open, { indexHash: 'x', unitId: counterUnit, indexName: 'so.csv', total: 1, at });
+await saveItem(house.open, shelf, { line: 2, state: 'filed', why: null, pages: 1, paperId: held }, at);
+
 /** The address of a route with real objects in it; `null` where it names no person's object. */
 function addressOf(route: Route): { path: string; object: boolean } {
+  const ofShelf = route.path.startsWith('/mot-cua/so-hoa/luu-tru');
   const id = route.path.startsWith('/mot-cua/so-hoa')
-    ? scan
+    ? ofShelf
+      ? shelf
+      : scan
     : route.path.startsWith('/kho')
       ? held
       : route.path.startsWith('/ho-so-nhap') || route.path.startsWith('/mot-cua/nhap')
@@ -83,7 +93,7 @@ function addressOf(route: Route): { path: string; object: boolean } {
   const path = route.path.replaceAll(/:(\w+)(\{(?:[^{}]|\{[^{}]*\})*\})?/g, (_, name: string) => {
     if (name === 'id') return id;
     if (name === 'file') return `${slip?.id}.pdf`;
-    if (name === 'paper') return draft;
+    if (name === 'paper') return ofShelf ? held : draft;
     if (name === 'no' || name === 'seq') return '1';
     if (name === 'form') return '01';
     if (name === 'ma') return '0123456789ABCDEF';

@@ -1,4 +1,3 @@
-import { allReactions, buildApp } from './app.ts';
 import type { MailCatcher } from './notify/api.ts';
 import { openHouse, type OpenHouse } from './open-house.ts';
 import { CannotStart } from './platform/cannot-start.ts';
@@ -29,14 +28,17 @@ async function serveAndWork(settings: Config): Promise<void> {
   const { config } = sample;
   const undo = [sample.stop];
   try {
-    const opened = await openHouse(config);
+    // The code of the rooms is read while the database comes up.
+    const [opened] = await Promise.all([openHouse(config), import('./app.ts')]);
     undo.push(opened.close);
     await sample.opened(opened.house, opened.ownerUrl);
-    if (config.sample) {
-      const { loadSampleProvince } = await import('./sample/load-sample-province.ts');
-      await loadSampleProvince(opened.house, (line) => console.log(line));
-    }
+    const { hasSampleProvince, loadSampleProvince } = await import('./sample/load-sample-province.ts');
+    const load = () => loadSampleProvince(opened.house, (line) => console.log(line));
+    // Nobody waits for what changed in the repository's files since the last start.
+    const there = config.sample && (await hasSampleProvince(opened.house));
+    if (config.sample && !there) await load();
     undo.push(await web(opened, sample.mails));
+    if (there) await load();
     undo.push(await worker(opened));
     if (config.sample) {
       const { welcome } = await import('./sample/welcome.ts');
@@ -90,14 +92,14 @@ async function reconcileTables(rest: readonly string[]): Promise<number> {
 }
 
 async function web({ house }: OpenHouse, mails: MailCatcher | null = null): Promise<() => Promise<void>> {
-  const { serve } = await import('./platform/http/serve.ts');
+  const [{ serve }, { buildApp }] = await Promise.all([import('./platform/http/serve.ts'), import('./app.ts')]);
   const serving = await serve(buildApp(house, mails), house.config.host, house.config.port);
   return serving.stop;
 }
 
 async function worker({ house, ownerUrl }: OpenHouse): Promise<() => Promise<void>> {
   const { startJobs } = await import('./platform/jobs/jobs.ts');
-  const { timedWork } = await import('./timed-work.ts');
+  const [{ timedWork }, { allReactions }] = await Promise.all([import('./timed-work.ts'), import('./app.ts')]);
   const working = await startJobs(ownerUrl, allReactions(house), timedWork(house), house.log);
   return working.stop;
 }

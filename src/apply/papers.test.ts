@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { acting, hostileFiles } from '../platform/files/hostile-files-for-tests.ts';
 import { htmlFaults } from '../platform/views/html-faults-for-tests.ts';
 import { samplePdf, samplePng } from '../platform/files/sample-files.ts';
 import { casesCode, hoa, manyCode, thu } from './testing-apply.ts';
@@ -44,6 +45,31 @@ test('of three files one is refused at its field with its reason, the others are
   as(thu);
   assert.equal((await send(files[1]!)).status, 404);
   as(hoa);
+});
+
+test('files that mean no good are each refused at their field in both languages, what was typed and uploaded stays', async () => {
+  const draft = await begin(casesCode);
+  assert.equal((await post(`${draft}/truong-hop`, { case: '1' })).status, 303);
+  const form = new FormData();
+  form.append('p1-file', new File([new Uint8Array(samplePdf('tốt'))], 'tốt.pdf'));
+  const hostile = await hostileFiles();
+  for (const { name, bytes } of hostile) form.append('p2-file', new File([bytes], name));
+  form.append('p3-how', 'none');
+  form.append('p3-why', 'Đã mất');
+  const refused = await post(`${draft}/giay-to`, form);
+  assert.equal(refused.status, 422);
+  for (const { what, vi } of hostile) assert.match(refused.text, vi, what);
+  assert.match(refused.text, /href="#field-p2-file"/);
+  assert.match(refused.text, /tốt\.pdf/);
+  assert.deepEqual(await htmlFaults(refused.text), []);
+  const acts = new FormData();
+  acts.append('p2-file', new File([new Uint8Array(await acting())], 'mã.pdf'));
+  acts.append('_action', 'stay:p2');
+  assert.equal((await post(`${draft}/giay-to`, acts)).status, 303);
+  const page = await get(`${draft}/giay-to`);
+  const href = /href="([^"]+\/tep\/[^"]+)"[^>]*>[^<]*mã\.pdf/.exec(page.text)?.[1] ?? '';
+  const kept = Buffer.from(await (await send(href)).arrayBuffer());
+  assert.ok(kept.includes('%PDF') && !kept.includes('app.alert'), 'what acted is gone');
 });
 
 test('photos of a paper become one PDF in their place', async () => {

@@ -1,6 +1,6 @@
 import type { Typed } from '../forms/api.ts';
-import type { CannotSave } from '../platform/files/file-store.ts';
 import { BadUpload, receiveUpload, type Upload } from '../platform/files/receive-upload.ts';
+import { whyNotKept } from '../platform/files/why-not-kept.ts';
 import { one } from '../platform/http/read-form.ts';
 import type { Ctx } from '../platform/http/route.ts';
 import type { House } from '../platform/house.ts';
@@ -69,7 +69,9 @@ export async function receivePapers(
 
   const errors: { name: string; message: string }[] = files.flatMap((file) => {
     const entry = paperOf(entries, file.field);
-    return file.refusal && entry ? [{ name: `${entry.key}-file`, message: why(view, file.name, file.refusal) }] : [];
+    return file.refusal && entry
+      ? [{ name: `${entry.key}-file`, message: whyNotKept(file.name, file.refusal, view.t) }]
+      : [];
   });
   if (attached.length < brought.length)
     errors.push({
@@ -146,28 +148,3 @@ const tooMuch = ({ t }: View): string =>
     'Lần gửi này quá lớn (trên 300 MB hoặc trên 50 tệp). Hãy gửi từng giấy tờ một; những tệp đã tải trước đó vẫn còn.',
     'This was too much at once (over 300 MB or over 50 files). Send one paper at a time; files uploaded before are kept.',
   );
-
-function why({ t }: View, name: string, refusal: CannotSave): string {
-  switch (refusal) {
-    case 'too_large':
-      return t(
-        `“${name}” lớn hơn 50 MB. Hãy chụp hoặc quét nhẹ hơn, hoặc chia thành nhiều tệp.`,
-        `“${name}” is larger than 50 MB. Use a smaller photo or scan, or split it.`,
-      );
-    case 'empty':
-      return t(`“${name}” là tệp trống. Hãy chọn lại.`, `“${name}” is empty. Choose again.`);
-    case 'type_not_allowed':
-      return t(
-        `“${name}” không phải PDF, ảnh (JPG, PNG, WebP), Word hay Excel. Hãy chụp ảnh giấy tờ hoặc lưu thành PDF.`,
-        `“${name}” is not a PDF, picture (JPG, PNG, WebP), Word or Excel file. Take a photo or save it as PDF.`,
-      );
-    case 'infected':
-      return t(`“${name}” có mã độc nên không nhận được.`, `“${name}” carries a virus and was not taken.`);
-    case 'not_scanned':
-    case 'disk_full':
-      return t(
-        `“${name}” chưa lưu được, lỗi ở phía chúng tôi. Hãy thử lại sau ít phút.`,
-        `“${name}” could not be saved, the fault is ours. Try again in a few minutes.`,
-      );
-  }
-}

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { testCitizen, testSite } from '../identity/site-for-tests.ts';
 import { testDb } from '../platform/db/testing.ts';
+import { hostileFiles } from '../platform/files/hostile-files-for-tests.ts';
 import { htmlFaults } from '../platform/views/html-faults-for-tests.ts';
 import { addToBatch, batchesOf, openBatch } from './batches.ts';
 import { certifyHouse } from './certify-for-tests.ts';
@@ -85,6 +86,19 @@ test('what was typed and scanned stays when something is missing', async () => {
     await form({ _action: 'chung-thuc', check: ['identity'] }),
   );
   assert.match(await unchecked.text(), /Chưa đối chiếu/);
+});
+
+test('an original that means no good is refused at its field, what was typed stays', async () => {
+  for (const { what, name, bytes, vi } of await hostileFiles()) {
+    const data = await form({ _action: 'chung-thuc' }, false);
+    data.append('scan-original', new File([bytes], name));
+    const answer = await site.post('/chung-thuc/moi', counter, data);
+    const text = await answer.text();
+    assert.equal(answer.status, 422, what);
+    assert.match(text, vi);
+    assert.match(text, /href="#field-scan-original"/);
+    assert.match(text, /Trường Đại học Mẫu/);
+  }
 });
 
 test('Enter and the card do not send a request; a card fills in who it is', async () => {

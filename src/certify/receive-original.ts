@@ -1,4 +1,4 @@
-import { openSource, Unreadable } from '../vault/api.ts';
+import { openScanReader, type CannotScan } from '../vault/api.ts';
 import type { Post } from '../identity/api.ts';
 import type { House } from '../platform/house.ts';
 import type { FileHash } from '../platform/files/file-store.ts';
@@ -30,7 +30,7 @@ export type PresentedOriginal = Pick<
 export type CannotReceiveOriginal =
   | { readonly why: 'checks_missing'; readonly missing: readonly Check[] }
   | { readonly why: 'no_scan' }
-  | { readonly why: 'scan_unreadable'; readonly scan: OriginalScan; readonly reason: Unreadable['why'] }
+  | { readonly why: 'scan_unreadable'; readonly scan: OriginalScan; readonly reason: CannotScan }
   | { readonly why: 'scan_active'; readonly scan: OriginalScan }
   | { readonly why: 'too_many_pages' };
 
@@ -105,22 +105,20 @@ const at = (house: House, { officerId, post }: { officerId: string; post: Post }
   at: house.clock.now(),
 });
 
-/** Pages of all scans together. */
+const reader = openScanReader({ timeoutMs: 20_000 });
+
+/** Pages of all scans together, counted in a thread of its own. */
 export async function countPages(
   house: House,
   scans: readonly OriginalScan[],
 ): Promise<Result<number, CannotReceiveOriginal>> {
   let pages = 0;
   for (const scan of scans) {
-    try {
-      const source = await openSource(await bytesOf(house, scan), scan.type);
-      source.close();
-      if (source.active) return refuse({ why: 'scan_active', scan });
-      pages += source.pages;
-    } catch (fault) {
-      if (!(fault instanceof Unreadable)) throw fault;
-      return refuse({ why: 'scan_unreadable', scan, reason: fault.why });
-    }
+    const { hash: name, type } = scan;
+    const opened = await reader.open({ name, type, bytes: () => bytesOf(house, scan) });
+    if (!opened.ok) return refuse({ why: 'scan_unreadable', scan, reason: opened.refusal });
+    if (opened.value.active) return refuse({ why: 'scan_active', scan });
+    pages += opened.value.pages;
   }
   return ok(pages);
 }

@@ -23,6 +23,7 @@ import { dossierHouse } from '../dossiers/house-for-tests.ts';
 import { authorise, rights, signInHref, type Actor } from '../identity/api.ts';
 import { dayOf, type Clock } from '../platform/clock.ts';
 import { testDb } from '../platform/db/testing.ts';
+import { hostileFiles } from '../platform/files/hostile-files-for-tests.ts';
 import { samplePdf } from '../platform/files/sample-files.ts';
 import type { House } from '../platform/house.ts';
 import { mount, NotFound } from '../platform/http/mount.ts';
@@ -277,15 +278,25 @@ test('a paper not looked at or missing keeps a walk-in from being accepted, and 
   assert.ok(!stolen.text.includes('giấy chứng sinh.pdf'));
 });
 
-test('a file of a kind nobody takes is named, the rest of the form stays', async () => {
-  const form = new FormData();
-  for (const [name, value] of Object.entries({ ...person, _action: 'tiep-nhan' })) form.set(name, value);
-  form.set('scan-p1', new File(['#!/bin/sh'], 'x.sh'));
-  const back = await send(walkIn, form);
-  assert.equal(back.status, 422);
-  assert.ok(back.text.includes('“x.sh” không phải PDF'));
-  assert.ok(back.text.includes('Nguyễn Thị Mẫu'));
-});
+for (const at of ['walk-in', 'supplement'] as const)
+  test(`files that mean no good are each named at a ${at}, the rest of the form stays`, async () => {
+    const keys = keysOn((await page(walkIn)).text);
+    const asked = { ...person, ...there(keys), [`has-${keys[0]}`]: 'missing', _action: 'bo-sung' };
+    const path = at === 'walk-in' ? walkIn : `/mot-cua/bo-sung/${idOf((await send(walkIn, asked)).to)}`;
+    const [key] = keysOn((await page(path)).text);
+    const form = new FormData();
+    for (const [name, value] of Object.entries({ ...person, note: 'Giữ ghi chú', _action: 'tiep-nhan' }))
+      form.set(name, value);
+    form.append(`scan-${key}`, new File([new Uint8Array(samplePdf('tốt'))], 'tốt.pdf'));
+    const hostile = await hostileFiles();
+    for (const { name, bytes } of hostile) form.append(`scan-${key}`, new File([bytes], name));
+    const back = await send(path, form);
+    assert.equal(back.status, 422);
+    for (const { what, vi } of hostile) assert.match(back.text, vi, what);
+    assert.match(back.text, new RegExp(`href="#field-scan-${key}"`));
+    assert.match(back.text, /tốt\.pdf/);
+    if (at === 'walk-in') assert.ok(back.text.includes('Nguyễn Thị Mẫu'));
+  });
 
 test('a scanned card fills name, number, birthday and address; what else was typed stays', async () => {
   const card = '000099000003||Giàng A Mẫu|01021985|Nam|Thôn Mẫu, xã Bát Xát, tỉnh Lào Cai|01012022';

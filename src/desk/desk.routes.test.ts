@@ -229,7 +229,7 @@ test('a refused act comes back with everything typed, the rule of time before it
   page.append('file', new File(['<html><script>1</script>'], 'x.pdf'));
   const wrongType = await send(handler, `/ho-so/${id}/du-thao`, page);
   assert.equal(wrongType.status, 422);
-  assert.match(await wrongType.text(), /Chỉ nhận PDF/);
+  assert.match(await wrongType.text(), /“x\.pdf” không phải PDF/);
   assert.equal(
     (
       await send(handler, `/ho-so/${id}/yeu-cau-bo-sung`, {

@@ -12,6 +12,7 @@ import {
 } from '../dossiers/api.ts';
 import { dayOf, type Clock } from '../platform/clock.ts';
 import { testDb } from '../platform/db/testing.ts';
+import { hostileFiles } from '../platform/files/hostile-files-for-tests.ts';
 import { samplePdf, samplePng } from '../platform/files/sample-files.ts';
 import { at, followHouse, must } from './follow-for-tests.ts';
 
@@ -92,7 +93,7 @@ test('asked papers are handed in; a wrong file keeps the right ones and the note
   );
   assert.equal(refused.status, 422);
   const again = await refused.text();
-  assert.match(again, /chạy\.exe: không phải PDF, ảnh, Word hoặc Excel/);
+  assert.match(again, /“chạy\.exe” không phải PDF, ảnh/);
   assert.match(again, /chứng sinh\.pdf/);
   assert.match(again, /Xin nộp đủ<\/textarea>/);
   assert.deepEqual(await htmlFaults(again), []);
@@ -135,6 +136,20 @@ test('asked papers are handed in; a wrong file keeps the right ones and the note
   );
   assert.match(file.headers.get('content-security-policy')!, /sandbox/);
   assert.ok(Buffer.from(await file.arrayBuffer()).equals(samplePdf()));
+});
+
+test('files that mean no good are each refused at their field when papers are handed in, the note stays', async () => {
+  const id = await filed();
+  await asked(id);
+  for (const { what, name, bytes, vi } of await hostileFiles()) {
+    const form = upload({ 'giay-to-1': [name, Buffer.from(bytes)] }, { 'ghi-chu': 'Xin nộp đủ' });
+    const refused = await site.post(at(id, '/bo-sung'), owner, form);
+    const text = await refused.text();
+    assert.equal(refused.status, 422, what);
+    assert.match(text, vi);
+    assert.match(text, /href="#field-giay-to-1"/);
+    assert.match(text, /Xin nộp đủ<\/textarea>/);
+  }
 });
 
 test('a file kept for one dossier cannot be put into another', async () => {

@@ -1,6 +1,7 @@
 import { behalfOf, eventsOf, personMay, supplyPapers, type NewPaper } from '../dossiers/api.ts';
 import { citizen } from '../identity/api.ts';
 import { receiveUpload } from '../platform/files/receive-upload.ts';
+import { whyNotKept } from '../platform/files/why-not-kept.ts';
 import type { House } from '../platform/house.ts';
 import { NotFound, touch } from '../platform/http/mount.ts';
 import { one } from '../platform/http/read-form.ts';
@@ -11,7 +12,6 @@ import { keepFiles, type KeptFile } from './kept-files.ts';
 import { showMyDossier } from './my-dossiers-door.ts';
 import { textIn, whenIn } from './payload.ts';
 import { supplyPage } from './pages/supply-page.ts';
-import { whyRefused } from './pages/why-refused.ts';
 import { mustSupply, seenBy, type Seen } from './who-may.ts';
 
 /** Bổ sung giấy tờ: the page that says what is asked for, and the act. */
@@ -92,7 +92,7 @@ export function supplyDoor(house: House): SupplyDoor {
       const errors = [
         ...refused.map((file) => ({
           name: fieldName(itemOf(file.field, what.items.length)),
-          message: whyRefused(file.refusal, file.name, t),
+          message: whyNotKept(file.name, file.refusal, t),
         })),
         ...(note.length > mostNote
           ? [

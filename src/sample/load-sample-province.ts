@@ -17,6 +17,12 @@ const since = legalDay('2025-07-01');
 
 type SeedProcedure = { code: string };
 
+/** Whether the sample was loaded before. One query. */
+export async function hasSampleProvince({ open, clock }: House): Promise<boolean> {
+  const [first] = await json<SeedProcedure[]>('procedures.json');
+  return first !== undefined && (await currentVersion(open, first.code, clock.today())) !== null;
+}
+
 /**
  * Brings up tỉnh Lào Cai: agencies, officers, procedures with forms and processes, and a year of plausible dossiers.
  * A database that has the sample already is left as it is, but for what the files of the repository changed.
@@ -24,8 +30,7 @@ type SeedProcedure = { code: string };
 export async function loadSampleProvince(house: House, say: (line: string) => void): Promise<void> {
   const { open, clock } = house;
   const procedures = await json<SeedProcedure[]>('procedures.json');
-  const [first] = procedures;
-  const loadedBefore = first !== undefined && (await currentVersion(open, first.code, clock.today())) !== null;
+  const loadedBefore = await hasSampleProvince(house);
   if (!loadedBefore) say('Đang nạp dữ liệu mẫu lần đầu… / Loading the sample for the first time…');
   await loadSampleIdentity(open, seedFolder);
   const directory = agencyDirectory(open);

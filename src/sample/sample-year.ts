@@ -18,7 +18,7 @@ import {
 } from '../dossiers/api.ts';
 import { agencyDirectory, officersServing, type Officer } from '../identity/api.ts';
 import type { Clock } from '../platform/clock.ts';
-import { dayOf } from '../platform/clock.ts';
+import { dayOf, type LegalDay } from '../platform/clock.ts';
 import type { House } from '../platform/house.ts';
 import { addWorkingHours, provinceCalendar } from '../worktime/api.ts';
 import { sampleApplicant } from './sample-applicants.ts';
@@ -30,56 +30,90 @@ const dayHours = 24;
 
 /**
  * A year of plausible dossiers, made by the same acts people use, only with clocks of the past: most finished in
- * time, some late, some refused, some waiting for papers, the newest on somebody's desk now. The same every time.
- * `popularCodes`: procedures, the most used first.
+ * time, some late, some refused, some waiting for papers, the newest on somebody's desk now. Day after day, so that
+ * numbers of results run with their dates. The same every time. `popularCodes`: procedures, the most used first.
  */
-export async function makeSampleYear(house: House, popularCodes: readonly string[]): Promise<void> {
+export async function makeSampleYear(
+  house: House,
+  popularCodes: readonly string[],
+  dossiers = dossiersInYear,
+): Promise<void> {
   const officers = await officersServing(house.open, house.clock.today());
-  const now = house.clock.now();
-  let next = 0;
-  const lane = async (): Promise<void> => {
-    for (let n = next++; n < dossiersInYear; n = next++) {
-      const chance = seededChance(n);
-      // Popular procedures come often: the square pulls the choice to the front of the list.
-      const code = popularCodes[Math.floor(chance() ** 2 * popularCodes.length)];
-      if (code) await liveOne(house, { code, n, chance, officers, until: now });
-    }
-  };
-  await Promise.all(Array.from({ length: 6 }, lane));
+  const until = house.clock.now();
+  let open = Array.from({ length: dossiers }, (_, n) => {
+    const chance = seededChance(n);
+    // Popular procedures come often: the square pulls the choice to the front of the list.
+    const code = popularCodes[Math.floor(chance() ** 2 * popularCodes.length)] ?? '';
+    return begun({ code, n, chance, officers, until });
+  }).filter(({ code }) => code !== '');
+  while (open.length > 0) {
+    const day = open.map(({ at }) => dayOf(at)).reduce((a, b) => (a < b ? a : b));
+    const due = open.filter(({ at }) => dayOf(at) === day);
+    let next = 0;
+    const lane = async (): Promise<void> => {
+      for (let life = due[next++]; life; life = due[next++]) await liveThrough(house, life, day);
+    };
+    await Promise.all(Array.from({ length: 6 }, lane));
+    open = open.filter(({ ended }) => !ended);
+  }
   // Nobody is to be told of things that never happened.
   await house.open.sql('delete from platform.outbox');
 }
 
+/** One dossier's life: `at` is the moment of its next act. */
 type Life = {
-  code: string;
-  n: number;
-  chance: Chance;
-  officers: readonly Officer[];
-  until: Temporal.Instant;
+  readonly code: string;
+  readonly n: number;
+  readonly chance: Chance;
+  readonly officers: readonly Officer[];
+  readonly until: Temporal.Instant;
+  readonly daysAgo: number;
+  id: string | null;
+  /** As it stands since the last act. */
+  dossier: Dossier | null;
+  at: Temporal.Instant;
+  acts: number;
+  ended: boolean;
 };
 
-async function liveOne(house: House, life: Life): Promise<void> {
-  const { chance, until } = life;
+function begun(of: Pick<Life, 'code' | 'n' | 'chance' | 'officers' | 'until'>): Life {
+  const { chance, until } = of;
   // Denser towards today, so that desks have work on them.
   const daysAgo = Math.floor(chance() ** 2 * 330);
   const filedAt = workingMoment(until.subtract({ hours: daysAgo * dayHours }), chance);
   // On a Sunday "today" would lie ahead: then it was last week.
-  let at =
+  const at =
     Temporal.Instant.compare(filedAt, until) < 0
       ? filedAt
       : workingMoment(until.subtract({ hours: Math.round((2.6 + chance() * 2.4) * dayHours) }), chance);
-  const id = await file(house, life, at);
-  if (id === null) return;
-  for (let acts = 0; acts < 14; acts++) {
-    const { dossier, process } = await openFile(house, id);
-    if (!dossier.task && dossier.state !== 'awaiting_papers') return;
-    const planned = process.steps[dossier.stepNo - 1]?.hours ?? 3;
-    at = addWorkingHours(at, Math.max(0.2, planned * (0.3 + chance() * (chance() < 0.12 ? 3 : 0.6))), provinceCalendar);
-    if (Temporal.Instant.compare(at, until) >= 0) return;
-    // Some of the last weeks' dossiers lie where they are: work for whoever tries the system, late ones among it.
-    if (chance() < chanceToRest(daysAgo, acts)) return;
-    if (!(await step(houseAt(house, at), life, dossier))) return;
+  return { ...of, daysAgo, id: null, dossier: null, at, acts: 0, ended: false };
+}
+
+/** Everything that happens to a dossier on this day. */
+async function liveThrough(house: House, life: Life, day: LegalDay): Promise<void> {
+  while (!life.ended && dayOf(life.at) === day) {
+    if (life.id === null) life.id = await file(house, life, life.at);
+    else if (life.dossier) {
+      life.acts += 1;
+      life.ended = !(await step(houseAt(house, life.at), life, life.dossier));
+    }
+    if (life.id === null || life.acts >= 14) life.ended = true;
+    else if (!life.ended) await plan(house, life, life.id);
   }
+}
+
+/** When the next act on a dossier is due; its life ends where nobody has to act, or the act lies ahead of today. */
+async function plan(house: House, life: Life, id: string): Promise<void> {
+  const { chance, until } = life;
+  const { dossier, process } = await openFile(house, id);
+  const planned = process.steps[dossier.stepNo - 1]?.hours ?? 3;
+  life.dossier = dossier;
+  life.ended = !dossier.task && dossier.state !== 'awaiting_papers';
+  if (life.ended) return;
+  const hours = Math.max(0.2, planned * (0.3 + chance() * (chance() < 0.12 ? 3 : 0.6)));
+  life.at = addWorkingHours(life.at, hours, provinceCalendar);
+  // Some of the last weeks' dossiers lie where they are: work for whoever tries the system, late ones among it.
+  life.ended = Temporal.Instant.compare(life.at, until) >= 0 || chance() < chanceToRest(life.daysAgo, life.acts);
 }
 
 function chanceToRest(daysAgo: number, acts: number): number {

@@ -24,7 +24,7 @@ export { pictureOf, type PictureHolder } from './pictures.ts';
 /** Gives a document its fields, at the marks of its template or at usual places, before the first signature. */
 export { placeFields } from './pdf/when-needed.ts';
 export { markPrefix, type OtherPlace, type PageSize, type WantedField } from './pdf/wanted-field.ts';
-/** Looks into a PDF in a worker: signatures, changes after them, what can act; takes it cleaned, or says why not. */
-export { cleanPdf, inspectPdf, takePdf, type CannotTakePdf, type InspectLimits } from './inspect/inspect-pdf.ts';
-export type { ActiveContent, ChangeAfter, PdfReport, SignatureFinding } from './inspect/report.ts';
-export { changeWords, pdfRefusalWords, signatureWords, trustWords } from './inspect/report-words.ts';
+/** Looks into a PDF in a worker: signatures, changes after them, what can act. */
+export { inspectPdf, type InspectLimits } from './inspect/inspect-pdf.ts';
+export type { ChangeAfter, PdfReport, SignatureFinding } from './inspect/report.ts';
+export { changeWords, signatureWords, trustWords, unusableWords } from './inspect/report-words.ts';

@@ -1,6 +1,7 @@
-import sharp from 'sharp';
 import type { OpenDb } from '../platform/db/open.ts';
 import type { House } from '../platform/house.ts';
+import { CannotOpenPicture, openPicture, pixelsOf, pngOf, type Picture } from '../platform/pictures/picture.ts';
+import { pictureSize } from '../platform/pictures/picture-size.ts';
 import { ok, refuse, type Result } from '../platform/result.ts';
 
 /** Whose picture it is. */
@@ -11,6 +12,7 @@ export type CannotTakePicture = { readonly why: 'no_png' | 'too_heavy' | 'too_sm
 
 const mostBytes = 1024 * 1024;
 const least = 100;
+const mostDots = 25_000_000;
 const widest = 1_200;
 
 /**
@@ -24,25 +26,29 @@ export async function takePicture(
 ): Promise<Result<{ width: number; height: number }, CannotTakePicture>> {
   if (file.length > mostBytes) return refuse({ why: 'too_heavy' });
   if (Buffer.from(file.subarray(0, 8)).toString('latin1') !== '\x89PNG\r\n\x1a\n') return refuse({ why: 'no_png' });
+  const size = pictureSize(file);
+  if (!size || size.width * size.height > mostDots) return refuse({ why: 'no_png' });
+  if (Math.min(size.width, size.height) < least) return refuse({ why: 'too_small' });
+  const picture = await opened(file);
+  if (!picture) return refuse({ why: 'no_png' });
+  if (!pixelsOf(picture).some((value, at) => at % 4 === 3 && value < 255)) return refuse({ why: 'no_clear_ground' });
+  const data = await pngOf(picture);
+  if (data.length > mostBytes) return refuse({ why: 'too_heavy' });
+  await open.sql('insert into signing.picture (holder_kind, holder_id, png, added_at) values ($1, $2, $3, $4)', [
+    holder.kind,
+    holder.id,
+    data,
+    clock.now(),
+  ]);
+  return ok({ width: picture.width, height: picture.height });
+}
+
+async function opened(file: Uint8Array): Promise<Picture | null> {
   try {
-    const picture = sharp(file, { limitInputPixels: 25_000_000, failOn: 'error' });
-    const { width, height, hasAlpha } = await picture.metadata();
-    if (Math.min(width, height) < least) return refuse({ why: 'too_small' });
-    if (!hasAlpha || (await picture.stats()).isOpaque) return refuse({ why: 'no_clear_ground' });
-    const { data, info } = await picture
-      .resize({ width: widest, height: widest, fit: 'inside', withoutEnlargement: true })
-      .png({ compressionLevel: 9 })
-      .toBuffer({ resolveWithObject: true });
-    if (data.length > mostBytes) return refuse({ why: 'too_heavy' });
-    await open.sql('insert into signing.picture (holder_kind, holder_id, png, added_at) values ($1, $2, $3, $4)', [
-      holder.kind,
-      holder.id,
-      data,
-      clock.now(),
-    ]);
-    return ok({ width: info.width, height: info.height });
-  } catch {
-    return refuse({ why: 'no_png' });
+    return await openPicture(file, widest, 'transparent');
+  } catch (fault) {
+    if (fault instanceof CannotOpenPicture) return null;
+    throw fault;
   }
 }
 

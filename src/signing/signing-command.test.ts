@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { generateKeyPairSync, X509Certificate } from 'node:crypto';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import sharp from 'sharp';
+import { drawn, openPicture, pixelsOf, pngOf } from '../platform/pictures/picture.ts';
 import { testDb } from '../platform/db/testing.ts';
 import { samplePng } from '../platform/files/sample-files.ts';
 import { said, signingHouse } from './house-for-tests.ts';
@@ -93,17 +93,14 @@ test(
 );
 
 test('a picture of a seal keeps its clear ground; what would hide words or is no PNG is refused', async () => {
-  const clear = await sharp({
-    create: { width: 1_600, height: 1_600, channels: 4, background: { r: 200, g: 0, b: 30, alpha: 0.4 } },
-  })
-    .png()
-    .toBuffer();
+  const clear = await pngOf(drawn(1_600, 1_600, () => undefined, '#c8001e66'));
   assert.equal(await run('picture', 'agency:phuong-lao-cai', keep('seal.png', clear)), 0, lines.at(-1) ?? '');
   const kept = await pictureOf(app, { kind: 'agency', id: agency.kind === 'agency' ? agency.agencyId : '' });
   assert.ok(kept);
-  const { width, hasAlpha, format } = await sharp(kept).metadata();
-  assert.deepEqual([width, hasAlpha, format], [1_200, true, 'png']);
-  const opaque = await sharp(clear).flatten({ background: '#fff' }).png().toBuffer();
+  assert.equal(kept.toString('latin1', 1, 4), 'PNG');
+  const shown = await openPicture(kept, 2_000, 'transparent');
+  assert.deepEqual([shown.width, pixelsOf(shown)[3]], [1_200, 0x66]);
+  const opaque = await pngOf(await openPicture(clear));
   for (const [name, bytes, why] of [
     ['opaque.png', opaque, /nền trong suốt/],
     ['small.png', samplePng(), /100 điểm|nền trong suốt/],

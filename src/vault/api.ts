@@ -37,6 +37,7 @@ export { heldWords } from './held-words.ts';
 export { personBehind } from './owner-keys.ts';
 /** `npm run digitise -- FOLDER --index FILE.csv`: whole shelves of old papers. */
 export { digitiseFolder } from './archive/digitise-command.ts';
-/** Opening a scan: how many pages, what of it can be read; why not, in a sentence. */
-export { openSource, Unreadable } from './scan/open-source.ts';
+/** Opening a scan in a thread of its own: how many pages, what of it can be read; why not, in a sentence. */
+export { openScanReader } from './scan/scan-reader.ts';
+export type { CannotScan } from './scan/scan-order.ts';
 export { whyNotScanned } from './digitise/why-not.ts';

@@ -10,6 +10,7 @@ import {
   showScanPage,
 } from './digitise/digitise-door.ts';
 
+import { postShelf, sendShelfPaper, showShelf, showShelves } from './archive/check-shelf-door.ts';
 import { sendReport, showRuns } from './archive/runs-door.ts';
 import { showAskedAnyway } from './asked-door.ts';
 import { sendHeldPaper, showHeldPaper, showVault } from './vault-door.ts';
@@ -34,6 +35,7 @@ const digitiseForm = z.object({
 export function vaultRoutes(house: House): Route[] {
   const viewed = { right: 'counter.receive', audit: 'digitisation.viewed' } as const;
   const one = `/mot-cua/so-hoa/${idParam}`;
+  const shelf = `/mot-cua/so-hoa/luu-tru/${idParam}`;
   const no = ':no{[0-9]{1,4}}';
   return [
     get('/kho', { right: 'citizen', audit: 'vault.viewed' }, (c) => showVault(house, c)),
@@ -48,6 +50,12 @@ export function vaultRoutes(house: House): Route[] {
     get('/so-lieu/hoi-lai', { right: 'work.assign', audit: 'vault.figures_viewed' }, (c) => showAskedAnyway(house, c)),
     get('/mot-cua/so-hoa', { right: 'counter.receive', audit: 'digitisation.listed' }, (c) =>
       showDigitisations(house, c),
+    ),
+    get('/mot-cua/so-hoa/luu-tru', { right: 'counter.receive' }, (c) => showShelves(house, c)),
+    get(shelf, { right: 'counter.receive', audit: 'archive.listed' }, (c) => showShelf(house, c)),
+    post(shelf, { right: 'counter.receive', audit: 'archive.checked' }, (c) => postShelf(house, c)),
+    get(`${shelf}/tep/:paper{[0-9a-f-]{36}}`, { right: 'counter.receive', audit: 'archive.paper_downloaded' }, (c) =>
+      sendShelfPaper(house, c),
     ),
     get(one, viewed, (c) => showDigitisation(house, c)),
     post(one, { right: 'counter.receive', audit: 'digitisation.worked_on', form: digitiseForm }, (c) =>

@@ -9,6 +9,7 @@ import {
   type Typed,
 } from '../../forms/api.ts';
 import { receiveUpload } from '../../platform/files/receive-upload.ts';
+import { whyNotKept } from '../../platform/files/why-not-kept.ts';
 import type { House } from '../../platform/house.ts';
 import { NotFound } from '../../platform/http/mount.ts';
 import { one } from '../../platform/http/read-form.ts';
@@ -20,7 +21,7 @@ import { textOf } from '../answer-text.ts';
 import { attachFiles, saveDraft } from '../drafts.store.ts';
 import { around, type OpenDraft } from '../open-draft.ts';
 import { otherKey } from '../paper-list.ts';
-import { disputePage } from './dispute-page.ts';
+import { disputePage, keptPaper } from './dispute-page.ts';
 
 /** A known answer of this draft, the page it stands on, and the dispute about it. */
 type Disputed = {
@@ -54,22 +55,19 @@ export async function dispute(house: House, base: string, c: Ctx, open: OpenDraf
     return c.redirect(back, 303);
   }
   const read = about.ask.fillSection('dispute', typed, {});
-  if (read.redraw) return page(base, c, open, about, { typed: read.redraw }, [], []);
-  const refused: ErrorList = files
-    .filter(({ refusal }) => refusal !== undefined)
-    .map(({ name }) => ({
-      name: 'paper',
-      message: c
-        .get('view')
-        .t(
-          `“${name}” không nhận được: cần ảnh hoặc PDF, đến 50 MB`,
-          `“${name}” was not taken: a picture or PDF, to 50 MB`,
-        ),
-    }));
-  if (read.errors.length > 0 || refused.length > 0) return page(base, c, open, about, { typed }, read.errors, refused);
-  const { dispute_reason: reason, ...claim } = read.answers;
+  // A paper that could be taken is kept at once, whatever else is wrong.
   const papers = files.flatMap((file) => (file.refusal === undefined ? [{ paperKey: otherKey, file }] : []));
   if (papers.length > 0) await attachFiles(house.open, draft.id, papers, now);
+  const before = one(typed, keptPaper);
+  const paper = papers[0]?.file.name ?? draft.files.find(({ name }) => name === before)?.name ?? null;
+  if (read.redraw) return page(base, c, open, about, { typed: read.redraw }, [], [], paper);
+  const { t } = c.get('view');
+  const refused: ErrorList = files.flatMap(({ name, refusal }) =>
+    refusal === undefined ? [] : [{ name: 'paper', message: whyNotKept(name, refusal, t) }],
+  );
+  if (read.errors.length > 0 || refused.length > 0)
+    return page(base, c, open, about, { typed }, read.errors, refused, paper);
+  const { dispute_reason: reason, ...claim } = read.answers;
   const vi = about.ask.summary(read.answers, sayIn('vi'));
   await insertDispute(house.open, {
     filingId: draft.id,
@@ -80,12 +78,12 @@ export async function dispute(house: House, base: string, c: Ctx, open: OpenDraf
     held: about.held,
     claimed: vi[0]?.rows[0]?.lines.join(', ') ?? '',
     reason: textOf(reason),
-    paperName: papers[0]?.file.name ?? null,
+    paperName: paper,
     madeAt: now,
     by: { kind: 'person', id: keeper.person.id },
   });
   const change = about.page === 'nguoi-nop' ? { applicant: claim } : { answers: claim };
-  const kept = papers.length > 0 ? { papers: { [otherKey]: { how: 'upload', why: '' } as const } } : {};
+  const kept = paper !== null ? { papers: { [otherKey]: { how: 'upload', why: '' } as const } } : {};
   await saveDraft(house.open, draft.id, about.page, { ...change, ...kept }, null, now);
   return c.redirect(back, 303);
 }
@@ -144,6 +142,7 @@ function page(
   shown: { readonly typed: Typed } | { readonly answers: Answers },
   errors: readonly FieldError[],
   refused: ErrorList,
+  paper: string | null = null,
 ): Response | Promise<Response> {
   const view = c.get('view');
   return c.html(
@@ -152,6 +151,7 @@ function page(
       ...about,
       shown,
       errors,
+      paper,
       errorList: [...errorsIn(view.t, errors), ...refused],
     }),
     errors.length > 0 || refused.length > 0 ? 422 : 200,

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Answers, CompiledForm, Field, FieldError, Typed } from '../../forms/api.ts';
 import { button, buttonRow, enterButton } from '../../platform/views/button.ts';
 import type { ErrorList } from '../../platform/views/error-summary.ts';
+import { hiddenField } from '../../platform/views/fields/hidden-field.ts';
 import { fileField } from '../../platform/views/fields/file-field.ts';
 import { layout } from '../../platform/views/layout.ts';
 import { notice } from '../../platform/views/notice.ts';
@@ -11,6 +12,9 @@ import type { Html, View } from '../../platform/views/view.ts';
 import type { Dispute } from '../../registry/api.ts';
 import type { OpenDraft } from '../open-draft.ts';
 import { crumbsOf, hrefIn } from '../pages/draft-frame.ts';
+
+/** The name of a paper that was taken with a form that was not. */
+export const keptPaper = 'paper-taken';
 
 /** A question whose known answer is disputed: what stands in the register, what the person says instead, why. */
 export function disputePage(
@@ -26,13 +30,15 @@ export function disputePage(
     readonly shown: { readonly typed: Typed } | { readonly answers: Answers };
     readonly errors: readonly FieldError[];
     readonly errorList: ErrorList;
+    /** The paper that was taken already, where the rest was refused. */
+    readonly paper: string | null;
   },
 ): Html {
   const { t } = view;
   const { base, field, held, dispute, ask, shown, errors } = page;
   const label = t(field.label_vi, field.label_en);
   const title = t(`Thông tin sai: ${label}`, `This is wrong: ${label}`);
-  const paper = errors.length === 0 ? page.errorList.find(({ name }) => name === 'paper')?.message : undefined;
+  const refused = page.errorList.find(({ name }) => name === 'paper')?.message;
   return layout(view, {
     title,
     private: true,
@@ -68,8 +74,8 @@ ${fileField({
   hint: t('Ảnh chụp hoặc PDF, ví dụ giấy khai sinh', 'A photo or PDF, such as the birth certificate'),
   optional: true,
   accept: '.pdf,image/*',
-  error: paper,
-})}
+  error: refused,
+})}${page.paper === null ? '' : html`<p class="hint">${t(`Đã nhận: ${page.paper}`, `Taken: ${page.paper}`)}</p>${hiddenField({ name: keptPaper, value: page.paper })}`}
 ${buttonRow([
   button({ label: t('Lưu lời khai này', 'Save what I say') }),
   ...(dispute

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { hostileFiles } from '../../platform/files/hostile-files-for-tests.ts';
+import { samplePdf } from '../../platform/files/sample-files.ts';
 import { getDossier, getFiling } from '../../dossiers/api.ts';
 import { allReactions } from '../../app.ts';
 import { appForTests } from '../../house-for-app-tests.ts';
@@ -157,11 +159,25 @@ test('a disputed answer is the person’s own, stands beside the register’s at
       dispute_reason: reason,
     }))
       form.append(name, value);
-    form.append('paper', new File(['%PDF-1.4\n%%EOF'], 'khai-sinh.pdf', { type: 'application/pdf' }));
     return form;
   };
-  assert.equal((await send(mother.cookie, `${draft}/bao-sai?truong=father_birth`, claim(''))).status, 422);
-  const kept = await send(mother.cookie, `${draft}/bao-sai?truong=father_birth`, claim('Giấy khai sinh ghi 1989'));
+  const there = `${draft}/bao-sai?truong=father_birth`;
+  for (const { what, name, bytes, vi } of await hostileFiles()) {
+    const form = claim('Giấy khai sinh ghi 1989');
+    form.append('paper', new File([bytes], name));
+    const refused = await send(mother.cookie, there, form);
+    assert.equal(refused.status, 422, what);
+    assert.match(refused.text, vi);
+    assert.match(refused.text, /href="#field-paper"[^]*Giấy khai sinh ghi 1989/);
+  }
+  const unfinished = claim('');
+  unfinished.append('paper', new File([new Uint8Array(samplePdf())], 'khai-sinh.pdf'));
+  const back = await send(mother.cookie, there, unfinished);
+  assert.equal(back.status, 422);
+  assert.match(back.text, /Đã nhận: khai-sinh\.pdf/, 'the paper need not be chosen again');
+  const claimed = claim('Giấy khai sinh ghi 1989');
+  claimed.append('paper-taken', 'khai-sinh.pdf');
+  const kept = await send(mother.cookie, there, claimed);
   assert.equal(kept.status, 303, kept.text);
   await send(mother.cookie, `${draft}/to-khai/parents`, {
     mother_known: 'yes',

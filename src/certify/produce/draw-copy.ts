@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { ops, PDF, PdfDict, PdfRef, type PDFPage } from '@libpdf/core';
-import sharp from 'sharp';
 import { scannedPdf } from '../../platform/pdf/scanned-pdf.ts';
 import type { House } from '../../platform/house.ts';
+import { jpegOf, openPicture } from '../../platform/pictures/picture.ts';
 import { dotsStream } from '../../platform/pdf/dots-stream.ts';
 import { qrDots, type Dots } from '../../platform/pdf/qr-png.ts';
 import { markPrefix } from '../../signing/api.ts';
@@ -102,15 +102,10 @@ async function pdfOf(
 ): Promise<Uint8Array> {
   const bytes = await bytesOf(house, scan);
   if (scan.type === 'application/pdf') return bytes;
-  // sRGB, upright, three components, as a page of a PDF takes it.
-  const { data, info } = await sharp(bytes)
-    .autoOrient()
-    .resize({ width: 3600, height: 3600, fit: 'inside', withoutEnlargement: true })
-    .flatten({ background: '#fff' })
-    .toColourspace('srgb')
-    .jpeg({ quality: 82, chromaSubsampling: '4:4:4' })
-    .toBuffer({ resolveWithObject: true });
-  const dpi = Math.round(Math.max(info.width, info.height) / (297 / 25.4));
-  const page = { jpeg: data, width: info.width, height: info.height, dpi: Math.max(36, dpi), words: [] };
+  // Upright, as a page of a PDF takes it.
+  const picture = await openPicture(bytes, 3_600);
+  const { width, height } = picture;
+  const dpi = Math.max(36, Math.round(Math.max(width, height) / (297 / 25.4)));
+  const page = { jpeg: await jpegOf(picture, 82), width, height, dpi, words: [] };
   return scannedPdf([page], { title: paperName, at: house.clock.now() });
 }

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { newId } from '../../platform/ids.ts';
+import type { KeptScan } from '../../platform/http/kept-scans.ts';
 import { attributes } from '../../platform/views/attributes.ts';
 import { button, buttonRow, enterButton } from '../../platform/views/button.ts';
 import { dataTable } from '../../platform/views/data-table.ts';
@@ -18,8 +19,14 @@ import type { DossierPaper, DossierPapers } from './dossier-papers.ts';
 /** Where the papers of a dossier are at the counter. */
 export const dossierPapersHref = (id: string): string => `/mot-cua/giay-to/${id}`;
 
+/** The papers, what is wrong, and scans that wait for another of the same paper. */
+export type ShownPapers = DossierPapers & {
+  readonly errors: ErrorList;
+  readonly kept: readonly { readonly scan: KeptScan; readonly sealed: string; readonly index: number }[];
+};
+
 /** Giấy tờ của hồ sơ: what the vault holds is taken, the rest is scanned; electronic papers are left as they are. */
-export function dossierPapersPage(view: View, shown: DossierPapers & { errors: ErrorList }): Html {
+export function dossierPapersPage(view: View, shown: ShownPapers): Html {
   const { t } = view;
   const { dossier, filing, errors } = shown;
   const title = t('Số hoá giấy tờ của hồ sơ', 'Digitise the papers of a dossier');
@@ -38,7 +45,7 @@ ${shown.owner === null ? notice({ kind: 'warning', body: t('Hồ sơ không ghi 
   });
 }
 
-function theForm(view: View, shown: DossierPapers & { errors: ErrorList }): Html {
+function theForm(view: View, shown: ShownPapers): Html {
   const { t } = view;
   const offered = shown.papers.some(({ offers }) => offers.length > 0);
   return guardedForm(view, {
@@ -70,7 +77,7 @@ function standing(view: View, paper: DossierPaper): Html {
   return html`${reused ? html`<p>${statusTag({ standing: 'done', label: reused.reuseLevel === 2 ? t('Dùng lại kết quả điện tử', 'Electronic result reused') : t('Dùng lại bản số hoá', 'Digitised paper reused') })}</p>` : paper.electronic ? html`<p>${statusTag({ standing: 'done', label: t('Đã là bản điện tử, không phải quét', 'Electronic already, nothing to scan') })}</p>` : ''}${paper.digitised.map((one) => html`<p>${digitisationTag(view, one.state)} <a class="ds-link" href="/mot-cua/so-hoa/${one.id}">${one.state === 'ready' ? t('Xác nhận', 'Confirm') : t('Mở', 'Open')}<span class="ds-sr-only">: ${one.paperName}</span></a></p>`)}${paper.filed.length === 0 && paper.digitised.length === 0 ? html`<p class="hint">${t('Chưa có', 'Nothing yet')}</p>` : ''}`;
 }
 
-function waysIn(view: View, { errors }: { errors: ErrorList }, paper: DossierPaper): Html {
+function waysIn(view: View, { errors, kept }: ShownPapers, paper: DossierPaper): Html {
   const { t } = view;
   const { key, name, offers } = paper;
   const id = fieldId(`scan-${key}`);
@@ -81,6 +88,6 @@ function waysIn(view: View, { errors }: { errors: ErrorList }, paper: DossierPap
   );
   if (paper.electronic || paper.digitised.some(({ state }) => state === 'filed')) return html`${take}`;
   // oxfmt-ignore
-  return html`${take}${hiddenField({ name: `id-${key}`, value: newId() })}<input${attributes({ type: 'file', id, name: `scan-${key}`, multiple: true, accept: '.pdf,image/jpeg,image/png,image/webp', 'aria-label': t(`Bản quét: ${name}`, `Scan: ${name}`), 'aria-describedby': error ? `${id}-error` : undefined, 'aria-invalid': error ? 'true' : undefined })}>
+  return html`${take}${kept.filter(({ scan }) => scan.key === key).map(({ scan, sealed, index }) => html`<p>${hiddenField({ name: 'kept', value: sealed })}<span class="scan-name">${scan.name}</span> <button class="ds-button" data-variant="tertiary" data-size="sm" type="submit" name="_action" value="remove-scan:${index}" formnovalidate>${t('Xóa', 'Remove')}<span class="ds-sr-only"> ${scan.name}</span></button></p>`)}${hiddenField({ name: `id-${key}`, value: newId() })}<input${attributes({ type: 'file', id, name: `scan-${key}`, multiple: true, accept: '.pdf,image/jpeg,image/png,image/webp', 'aria-label': t(`Bản quét: ${name}`, `Scan: ${name}`), 'aria-describedby': error ? `${id}-error` : undefined, 'aria-invalid': error ? 'true' : undefined })}>
 ${error ? html`<p class="ds-validation-message" id="${id}-error">${error}</p>` : ''}`;
 }

@@ -3,8 +3,10 @@ import { after, test } from 'node:test';
 import { eventsOf, papersOf } from '../../dossiers/api.ts';
 import { appForTests } from '../../house-for-app-tests.ts';
 import { testDb } from '../../platform/db/testing.ts';
+import { hostileFiles, jpegOf } from '../../platform/files/hostile-files-for-tests.ts';
+import { samplePdf } from '../../platform/files/sample-files.ts';
 import { htmlFaults } from '../../platform/views/html-faults-for-tests.ts';
-import { papersOf as vaultPapersOf } from '../../vault/api.ts';
+import { digitisationsOf, papersOf as vaultPapersOf } from '../../vault/api.ts';
 import { digitise } from '../../vault/digitise/digitise.ts';
 import { openScanReader } from '../../vault/scan/scan-reader.ts';
 import { paperPdf, scanOf } from '../../vault/scan/scans-for-tests.ts';
@@ -39,6 +41,9 @@ async function send(
   for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) body.append(name, one);
   for (const [name, [bytes, type, file]] of Object.entries(files))
     body.append(name, new Blob([new Uint8Array(bytes)], { type }), file);
+  return sent(path, body, cookie);
+}
+async function sent(path: string, body: FormData, cookie = officer) {
   const answer = await app.request(origin + path, {
     method: 'POST',
     body,
@@ -178,29 +183,56 @@ test('a walk-in is helped from the vault only with the tick that they agree', { 
   );
 });
 
-test('bad files are refused with a sentence, and a broken one is said to be broken, kept, and can be given up', async () => {
+test('bad files are refused with a sentence at their paper, and the good ones beside them are not lost', async () => {
+  const dossier = await fileBirth({ applicant: applicant('000099000703') });
+  const here = `/mot-cua/giay-to/${dossier}`;
+  const key = keyOf((await see(here)).text, /Giấy chứng sinh/);
+  const none = await send(here, { _action: 'quet' });
+  assert.match(none.text, /Chọn bản quét của ít nhất một giấy tờ/);
+  for (const { what, name, bytes, vi } of await hostileFiles()) {
+    const wrong = await send(here, { _action: 'quet' }, { [`scan-${key}`]: [bytes, 'application/pdf', name] });
+    assert.equal(wrong.status, 422, what);
+    assert.match(wrong.text, vi);
+    assert.match(wrong.text, new RegExp(`href="#field-scan-${key}"`));
+  }
+  const form = new FormData();
+  form.set('_action', 'quet');
+  form.append(`scan-${key}`, new File([new Uint8Array(samplePdf('trang 1'))], 'trang 1.pdf'));
+  form.append(`scan-${key}`, new File(['%PDF-1.7\nhỏng\n%%EOF\n'], 'trang 2.pdf'));
+  const half = await sent(here, form);
+  assert.equal(half.status, 422);
+  assert.match(half.text, /trang 1\.pdf/, 'what was good is still there');
+  assert.deepEqual(await htmlFaults(half.text), []);
+  assert.equal((await digitisationsOf(house.open, dossier)).length, 0, 'half a paper is not begun');
+  const kept = /name="kept" value="([^"]+)"/.exec(half.text)?.[1] ?? '';
+  const whole = await send(
+    here,
+    { _action: 'quet', kept },
+    { [`scan-${key}`]: [new Uint8Array(samplePdf('trang 2')), 'application/pdf', 'trang 2.pdf'] },
+  );
+  assert.equal(whole.status, 303, whole.text);
+  const [begun] = await digitisationsOf(house.open, dossier);
+  assert.deepEqual(
+    begun?.sources.map(({ name }) => name),
+    ['trang 1.pdf', 'trang 2.pdf'],
+  );
+});
+
+test('a scan that was kept but cannot be read is said to be broken, and can be given up', async () => {
   const dossier = await fileBirth({ applicant: applicant('000099000703') });
   const key = keyOf((await see(`/mot-cua/giay-to/${dossier}`)).text, /Giấy chứng sinh/);
-  const text = new TextEncoder();
-  const wrong = await send(
+  // Its sizes are right and its end is there; the picture between them is not.
+  const empty = await send(
     `/mot-cua/giay-to/${dossier}`,
     { _action: 'quet' },
-    { [`scan-${key}`]: [text.encode('<html><script>1</script>'), 'application/pdf', 'xấu.pdf'] },
+    { [`scan-${key}`]: [new Uint8Array(jpegOf(800, 1100)), 'image/jpeg', 'hỏng.jpg'] },
   );
-  assert.equal(wrong.status, 422);
-  assert.match(wrong.text, /“xấu.pdf” không phải PDF/);
-  const none = await send(`/mot-cua/giay-to/${dossier}`, { _action: 'quet' });
-  assert.match(none.text, /Chọn bản quét của ít nhất một giấy tờ/);
-  const broken = await send(
-    `/mot-cua/giay-to/${dossier}`,
-    { _action: 'quet' },
-    { [`scan-${key}`]: [text.encode('%PDF-1.7\nhỏng\n%%EOF\n'), 'application/pdf', 'hỏng.pdf'] },
-  );
-  await digitise(house, reader, broken.to.split('/').at(-1) ?? '');
-  const told = await see(broken.to);
-  assert.match(told.text, /“hỏng.pdf” bị hỏng/);
+  assert.equal(empty.status, 303, empty.text);
+  await digitise(house, reader, empty.to.split('/').at(-1) ?? '');
+  const told = await see(empty.to);
+  assert.match(told.text, /“hỏng.jpg”/);
   assert.deepEqual(await htmlFaults(told.text), []);
-  assert.equal((await see(`${broken.to}/goc/1`)).status, 200, 'what was sent is kept');
-  assert.equal((await send(broken.to, { _action: 'bo' })).status, 303);
-  assert.match((await see(broken.to)).text, /đã bỏ/);
+  assert.equal((await see(`${empty.to}/goc/1`)).status, 200, 'what was sent is kept');
+  assert.equal((await send(empty.to, { _action: 'bo' })).status, 303);
+  assert.match((await see(empty.to)).text, /đã bỏ/);
 });

@@ -1,5 +1,8 @@
-import sharp from 'sharp';
+import { GlobalFonts, loadImage } from '@napi-rs/canvas';
+import { family, usualFonts } from '../../platform/pdf/find-fonts.ts';
 import { qrSvg } from '../../platform/pdf/qr-svg.ts';
+import { drawn, jpegOf, turned } from '../../platform/pictures/picture.ts';
+import { blurred, grained } from '../../platform/pictures/wear-for-tests.ts';
 
 /** How a phone takes a paper: turned a little, out of focus, grainy, packed as JPEG. */
 export type Shot = {
@@ -17,40 +20,25 @@ export async function photoOfPaper(
   qr: string,
   { degrees = 0, blur = 0, grain = 0, lines = [] }: Shot = {},
 ): Promise<Buffer> {
-  const [width, height] = [2_000, 1_400];
-  const code = await sharp(Buffer.from(qrSvg(qr, 'QR')))
-    .resize(dots30mm, dots30mm, { kernel: 'nearest' })
-    .png()
-    .toBuffer();
-  const text = lines
-    .map(
-      (line, n) =>
-        `<text x="560" y="${180 + n * 90}" font-size="44" font-family="Be Vietnam Pro, DejaVu Sans, sans-serif">${line}</text>`,
-    )
-    .join('');
-  const page = Buffer.from(
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="#fdfcf8"/>${text}</svg>`,
+  for (const font of usualFonts()) GlobalFonts.registerFromPath(font, family);
+  const [, across = 0] = /viewBox="0 0 (\d+)/.exec(qrSvg(qr, 'QR')) ?? [];
+  const code = await loadImage(
+    Buffer.from(qrSvg(qr, 'QR').replace('<svg ', `<svg width="${across}" height="${across}" `)),
   );
-  const printed = await sharp(page)
-    .composite([{ input: code, left: 120, top: 120 }])
-    .png()
-    .toBuffer();
-  let photo = sharp(printed).rotate(degrees, { background: '#d8d2c4' });
-  if (blur > 0) photo = sharp(await photo.png().toBuffer()).blur(blur);
-  if (grain > 0) {
-    const { width: w, height: h } = await sharp(await photo.clone().png().toBuffer()).metadata();
-    const noise = await sharp({
-      create: {
-        width: w,
-        height: h,
-        channels: 3,
-        background: '#000',
-        noise: { type: 'gaussian', mean: 128, sigma: grain },
-      },
-    })
-      .png()
-      .toBuffer();
-    photo = sharp(await photo.png().toBuffer()).composite([{ input: noise, blend: 'soft-light' }]);
-  }
-  return photo.jpeg({ quality: 70 }).toBuffer();
+  const printed = drawn(
+    2_000,
+    1_400,
+    (context) => {
+      context.imageSmoothingEnabled = false;
+      context.drawImage(code, 120, 120, dots30mm, dots30mm);
+      context.fillStyle = '#000';
+      context.font = `44px "${family}"`;
+      for (const [n, line] of lines.entries()) context.fillText(line, 560, 180 + n * 90);
+    },
+    '#fdfcf8',
+  );
+  let photo = turned(printed, degrees, '#d8d2c4');
+  if (blur > 0) photo = blurred(photo, blur);
+  if (grain > 0) photo = grained(photo, grain, true);
+  return jpegOf(photo, 70);
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { parentPort } from 'node:worker_threads';
 import { fileURLToPath } from 'node:url';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
-import sharp from 'sharp';
+import { openPicture, pixelsOf } from '../../platform/pictures/picture.ts';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 
 /** What is looked at, and what was found: the texts of its QR codes, or that it is no picture or PDF we can open. */
@@ -15,10 +15,7 @@ if (port === null) throw new Error('picture-worker runs as a worker only');
 
 const wasm = await readFile(fileURLToPath(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm')));
 await prepareZXingModule({ overrides: { wasmBinary: wasm.buffer as ArrayBuffer }, fireImmediately: true });
-sharp.cache(false);
 
-/** A phone's photo at its largest; what unpacks to more is a bomb. */
-const mostPixels = 60_000_000;
 /** QR codes of 69 modules over a third of the width keep ten dots a module. */
 const widest = 2_400;
 /** The code stands at the top of the first page; certified copies carry it on their last. */
@@ -41,7 +38,7 @@ async function look(bytes: Uint8Array): Promise<PictureAnswer> {
         if (!texts.includes(text)) texts.push(text);
     return { texts };
   } catch {
-    // Encrypted, broken, of another kind or a bomb: sharp and pdfium say it in many ways, the person needs one.
+    // Encrypted, broken, of another kind or a bomb: readers say it in many ways, the person needs one.
     return { why: 'unopenable' };
   }
 }
@@ -49,15 +46,8 @@ async function look(bytes: Uint8Array): Promise<PictureAnswer> {
 type Picture = { data: Uint8ClampedArray<ArrayBuffer>; width: number; height: number; colorSpace: 'srgb' };
 
 async function photo(bytes: Uint8Array): Promise<Picture> {
-  const { data, info } = await sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error', pages: 1 })
-    .rotate()
-    .resize({ width: widest, height: widest, fit: 'inside', withoutEnlargement: true })
-    .flatten({ background: '#fff' })
-    .toColourspace('srgb')
-    .ensureAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  return { data: new Uint8ClampedArray(data), width: info.width, height: info.height, colorSpace: 'srgb' };
+  const picture = await openPicture(bytes, widest);
+  return { data: pixelsOf(picture), width: picture.width, height: picture.height, colorSpace: 'srgb' };
 }
 
 async function* pagesOf(bytes: Uint8Array): AsyncGenerator<Picture> {

@@ -10,8 +10,8 @@ import {
   type OpenFile,
 } from '../../dossiers/api.ts';
 import { officer } from '../../identity/api.ts';
-import type { CannotSave } from '../../platform/files/file-store.ts';
 import { receiveUpload, type ReceivedFile } from '../../platform/files/receive-upload.ts';
+import { whyNotKept } from '../../platform/files/why-not-kept.ts';
 import type { House } from '../../platform/house.ts';
 import type { Ctx } from '../../platform/http/route.ts';
 import { one } from '../../platform/http/read-form.ts';
@@ -76,7 +76,7 @@ function wrongIn(typed: DraftTyped, write: boolean, sent: ReceivedFile | undefin
   if (tooLong.length > 0) return tooLong;
   if (!write) {
     if (!sent) return [{ name: 'file', message: t('Chọn tệp kết quả', 'Choose the file of the result') }];
-    return sent.refusal === undefined ? [] : [{ name: 'file', message: saveWords(sent.refusal, t) }];
+    return sent.refusal === undefined ? [] : [{ name: 'file', message: whyNotKept(sent.name, sent.refusal, t) }];
   }
   return [
     ...(typed.title ? [] : [{ name: 'title', message: t('Nhập tên kết quả', 'Enter the title of the result') }]),
@@ -109,19 +109,4 @@ async function uploaded(
 async function draw(house: House, c: Ctx, file: OpenFile, typed: DraftTyped, errors: ErrorList): Promise<Response> {
   const facts = await actFacts(house, c, file, { action: 'draft_result' });
   return c.html(draftPage(c.get('view'), { ...facts, typed, errors }), errors.length > 0 ? 422 : 200);
-}
-
-function saveWords(why: CannotSave, t: Say): string {
-  const words: Record<CannotSave, string> = {
-    too_large: t('Tệp lớn hơn 50 MB', 'The file is larger than 50 MB'),
-    empty: t('Tệp rỗng', 'The file is empty'),
-    type_not_allowed: t(
-      'Chỉ nhận PDF, ảnh JPEG, PNG, WebP, Word, Excel',
-      'Only PDF, JPEG, PNG, WebP, Word and Excel files are taken',
-    ),
-    disk_full: t('Máy chủ hết chỗ, hãy báo quản trị', 'The server is full, please tell the administrator'),
-    infected: t('Tệp có mã độc', 'The file carries malware'),
-    not_scanned: t('Chưa quét được mã độc, hãy thử lại', 'The file could not be scanned, please try again'),
-  };
-  return words[why];
 }

@@ -11,7 +11,7 @@ import { statusTag } from '../../platform/views/status-tag.ts';
 import type { Html, View } from '../../platform/views/view.ts';
 import {
   changeWords,
-  pdfRefusalWords,
+  unusableWords,
   signatureWords,
   type PdfReport,
   type SignatureFinding,
@@ -43,7 +43,7 @@ export function signaturesPage(
     body: html`${pageHeading({ title: heading, caption: code, lead: title })}
 ${waiting.length > 0 ? stillWaiting(t, waiting) : ''}
 ${report === null ? html`<p>${t('Tệp này không phải PDF nên không mang chữ ký số.', 'The file is no PDF and carries no digital signature.')}</p>` : ''}
-${report?.kind === 'unusable' ? notice({ kind: 'warning', body: pdfRefusalWords({ why: report.why }, t) }) : ''}
+${report?.kind === 'unusable' ? notice({ kind: 'warning', body: unusableWords(report.why, t) }) : ''}
 ${report?.kind === 'pdf' ? inFile(t, report.signatures) : ''}
 ${buttonRow([
   buttonLink({ href: `/ho-so/${id}/ket-qua`, label: t('Mở tệp', 'Open the file') }),

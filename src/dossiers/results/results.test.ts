@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
 import { promisify } from 'node:util';
-import sharp from 'sharp';
 import { agencyDirectory } from '../../identity/api.ts';
 import { fileHash } from '../../platform/files/file-hash.ts';
+import { drawn, pngOf } from '../../platform/pictures/picture.ts';
 import { testDb } from '../../platform/db/testing.ts';
 import { checkCode } from '../../credentials/check/check-code.ts';
 import { pictureReader } from '../../credentials/check/read-picture.ts';
@@ -268,10 +268,7 @@ test('an uploaded result gets its code on a page of its own, and no word of it i
 test('a result shows the real seal of its agency, on its clear ground', async () => {
   const ward = agencyDirectory(app).byKey('phuong-lao-cai');
   assert.ok(ward);
-  const red = { r: 200, g: 0, b: 30, alpha: 0.5 };
-  const seal = await sharp({ create: { width: 300, height: 300, channels: 4, background: red } })
-    .png()
-    .toBuffer();
+  const seal = await pngOf(drawn(300, 300, () => undefined, '#c8001e80'));
   assert.ok((await takePicture(house, { kind: 'agency', id: ward.id }, seal)).ok);
   const id = await issued();
   await signWaiting(house, id);

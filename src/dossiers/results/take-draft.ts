@@ -4,18 +4,17 @@ import type { House } from '../../platform/house.ts';
 import type { Say } from '../../platform/i18n/say.ts';
 import { photosToPdf, type Photo } from '../../platform/pdf/photos-to-pdf.ts';
 import { ok, refuse, type Result } from '../../platform/result.ts';
-import { pdfRefusalWords, takePdf, type CannotTakePdf } from '../../signing/api.ts';
 import type { NewResult } from '../record-transition.ts';
 
 /** Why an uploaded file cannot become a result that is signed. */
-export type CannotTakeDraft = CannotTakePdf | { readonly why: 'no_pdf' | 'photo_unreadable' };
+export type CannotTakeDraft = { readonly why: 'no_pdf' | 'photo_unreadable' };
 
 const photoTypes: readonly string[] = ['image/jpeg', 'image/png', 'image/webp'];
 const isPhoto = (type: string): type is Photo['type'] => photoTypes.includes(type);
 
 /**
- * Makes a draft of an uploaded file: a PDF that can be signed, cleaned of what can act; a picture becomes a PDF of one page.
- * Anything else is refused, because only a PDF carries the signatures of a result.
+ * Makes a draft of an uploaded file: a PDF as the upload kept it, without what could act; a picture becomes a PDF of one
+ * page. Anything else is refused, because only a PDF carries the signatures of a result.
  */
 export async function takeDraft(
   house: House,
@@ -24,18 +23,9 @@ export async function takeDraft(
 ): Promise<Result<NewResult, CannotTakeDraft>> {
   const { type } = sent;
   if (type !== 'application/pdf' && !isPhoto(type)) return refuse({ why: 'no_pdf' });
-  const found = await house.files.read(fileHash(sent.hash));
-  if (!found) throw new Error('an uploaded draft is gone');
-  const bytes = new Uint8Array(await new Response(found.stream).arrayBuffer());
-  const taken = isPhoto(type)
-    ? await photosToPdf(house.pdf, [{ bytes, type }], title || sent.name)
-    : await takePdf(house, bytes);
-  if (!taken.ok)
-    return refuse(
-      'page' in taken.refusal || taken.refusal.why === 'no_photos' ? { why: 'photo_unreadable' } : taken.refusal,
-    );
+  const kept = isPhoto(type) ? await fromPhoto(house, sent, type, title) : sent;
+  if (kept === null) return refuse({ why: 'photo_unreadable' });
   const stem = sent.name.replace(/\.[^.]+$/, '');
-  const kept = taken.value === bytes ? sent : await keep(house, taken.value);
   return ok({
     title: title || stem,
     fileHash: kept.hash,
@@ -45,6 +35,19 @@ export async function takeDraft(
   });
 }
 
+async function fromPhoto(
+  house: House,
+  sent: SavedFile & { readonly name: string },
+  type: Photo['type'],
+  title: string,
+): Promise<SavedFile | null> {
+  const found = await house.files.read(fileHash(sent.hash));
+  if (!found) throw new Error('an uploaded draft is gone');
+  const bytes = new Uint8Array(await new Response(found.stream).arrayBuffer());
+  const drawn = await photosToPdf(house.pdf, [{ bytes, type }], title || sent.name);
+  return drawn.ok ? keep(house, drawn.value) : null;
+}
+
 async function keep(house: House, pdf: Uint8Array): Promise<SavedFile> {
   const saved = await house.files.save(new Blob([new Uint8Array(pdf)]).stream(), { types: ['application/pdf'] });
   if (!saved.ok) throw new Error(`a draft could not be kept: ${saved.refusal}`);
@@ -52,16 +55,11 @@ async function keep(house: House, pdf: Uint8Array): Promise<SavedFile> {
 }
 
 /** Why a draft was not taken, and what to do. */
-export function draftRefusalWords(refusal: CannotTakeDraft, t: Say): string {
-  switch (refusal.why) {
-    case 'no_pdf':
-      return t(
+export function draftRefusalWords({ why }: CannotTakeDraft, t: Say): string {
+  return why === 'no_pdf'
+    ? t(
         'Kết quả phải là PDF hoặc ảnh thì mới ký số được; hãy xuất tệp Word, Excel ra PDF',
         'Only a PDF or a picture can be signed; export the Word or Excel file as PDF',
-      );
-    case 'photo_unreadable':
-      return t('Ảnh bị hỏng, không đọc được', 'The picture is damaged and cannot be read');
-    default:
-      return pdfRefusalWords(refusal, t);
-  }
+      )
+    : t('Ảnh bị hỏng, không đọc được', 'The picture is damaged and cannot be read');
 }

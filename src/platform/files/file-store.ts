@@ -7,6 +7,7 @@ import type { ReadableStream as WebStream } from 'node:stream/web';
 import { type Clock, systemClock } from '../clock.ts';
 import { type Result, ok, refuse } from '../result.ts';
 import { fileHash, type FileHash } from './file-hash.ts';
+import { inspectUpload, type CannotTakeContent } from './inspect/inspect-upload.ts';
 import { hashOf, keepUnder, removeQuietly, sweepParts, writeHashed } from './stored-parts.ts';
 import { type FileType, trueType, usualTypes } from './true-type.ts';
 import type { VirusScan } from './virus-scan.ts';
@@ -18,7 +19,14 @@ export type { FileType } from './true-type.ts';
 export type SavedFile = { readonly hash: FileHash; readonly size: number; readonly type: FileType };
 
 /** Why a file was not kept. `not_scanned`: a virus scanner is configured and could not be asked. */
-export type CannotSave = 'too_large' | 'empty' | 'type_not_allowed' | 'disk_full' | 'infected' | 'not_scanned';
+export type CannotSave =
+  | 'too_large'
+  | 'empty'
+  | 'type_not_allowed'
+  | 'disk_full'
+  | 'infected'
+  | 'not_scanned'
+  | CannotTakeContent;
 
 /** What one place accepts; absent values are those of the store. */
 export type SaveLimits = { readonly maxBytes?: number; readonly types?: readonly FileType[] };
@@ -40,6 +48,11 @@ export type FileStore = {
    * full disk, which is refused.
    */
   save(bytes: AsyncBytes, limits?: SaveLimits): Promise<Result<SavedFile, CannotSave>>;
+  /**
+   * Saves what came from outside: as {@link save}, and looked into first (inspect-upload.ts). A PDF that can act is kept
+   * without what acts, under the hash of what is kept; what is broken, locked, a bomb, or signed and acting is refused.
+   */
+  take(bytes: AsyncBytes, limits?: SaveLimits): Promise<Result<SavedFile, CannotSave>>;
   /** Opens a file, or a part of it (bytes, both ends inclusive, RFC 9110 §14.1.2); null when there is none such. */
   read(hash: FileHash, range?: { start: number; end?: number }): Promise<ReadFile | null>;
   /** Reads the whole file again: whether its bytes are still those it was named after. */
@@ -72,7 +85,7 @@ export async function openFileStore(settings: FileStoreSettings): Promise<FileSt
   await mkdir(parts, { recursive: true, mode: 0o700 });
   await sweepParts(parts, clock.now());
 
-  async function save(bytes: AsyncBytes, limits: SaveLimits = {}): Promise<Result<SavedFile, CannotSave>> {
+  async function keep(bytes: AsyncBytes, limits: SaveLimits, outside: boolean): Promise<Result<SavedFile, CannotSave>> {
     const part = join(parts, `${randomUUID()}.part`);
     let kept = false;
     try {
@@ -83,6 +96,9 @@ export async function openFileStore(settings: FileStoreSettings): Promise<FileSt
       if (type === null || !(limits.types ?? usualTypes).includes(type)) return refuse('type_not_allowed');
       const objection = scan ? await scanned(scan, part, onScanFault) : null;
       if (objection !== null) return refuse(objection);
+      const found = outside ? await inspectUpload(part, type) : { kind: 'harmless' as const };
+      if (found.kind === 'refused') return refuse(found.why);
+      if (found.kind === 'cleaned') return await save(Readable.from([found.bytes]), { types: [type] });
       await keepUnder(part, pathOf(folder, hash));
       kept = true;
       return ok({ hash, size, type });
@@ -93,9 +109,11 @@ export async function openFileStore(settings: FileStoreSettings): Promise<FileSt
       if (!kept) await removeQuietly(part);
     }
   }
+  const save: FileStore['save'] = (bytes, limits = {}) => keep(bytes, limits, false);
 
   return {
     save,
+    take: (bytes, limits = {}) => keep(bytes, limits, true),
     async read(hash, range) {
       const path = pathOf(folder, hash);
       const size = await sizeOf(path);

@@ -34,8 +34,8 @@ const mostFields = 200;
 const mostFieldBytes = 64 * 1024;
 
 /**
- * Streams every file of a multipart/form-data request (RFC 7578) into the store, one after another, and collects the
- * texts (at most 200, each at most 64 kB). A refused file is read to its end and thrown away, so that the sender gets
+ * Streams every file of a multipart/form-data request (RFC 7578) into the store, one after another, each looked into
+ * before it is kept ({@link FileStore.take}: the one door for what comes from outside), and collects the texts (at most 200, each at most 64 kB). A refused file is read to its end and thrown away, so that the sender gets
  * its answer with everything else kept. Inputs left empty yield nothing. Throws {@link BadUpload}; files completed
  * before that stay in the store, parts do not.
  */
@@ -106,7 +106,7 @@ async function receiveFile(
   stream: Readable,
 ): Promise<ReceivedFile> {
   const name = uploadName(sentName);
-  const saved = await store.save(stream, limits);
+  const saved = await store.take(stream, limits);
   if (saved.ok) return { field, name, ...saved.value };
   if (!stream.readableEnded) await drained(stream);
   return { field, name, refusal: saved.refusal };

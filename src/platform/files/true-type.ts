@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
-import { zipEntryNames } from './zip-entry-names.ts';
+import { endsAsZip, zipEntryNames } from './zip-entry-names.ts';
 
 /** The kinds of files people may hand in, by content; the name and the declared type of an upload prove nothing. */
 export type FileType =
@@ -13,7 +13,7 @@ export type FileType =
   | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
   | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** Word and Excel files of today, without macros. */
+/** Word and Excel files of today, without macros and controls. */
 export const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' satisfies FileType;
 export const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' satisfies FileType;
 
@@ -27,7 +27,9 @@ export const usualTypes: readonly FileType[] = ['application/pdf', 'image/jpeg',
 const headBytes = 4_100;
 const tailBytes = 2_048;
 
-// A page hidden in front of a picture or PDF ("polyglot") runs as a page where a browser is made to guess.
+// Two kinds in one file ("polyglot"): what is checked as one is opened as the other. A page hidden in front of a picture
+// or PDF runs as a page where a browser is made to guess; a PDF may begin anywhere in the first kilobyte (ISO 32000-1,
+// H.3); a zip, and with it a Java program, is read from its end.
 const pageInFront = /<(?:!doctype\s+html|html|head|body|script|iframe|svg|\?php|meta|object|embed)\b/i;
 
 const pictures = new Map<string, FileType>([
@@ -40,7 +42,7 @@ const pictures = new Map<string, FileType>([
 
 /**
  * The type of an open file by what is in it, or null when it is none of {@link FileType}, is cut off (a PDF without its
- * end mark), carries macros, or has HTML in front. Reads at most the head, the tail and a zip's list of parts.
+ * end mark), carries macros, or is two kinds at once. Reads at most the head, the tail and a zip's list of parts.
  */
 export async function trueType(file: FileHandle, size: number): Promise<FileType | null> {
   const head = await bytesAt(file, 0, Math.min(headBytes, size));
@@ -50,8 +52,10 @@ export async function trueType(file: FileHandle, size: number): Promise<FileType
   if (head.subarray(0, 4).toString('latin1') === 'PAR1') return 'application/vnd.apache.parquet';
   const { fileTypeFromBuffer } = await import('file-type');
   const found = (await fileTypeFromBuffer(head))?.mime ?? '';
-  if (found === 'application/pdf') return (await endsLikePdf(file, size)) ? 'application/pdf' : null;
   const picture = pictures.get(found);
+  if (picture !== undefined && head.subarray(0, 1_024).includes('%PDF-')) return null;
+  if ((picture !== undefined || found === 'application/pdf') && (await endsAsZip(file, size))) return null;
+  if (found === 'application/pdf') return (await endsLikePdf(file, size)) ? 'application/pdf' : null;
   if (picture !== undefined) return picture;
   if (head.length >= 4 && head.readUInt32BE(0) === 0x504b0304) return officeType(await zipEntryNames(file, size));
   return null;
@@ -72,7 +76,7 @@ async function endsLikePdf(file: FileHandle, size: number): Promise<boolean> {
 
 function officeType(names: ReadonlySet<string> | null): FileType | null {
   if (names === null || !names.has('[Content_Types].xml')) return null;
-  if ([...names].some((name) => /vbaProject\.bin$/i.test(name))) return null;
+  if ([...names].some((name) => /vbaProject\.bin$|\/(activeX|macrosheets)\//i.test(name))) return null;
   if (names.has('word/document.xml')) return docx;
   if (names.has('xl/workbook.xml')) return xlsx;
   return null;

@@ -20,6 +20,15 @@ export async function zipEntryNames(file: FileHandle, size: number): Promise<Rea
   return namesIn(await readAll(file, start, length));
 }
 
+/** Whether a file, whatever it begins as, ends as a zip: its end record reaches exactly to the end (APPNOTE 4.3.16). */
+export async function endsAsZip(file: FileHandle, size: number): Promise<boolean> {
+  const length = Math.min(size, 65_535 + 22);
+  const tail = await readAll(file, size - length, length);
+  for (let at = tail.length - 22; at >= 0; at--)
+    if (tail.readUInt32LE(at) === endRecord && at + 22 + tail.readUInt16LE(at + 20) === tail.length) return true;
+  return false;
+}
+
 function findEnd(tail: Buffer): number {
   for (let at = tail.length - 22; at >= 0; at--) if (tail.readUInt32LE(at) === endRecord) return at;
   return -1;

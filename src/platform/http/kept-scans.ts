@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { CannotSave } from '../files/file-store.ts';
 import { receiveUpload, type ReceivedFile } from '../files/receive-upload.ts';
+import type { SaveLimits } from '../files/file-store.ts';
+import { whyNotKept } from '../files/why-not-kept.ts';
 import { many, one, readForm, type Typed } from './read-form.ts';
 import type { Ctx } from './route.ts';
 import type { House } from '../house.ts';
-import type { Say } from '../i18n/say.ts';
 import type { Seal } from './form-seal.ts';
 
 const scan = z.object({ key: z.string(), hash: z.string(), name: z.string(), type: z.string(), size: z.number() });
@@ -24,9 +24,9 @@ export type Posted = {
  * Reads a form with scans (`scan-<paper>`), those kept before (`kept`, sealed) included; `_action` = `remove-scan:<n>`
  * takes one away. A form without files may come urlencoded. Throws BadForm for what no form of ours sends.
  */
-export async function readWithScans(house: House, c: Ctx, seal: Seal): Promise<Posted> {
+export async function readWithScans(house: House, c: Ctx, seal: Seal, limits: SaveLimits = {}): Promise<Posted> {
   const { t } = c.get('view');
-  const { typed, files } = await readBoth(house, c);
+  const { typed, files } = await readBoth(house, c, limits);
   const before = many(typed, 'kept').flatMap((sealed) => {
     const read = scan.safeParse(seal.read(sealed));
     return read.success ? [read.data] : [];
@@ -40,31 +40,18 @@ export async function readWithScans(house: House, c: Ctx, seal: Seal): Promise<P
       : [],
   );
   const wrong = files.flatMap((file) =>
-    file.refusal ? [{ name: file.field, message: whyNot(file.name, file.refusal, t) }] : [],
+    file.refusal ? [{ name: file.field, message: whyNotKept(file.name, file.refusal, t) }] : [],
   );
   return { typed, scans: [...kept, ...now], wrong, action };
 }
 
-async function readBoth(house: House, c: Ctx): Promise<{ typed: Typed; files: readonly ReceivedFile[] }> {
+async function readBoth(
+  house: House,
+  c: Ctx,
+  limits: SaveLimits,
+): Promise<{ typed: Typed; files: readonly ReceivedFile[] }> {
   if (!/^multipart\/form-data\b/i.test(c.req.header('content-type') ?? ''))
     return { typed: await readForm(c), files: [] };
-  const { fields, files } = await receiveUpload(c.req.raw, house.files, { maxFiles: 120 });
+  const { fields, files } = await receiveUpload(c.req.raw, house.files, { ...limits, maxFiles: 120 });
   return { typed: fields, files };
-}
-
-/** Why a file was not kept, in words. */
-export function whyNot(name: string, refusal: CannotSave, t: Say): string {
-  switch (refusal) {
-    case 'too_large':
-      return t(`“${name}” lớn hơn 50 MB. Hãy quét nhẹ hơn.`, `“${name}” is larger than 50 MB. Use a smaller scan.`);
-    case 'empty':
-      return t(`“${name}” là tệp trống`, `“${name}” is empty`);
-    case 'type_not_allowed':
-      return t(`“${name}” không phải PDF, ảnh, Word hay Excel`, `“${name}” is not a PDF, picture, Word or Excel file`);
-    case 'infected':
-      return t(`“${name}” có mã độc nên không nhận`, `“${name}” carries a virus and was not taken`);
-    case 'not_scanned':
-    case 'disk_full':
-      return t(`“${name}” chưa lưu được, hãy thử lại`, `“${name}” could not be saved, try again`);
-  }
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { inflateSync } from 'node:zlib';
-import sharp from 'sharp';
+import { drawn, jpegOf } from '../pictures/picture.ts';
 import { blankFont } from './blank-font.ts';
 import { scannedPdf, type ScannedPage } from './scanned-pdf.ts';
 
@@ -13,9 +13,7 @@ const folder = await mkdtemp(join(tmpdir(), 'scanned-'));
 after(() => rm(folder, { recursive: true }));
 
 const page = async (words: ScannedPage['words']): Promise<ScannedPage> => ({
-  jpeg: await sharp({ create: { width: 1240, height: 1754, channels: 3, background: '#fffdf5' } })
-    .jpeg()
-    .toBuffer(),
+  jpeg: await jpegOf(drawn(1240, 1754, undefined, '#fffdf5'), 80),
   width: 1240,
   height: 1754,
   dpi: 150,

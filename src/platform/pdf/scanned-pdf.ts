@@ -169,17 +169,14 @@ function fileOf(objects: readonly Buffer[], catalog: number, info: number): Buff
 
 let profile: Promise<Buffer> | null = null;
 
-/** The sRGB profile that libvips carries, read off a picture of one pixel. */
+/** The sRGB profile that our JPEGs carry, read off a picture of one pixel (ICC.1:2022, B.4: one APP2 segment). */
 function srgb(): Promise<Buffer> {
   profile ??= (async () => {
-    const { default: sharp } = await import('sharp');
-    const pixel = await sharp({ create: { width: 1, height: 1, channels: 3, background: '#fff' } })
-      .withIccProfile('srgb')
-      .jpeg()
-      .toBuffer();
-    const { icc } = await sharp(pixel).metadata();
-    if (!icc) throw new Error('libvips gave no sRGB profile');
-    return icc;
+    const { drawn, jpegOf } = await import('../pictures/picture.ts');
+    const jpeg = await jpegOf(drawn(1, 1), 80);
+    const at = jpeg.indexOf('ICC_PROFILE\0\x01\x01', 0, 'latin1');
+    if (at < 4) throw new Error('a JPEG of ours carries no sRGB profile');
+    return Buffer.from(jpeg.subarray(at + 14, at - 2 + jpeg.readUInt16BE(at - 2)));
   })();
   return profile;
 }

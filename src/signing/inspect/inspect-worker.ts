@@ -1,22 +1,17 @@
 import { parentPort } from 'node:worker_threads';
 import { PDF } from '@libpdf/core';
-import { fieldsOf } from '../pdf/pdf-parts.ts';
-import { activeContent } from './active-content.ts';
+import { activeContent } from '../../platform/pdf/active-content.ts';
 import { checkSignatures } from './check-signatures.ts';
 import type { PdfReport, Unusable } from './report.ts';
 import { certificatesIn } from './trust-of.ts';
 
-/** What a worker is asked: to look into a file, or to take out of it what can act. */
+/** What a worker is asked: to look into a file. */
 export type InspectOrder = {
-  readonly task: 'inspect' | 'clean';
   readonly pdf: Uint8Array;
   readonly roots: readonly Uint8Array[];
   readonly now: string;
   readonly mostPages: number;
 };
-
-/** What it answers; `cleaned` null: cannot be cleaned. */
-export type InspectAnswer = { readonly report: PdfReport } | { readonly cleaned: Uint8Array | null };
 
 // Started: from now on the time counts.
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- that is for windows, not worker threads
@@ -26,18 +21,17 @@ parentPort?.on('message', (order: InspectOrder) => {
   void answer(order).then((said) => parentPort?.postMessage(said));
 });
 
-async function answer(order: InspectOrder): Promise<InspectAnswer> {
+async function answer(order: InspectOrder): Promise<PdfReport> {
   const opened = await open(order);
-  if (order.task === 'clean') return { cleaned: typeof opened === 'string' ? null : await clean(opened) };
-  if (typeof opened === 'string') return { report: { kind: 'unusable', why: opened, pages: null } };
+  if (typeof opened === 'string') return { kind: 'unusable', why: opened, pages: null };
   const pages = opened.getPages().length;
-  if (pages > order.mostPages) return { report: { kind: 'unusable', why: 'too_many_pages', pages } };
+  if (pages > order.mostPages) return { kind: 'unusable', why: 'too_many_pages', pages };
   try {
     const now = Temporal.Instant.from(order.now);
     const signatures = await checkSignatures(opened, order.pdf, certificatesIn(order.roots), now);
-    return { report: { kind: 'pdf', pages, signatures, active: activeContent(opened) } };
+    return { kind: 'pdf', pages, signatures, active: activeContent(opened) };
   } catch {
-    return { report: { kind: 'unusable', why: 'broken', pages } };
+    return { kind: 'unusable', why: 'broken', pages };
   }
 }
 
@@ -51,12 +45,4 @@ async function open({ pdf }: InspectOrder): Promise<PDF | Unusable> {
   } catch (fault) {
     return /encrypt|password/i.test(String(fault)) ? 'encrypted' : 'broken';
   }
-}
-
-/** Writes the file anew without what can act. One that is signed is not touched. */
-async function clean(doc: PDF): Promise<Uint8Array | null> {
-  if (fieldsOf(doc).some(({ type, dict }) => type === 'Sig' && dict.has('V'))) return null;
-  activeContent(doc, true);
-  const written = await doc.save();
-  return activeContent(await PDF.load(written)).length === 0 ? written : null;
 }

@@ -1,43 +1,16 @@
 import type { Say } from '../../platform/i18n/say.ts';
-import type { CannotTakePdf } from './inspect-pdf.ts';
-import type { ActiveContent, CertificateTrust, ChangeAfter, SignatureFinding } from './report.ts';
+import type { CertificateTrust, ChangeAfter, SignatureFinding, Unusable } from './report.ts';
 
-const activeWords = (t: Say): Readonly<Record<ActiveContent, string>> => ({
-  javascript: t('mã JavaScript', 'JavaScript'),
-  open_action: t('hành động tự chạy khi mở', 'an action that runs at opening'),
-  launch: t('lệnh chạy chương trình', 'a command that starts a program'),
-  embedded_files: t('tệp đính kèm bên trong', 'embedded files'),
-  xfa: t('biểu mẫu XFA', 'an XFA form'),
-  rich_media: t('nội dung đa phương tiện', 'rich media'),
-  submit_form: t('lệnh gửi dữ liệu đi', 'an action that sends data'),
-  remote_file: t('liên kết mở tệp khác', 'a link that opens another file'),
-});
-
-/** Why a PDF is not taken, and what to do, in one sentence. */
-export function pdfRefusalWords(refusal: CannotTakePdf, t: Say): string {
-  switch (refusal.why) {
-    case 'not_a_pdf':
-      return t('Tệp không phải là PDF, dù tên có đuôi .pdf', 'The file is no PDF, though its name says so');
-    case 'broken':
-      return t('Tệp PDF bị hỏng, không đọc được; hãy xuất lại tệp', 'The PDF is damaged; please export it again');
-    case 'encrypted':
-      return t(
-        'Tệp PDF bị đặt mật khẩu; hãy bỏ mật khẩu rồi tải lại',
-        'The PDF has a password; remove it and try again',
-      );
-    case 'too_many_pages':
-      return t('Tệp PDF quá nhiều trang; hãy chia thành nhiều tệp', 'The PDF has too many pages; please split it');
-    case 'too_heavy':
-      return t('Tệp PDF quá nặng để kiểm tra; hãy giảm dung lượng', 'The PDF is too heavy to check; make it smaller');
-    case 'active': {
-      const words = activeWords(t);
-      const what = refusal.active.map((one) => words[one]).join(', ');
-      return t(
-        `Tệp PDF đã ký có chứa ${what}; hãy dùng bản không có nội dung này`,
-        `The signed PDF carries ${what}; bring one without it`,
-      );
-    }
-  }
+/** Why a PDF cannot be looked into, in words. */
+export function unusableWords(why: Unusable, t: Say): string {
+  const words: Readonly<Record<Unusable, string>> = {
+    not_a_pdf: t('Tệp không phải là PDF, dù tên có đuôi .pdf', 'The file is no PDF, though its name says so'),
+    broken: t('Tệp PDF bị hỏng, không đọc được', 'The PDF is damaged'),
+    encrypted: t('Tệp PDF bị đặt mật khẩu', 'The PDF has a password'),
+    too_many_pages: t('Tệp PDF quá nhiều trang để kiểm tra', 'The PDF has too many pages to be checked'),
+    too_heavy: t('Tệp PDF quá nặng để kiểm tra', 'The PDF is too heavy to be checked'),
+  };
+  return words[why];
 }
 
 /** Whose certificate, in words. */

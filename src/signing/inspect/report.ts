@@ -1,15 +1,5 @@
+import type { ActiveContent } from '../../platform/pdf/active-content.ts';
 import type { SignatureLevel } from '../pdf/sign-pdf.ts';
-
-/** Nội dung chạy được – what a PDF can do besides being read. */
-export type ActiveContent =
-  | 'javascript'
-  | 'open_action'
-  | 'launch'
-  | 'embedded_files'
-  | 'xfa'
-  | 'rich_media'
-  | 'submit_form'
-  | 'remote_file';
 
 /** Whose certificate it is: `trusted` by a root of this house at the time of signing; `unknown`: none came with it. */
 export type CertificateTrust = 'trusted' | 'foreign' | 'expired' | 'not_yet_valid' | 'revoked' | 'unknown';

@@ -1,5 +1,5 @@
 import type { OpenDb } from '../../platform/db/open.ts';
-import type { Digitisation, PageWithWords, PaperFactsRead, ScanFile, ScanPage } from './digitisation.ts';
+import type { Digitisation, PageWithWords, PaperFactsRead, ScanPage } from './digitisation.ts';
 import type { CannotScan, ReadPage } from '../scan/scan-order.ts';
 
 const columns = `d.id, d.owner_key as "ownerKey", d.owner_name as "ownerName", d.dossier_id as "dossierId",
@@ -9,18 +9,10 @@ const columns = `d.id, d.owner_key as "ownerKey", d.owner_name as "ownerName", d
   (select count(*)::int from vault.page p where p.digitisation_id = d.id) as "pagesRead"`;
 
 /** A paper to digitise; the bytes lie in the file store. */
-export type NewDigitisation = {
-  readonly id: string;
-  readonly ownerKey: string;
-  readonly ownerName: string;
-  readonly dossierId: string | null;
-  readonly paperKey: string | null;
-  readonly paperName: string;
-  readonly unitId: string;
-  readonly officerId: string | null;
-  readonly sources: readonly ScanFile[];
-  readonly at: Temporal.Instant;
-};
+export type NewDigitisation = Pick<
+  Digitisation,
+  'id' | 'ownerKey' | 'ownerName' | 'dossierId' | 'paperKey' | 'paperName' | 'unitId' | 'officerId' | 'sources'
+> & { readonly at: Temporal.Instant };
 
 /** Writes a digitisation once for its id, and the news that there is something to read. */
 export async function insertDigitisation({ sql }: OpenDb, one: NewDigitisation): Promise<void> {

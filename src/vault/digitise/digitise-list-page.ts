@@ -32,6 +32,7 @@ export function digitiseListPage(view: View, open: readonly Digitisation[]): Htm
     private: true,
     breadcrumbs: [{ href: '/mot-cua', label: t('Tiếp nhận', 'Reception') }],
     body: html`${pageHeading({ title })}
+<p><a class="ds-link" href="/mot-cua/so-hoa/luu-tru">${t('Giấy tờ lưu trữ chờ đối chiếu', 'Archive papers to be compared')}</a></p>
 ${dataTable<Digitisation>({
   caption: title,
   captionHidden: true,

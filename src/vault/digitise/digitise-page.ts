@@ -138,7 +138,7 @@ function pageItem(view: View, { one }: DigitiseView, page: ScanPage, i: number):
     button({ label, name: '_action', value: `${value}:${page.no}`, variant: 'tertiary', size: 'sm' });
   // oxfmt-ignore
   return html`<li${attributes({ 'data-kept': page.kept ? 'yes' : 'no' })}><input type="hidden" name="order" value="${page.no}">
-${page.failure === null ? html`<a href="${base(one)}/trang/${page.no}"><img src="${base(one)}/trang/${page.no}" alt="${t(`${name} của bản quét`, `${name} of the scan`)}" loading="lazy"${attributes({ width: page.width, height: page.height })}></a>` : html`<p class="ds-validation-message">${whyNotScanned(page.failure, source, t)} <button class="ds-button" data-variant="tertiary" data-size="sm" name="_action" value="doc-lai">${t('Đọc lại', 'Read again')}</button></p>`}
+${page.failure === null ? html`<a href="${base(one)}/trang/${page.no}"><img src="${base(one)}/trang/${page.no}" alt="${t(`${name} của bản quét`, `${name} of the scan`)}" loading="lazy"${attributes({ width: page.width, height: page.height })}></a>` : html`<p class="ds-validation-message">${whyNotScanned(page.failure, source, t)} <button class="ds-button" data-variant="tertiary" data-size="sm" type="submit" name="_action" value="doc-lai">${t('Đọc lại', 'Read again')}</button></p>`}
 <p><label><input class="ds-input" type="checkbox" name="kept" value="${page.no}"${attributes({ checked: page.kept, disabled: page.failure !== null })}> ${t(`Giữ ${name.toLowerCase()}`, `Keep ${name.toLowerCase()}`)}</label>${done.length > 0 ? html` <span class="hint">${done.join(', ')}</span>` : ''}</p>
 <p>${move('len', t(`Chuyển ${name.toLowerCase()} lên`, `Move ${name.toLowerCase()} up`))}${move('xuong', t('Xuống', 'Down'))}</p></li>`;
 }

@@ -12,6 +12,7 @@ import {
   savePage,
 } from './digitisations.store.ts';
 import { readFacts } from './read-facts.ts';
+import { knownSpellings, suggestSpelling } from './suggest-spelling.ts';
 import type { ScanReader, ScanSource } from '../scan/scan-reader.ts';
 
 /**
@@ -31,7 +32,8 @@ export async function digitise(house: House, reader: ScanReader, id: string): Pr
     read.flatMap(({ lines }) => lines),
     read.flatMap(({ words }) => words),
   );
-  await markReady(house.open, id, facts, house.clock.now());
+  const spellings = await knownSpellings(house, [one.ownerName]);
+  await markReady(house.open, id, suggestSpelling(facts, spellings), house.clock.now());
 }
 
 type Place = { readonly no: number; readonly source: number; readonly sourcePage: number };

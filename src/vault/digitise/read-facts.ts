@@ -29,8 +29,8 @@ export function readFacts(lines: readonly string[], words: readonly ReadWord[] =
 
 type Line = { readonly line: string; readonly key: string };
 
-/** As long as the line itself, so that a place in one is a place in the other. */
-function loose(line: string): string {
+/** A line as an eye takes it that mixes up letters; as long as the line itself, so that a place in one is a place in the other. */
+export function loose(line: string): string {
   return [...line.normalize('NFC')]
     .map((char) => {
       const plain = fold(char) || ' ';

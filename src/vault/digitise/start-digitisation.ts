@@ -1,7 +1,7 @@
 import type { House } from '../../platform/house.ts';
 import { ok, refuse, type Result } from '../../platform/result.ts';
 import type { ScanFile } from './digitisation.ts';
-import { insertDigitisation } from './digitisations.store.ts';
+import { insertDigitisation, type NewDigitisation } from './digitisations.store.ts';
 import { keyOf, keysOf } from '../owner-keys.ts';
 import type { PaperOwner } from '../paper.ts';
 import { bytesOfOwner } from '../papers.store.ts';
@@ -13,15 +13,8 @@ export type CannotDigitise =
   | { readonly why: 'vault_full' };
 
 /** A paper to digitise; its files lie in the store. `id` makes sending it twice one digitisation. */
-export type ToDigitise = {
-  readonly id: string;
+export type ToDigitise = Omit<NewDigitisation, 'ownerKey' | 'sources' | 'at'> & {
   readonly owner: PaperOwner;
-  readonly ownerName: string;
-  readonly dossierId: string | null;
-  readonly paperKey: string | null;
-  readonly paperName: string;
-  readonly unitId: string;
-  readonly officerId: string | null;
   readonly files: readonly ScanFile[];
 };
 
@@ -35,16 +28,11 @@ export async function startDigitisation(house: House, one: ToDigitise): Promise<
   const coming = one.files.reduce((sum, { size }) => sum + size, 0);
   const held = await bytesOfOwner(house.open, await keysOf(house, one.owner));
   if (held + coming > house.config.vaultMegabytes * 1024 * 1024) return refuse({ why: 'vault_full' });
+  const { owner, files: sources, ...rest } = one;
   await insertDigitisation(house.open, {
-    id: one.id,
-    ownerKey: await keyOf(house, one.owner),
-    ownerName: one.ownerName,
-    dossierId: one.dossierId,
-    paperKey: one.paperKey,
-    paperName: one.paperName,
-    unitId: one.unitId,
-    officerId: one.officerId,
-    sources: one.files,
+    ...rest,
+    ownerKey: await keyOf(house, owner),
+    sources,
     at: house.clock.now(),
   });
   return ok(one.id);

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { createWorker, type Worker } from 'tesseract.js';
-import { cleanPage, greyOf, jpegOf, pngForReading, rotated, type RawPage } from './clean-page.ts';
+import { cleanPage, forReading, keptJpeg, rotated, smallGrey, type RawPage } from './clean-page.ts';
 import { countMarks } from './grey-page.ts';
 import type { ReadPage, ReadWord } from './scan-order.ts';
 
@@ -27,27 +27,30 @@ const fewMarks = 6;
 
 /** Straightens a page, reads it in Vietnamese, and finds which way is up by which way it can be read. */
 export async function readPage(source: RawPage): Promise<ReadPage> {
-  const { page, turned, degrees } = await cleanPage(source);
-  const marks = countMarks(await greyOf(page));
+  const { page, turned, degrees } = cleanPage(source);
+  const marks = countMarks(smallGrey(page));
   const blankPage = { dpi: page.dpi, turned, degrees, blank: true, confidence: 0, words: [], lines: [] };
-  if (marks < fewMarks) return { ...blankPage, jpeg: await jpegOf(page), width: page.width, height: page.height };
+  if (marks < fewMarks)
+    return { ...blankPage, jpeg: await keptJpeg(page), width: page.picture.width, height: page.picture.height };
   let best = { page, reading: await read(page), turned: turned as 0 | 1 | 2 | 3 };
   if (best.reading.confidence < doubtful) {
-    const other = await rotated(page, 180);
+    const other = rotated(page, 180);
     const reading = await read(other);
     if (reading.confidence > best.reading.confidence + 5) best = { page: other, reading, turned: turned === 0 ? 2 : 3 };
   }
-  const { width, height, dpi } = best.page;
+  const { dpi, picture } = best.page;
+  const { width, height } = picture;
   const blank =
     marks < 40 && !best.reading.words.some(({ text, confidence }) => /\p{L}{2}/u.test(text) && confidence > 50);
   // A page turned left lies a quarter to the left of the source: three quarters to the right.
   const turns = ([0, 3, 2, 1] as const)[best.turned];
-  return { jpeg: await jpegOf(best.page), width, height, dpi, turned: turns, degrees, blank, ...best.reading };
+  return { jpeg: await keptJpeg(best.page), width, height, dpi, turned: turns, degrees, blank, ...best.reading };
 }
 
 async function read(page: RawPage): Promise<Reading> {
   const worker = await (reader ??= startReader());
-  const { data } = await worker.recognize(await pngForReading(page), {}, { blocks: true, text: false });
+  await worker.setParameters({ user_defined_dpi: String(page.dpi) });
+  const { data } = await worker.recognize(forReading(page), {}, { blocks: true, text: false });
   const words: ReadWord[] = [];
   const lines: string[] = [];
   for (const line of (data.blocks ?? []).flatMap((block) => block.paragraphs.flatMap((paragraph) => paragraph.lines))) {

@@ -1,5 +1,6 @@
 import { PDFiumLibrary } from '@hyzyla/pdfium';
-import sharp from 'sharp';
+import { jpegOf, pictureOf, turned } from '../../platform/pictures/picture.ts';
+import { blurred, framed, grained } from '../../platform/pictures/wear-for-tests.ts';
 import type { PdfMaker } from '../../platform/pdf/pdf-maker.ts';
 
 /** What stands on a made-up paper; fictional people only. */
@@ -74,36 +75,11 @@ export async function scanOf(pdf: Uint8Array, page: number, wear: Wear = {}, dpi
   const document = await library.loadDocument(pdf);
   const image = await document.getPage(page - 1).render({ scale: dpi / 72, render: 'bitmap' });
   document.destroy();
-  let picture = sharp(image.data, { raw: { width: image.width, height: image.height, channels: 4 } }).removeAlpha();
-  const again = async () => {
-    const { data, info } = await picture.raw().toBuffer({ resolveWithObject: true });
-    picture = sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } });
-    return { data, info };
-  };
-  if (wear.degrees) {
-    picture = picture.rotate(wear.degrees, { background: '#f4f1ea' });
-    await again();
-  }
-  if (wear.desk) {
-    picture = picture.extend({ top: 160, bottom: 90, left: 120, right: 200, background: '#2b2622' });
-    await again();
-  }
-  if (wear.quarter) {
-    picture = picture.rotate(wear.quarter * 90);
-    await again();
-  }
-  if (wear.blur) {
-    picture = picture.blur(wear.blur);
-    await again();
-  }
-  if (wear.grain) {
-    const { data, info } = await again();
-    let seed = 12_345;
-    for (let i = 0; i < data.length; i++) {
-      seed = (Math.imul(seed, 1_103_515_245) + 12_345) & 0x7fffffff;
-      data[i] = Math.max(0, Math.min(255, (data[i] ?? 0) + ((seed >> 16) % (2 * wear.grain + 1)) - wear.grain));
-    }
-    picture = sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } });
-  }
-  return picture.jpeg({ quality: 85 }).toBuffer();
+  let picture = pictureOf(image.data, image.width, image.height);
+  if (wear.degrees) picture = turned(picture, wear.degrees, '#f4f1ea');
+  if (wear.desk) picture = framed(picture, { top: 160, bottom: 90, left: 120, right: 200 }, '#2b2622');
+  if (wear.quarter) picture = turned(picture, wear.quarter * 90);
+  if (wear.blur) picture = blurred(picture, wear.blur);
+  if (wear.grain) picture = grained(picture, wear.grain);
+  return jpegOf(picture, 85);
 }

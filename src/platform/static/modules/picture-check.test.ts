@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import sharp, { type Sharp } from 'sharp';
 import { usualFonts } from '../../pdf/find-fonts.ts';
 import { openPdfMaker } from '../../pdf/pdf-maker.ts';
+import { cutTo, drawn, pictureOf, pixelsOf, scaledTo, turned, type Picture as Shot } from '../../pictures/picture.ts';
+import { blurred, framed } from '../../pictures/wear-for-tests.ts';
 import { flawsOf, type Picture } from './picture-check.ts';
 
 const maker = openPdfMaker({ fonts: usualFonts() });
@@ -14,50 +15,46 @@ const template = `#set page(paper: "a4", margin: 2cm)
 #lorem(480)`;
 const document = await library.loadDocument(await maker.make({ template, data: {} }));
 const page = await document.getPage(0).render({ scale: 150 / 72, render: 'bitmap' });
-const paper = sharp(page.data, { raw: { width: page.width, height: page.height, channels: 4 } }).removeAlpha();
-const clean = await paper.linear(0.86, 0).png().toBuffer();
+const white = pictureOf(page.data, page.width, page.height);
+const clean = drawn(page.width, page.height, (context) => {
+  context.drawImage(white, 0, 0);
+  // As a lamp lights it: paper of 86 % of white.
+  context.globalCompositeOperation = 'multiply';
+  context.fillStyle = 'rgb(219 219 219)';
+  context.fillRect(0, 0, page.width, page.height);
+});
 
 /** As the island hands it over: at most 800 pixels wide, with its full size beside it. */
-async function seen(picture: Sharp): Promise<Picture> {
-  const whole = await picture.png().toBuffer({ resolveWithObject: true });
-  const { data, info } = await sharp(whole.data)
-    .resize({ width: Math.min(800, whole.info.width) })
-    .ensureAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  return { data, width: info.width, height: info.height, fullWidth: whole.info.width, fullHeight: whole.info.height };
+function seen(whole: Shot): Picture {
+  const small = scaledTo(whole, Math.min(800, whole.width));
+  const { width, height } = small;
+  return { data: pixelsOf(small), width, height, fullWidth: whole.width, fullHeight: whole.height };
 }
 const half = { width: Math.round(page.width / 2), height: Math.round(page.height / 2) };
 
 for (const [what, picture, flaws] of [
-  ['a good photo', () => sharp(clean), []],
+  ['a good photo', () => clean, []],
   [
     'a good photo with a desk around it',
-    () => sharp(clean).extend({ top: 90, bottom: 90, left: 90, right: 90, background: '#3a332c' }),
+    () => framed(clean, { top: 90, bottom: 90, left: 90, right: 90 }, '#3a332c'),
     [],
   ],
-  ['a blurred photo', () => sharp(clean).blur(5), ['blurred']],
-  ['a photo on its side', () => sharp(clean).rotate(90), ['sideways']],
-  ['a small photo', () => sharp(clean).resize({ width: 420 }), ['small']],
-  [
-    'a photo from too far',
-    () => sharp(clean).extend({ top: 900, bottom: 900, left: 700, right: 700, background: '#3a332c' }),
-    ['far'],
-  ],
-  [
-    'a photo that cuts letters off',
-    () => sharp(clean).extract({ left: 260, top: 300, width: 800, height: 1000 }),
-    ['cut'],
-  ],
+  ['a blurred photo', () => blurred(clean, 5), ['blurred']],
+  ['a photo on its side', () => turned(clean, 90), ['sideways']],
+  ['a small photo', () => scaledTo(clean, 420), ['small']],
+  ['a photo from too far', () => framed(clean, { top: 900, bottom: 900, left: 700, right: 700 }, '#3a332c'), ['far']],
+  ['a photo that cuts letters off', () => cutTo(clean, { left: 260, top: 300, width: 800, height: 1000 }), ['cut']],
   [
     'a photo with a lamp on it',
     () =>
-      sharp(clean).composite([
-        { input: { create: { width: half.width, height: 180, channels: 3, background: '#fff' } }, left: 200, top: 500 },
-      ]),
+      drawn(page.width, page.height, (context) => {
+        context.drawImage(clean, 0, 0);
+        context.fillStyle = '#fff';
+        context.fillRect(200, 500, half.width, 180);
+      }),
     ['glare'],
   ],
 ] as const)
-  test(`${what}: ${flaws.join(', ') || 'nothing to say'}`, async () => {
-    assert.deepEqual(flawsOf(await seen(picture())), flaws);
+  test(`${what}: ${flaws.join(', ') || 'nothing to say'}`, () => {
+    assert.deepEqual(flawsOf(seen(picture())), flaws);
   });

@@ -1,7 +1,20 @@
 import { PDF, PdfArray, PdfDict, PdfName, PdfRef, PdfStream, type PdfObject } from '@libpdf/core';
-import type { ActiveContent } from './report.ts';
 
-const mostObjects = 200_000;
+/** Nội dung chạy được – what a PDF can do besides being read. */
+export type ActiveContent =
+  | 'javascript'
+  | 'open_action'
+  | 'launch'
+  | 'embedded_files'
+  | 'xfa'
+  | 'rich_media'
+  | 'submit_form'
+  | 'remote_file';
+
+/** Thrown where a file has more objects than anyone can look through; what was not seen might do anything. */
+export class TooManyObjects extends Error {}
+
+const mostObjects = 400_000;
 
 const actions: Readonly<Record<string, ActiveContent>> = {
   JavaScript: 'javascript',
@@ -32,28 +45,50 @@ const annotations: Readonly<Record<string, ActiveContent>> = {
   FileAttachment: 'embedded_files',
 };
 
-/** Everything in a file that can act, found by walking all of it. With `strip` it is taken out on the way. */
+/**
+ * Everything in a file that can act, found by walking all of it. With `strip` it is taken out on the way. Throws
+ * {@link TooManyObjects}.
+ */
 export function activeContent(doc: PDF, strip = false): ActiveContent[] {
   const found = new Set<ActiveContent>();
+  for (const dict of dictionariesOf(doc))
+    for (const [key, what] of activeIn(doc, dict)) {
+      found.add(what);
+      if (strip) dict.delete(key);
+    }
+  return [...found].toSorted();
+}
+
+/** Whether a signature stands in the file: changing it would break that. Throws {@link TooManyObjects}. */
+export function isSigned(doc: PDF): boolean {
+  for (const dict of dictionariesOf(doc)) if (dict.has('ByteRange') && dict.has('Contents')) return true;
+  return false;
+}
+
+/** The file written anew without what can act; null where something stayed. */
+export async function withoutActiveContent(doc: PDF): Promise<Uint8Array | null> {
+  activeContent(doc, true);
+  const written = await doc.save();
+  return activeContent(await PDF.load(written)).length === 0 ? written : null;
+}
+
+// A dictionary is given before its entries are followed, so that what was taken out of it is not.
+function* dictionariesOf(doc: PDF): Generator<PdfDict, void> {
   const seen = new Set<PdfObject>();
   const waiting: PdfObject[] = [doc.getCatalog()];
   const push = (object: PdfObject | undefined): void => {
     if (object instanceof PdfRef || object instanceof PdfArray || object instanceof PdfDict) waiting.push(object);
   };
-  while (waiting.length > 0 && seen.size < mostObjects) {
-    const next = waiting.pop();
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
     const object = next instanceof PdfRef ? doc.getObject(next) : next;
     if (!object || seen.has(object)) continue;
+    if (seen.size >= mostObjects) throw new TooManyObjects();
     seen.add(object);
     if (object instanceof PdfArray) for (const item of object) push(item);
     if (!(object instanceof PdfDict)) continue;
-    for (const [key, what] of activeIn(doc, object)) {
-      found.add(what);
-      if (strip) object.delete(key);
-    }
+    yield object;
     for (const [, value] of object) push(value);
   }
-  return [...found].toSorted();
 }
 
 /** The entries of one dictionary that act. */

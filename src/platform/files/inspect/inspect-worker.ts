@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises';
+import { parentPort } from 'node:worker_threads';
+import type { CannotTakeContent, Inspected, InspectOrder } from './inspect-upload.ts';
+import { mostPixels, pictureSize } from '../../pictures/picture-size.ts';
+
+// Runs only as the thread of inspect-upload.ts: whatever a file does to those who read it, it does it here.
+const port = parentPort;
+if (port === null) throw new Error('inspect-worker runs as a worker only');
+
+port.postMessage('ready');
+port.on('message', (order: InspectOrder) => {
+  void answerTo(order).then((answer) => port.postMessage(answer));
+});
+
+async function answerTo({ path, type, mostPages }: InspectOrder): Promise<Inspected> {
+  const bytes = await readFile(path);
+  return type === 'application/pdf' ? pdf(bytes, mostPages) : picture(bytes);
+}
+
+const refused = (why: CannotTakeContent): Inspected => ({ kind: 'refused', why });
+
+function picture(bytes: Uint8Array): Inspected {
+  const size = pictureSize(bytes);
+  if (size === null || size.width === 0 || size.height === 0) return refused('broken');
+  if (size.width * size.height > mostPixels) return refused('image_too_large');
+  return size.whole ? { kind: 'harmless' } : refused('broken');
+}
+
+async function pdf(bytes: Uint8Array, mostPages: number): Promise<Inspected> {
+  // Read at the first PDF; a picture needs none of it.
+  const { PDF } = await import('@libpdf/core');
+  const { activeContent, isSigned, TooManyObjects, withoutActiveContent } = await import('../../pdf/active-content.ts');
+  try {
+    const doc = await PDF.load(bytes);
+    if (doc.isEncrypted) return refused('encrypted');
+    const pages = doc.getPages().length;
+    if (pages === 0) return refused('broken');
+    if (pages > mostPages) return refused('too_many_pages');
+    if (activeContent(doc).length === 0) return { kind: 'harmless' };
+    if (isSigned(doc)) return refused('signed_and_active');
+    const cleaned = await withoutActiveContent(doc);
+    return cleaned === null ? refused('broken') : { kind: 'cleaned', bytes: cleaned };
+  } catch (fault) {
+    if (fault instanceof TooManyObjects) return refused('too_heavy');
+    return refused(/encrypt|password/i.test(String(fault)) ? 'encrypted' : 'broken');
+  }
+}

@@ -1,0 +1,112 @@
+import { agencyDirectory, officer, type Officer } from '../../identity/api.ts';
+import type { House } from '../../platform/house.ts';
+import { NotFound, touch } from '../../platform/http/mount.ts';
+import { many, one, readForm, type Typed } from '../../platform/http/read-form.ts';
+import type { Ctx } from '../../platform/http/route.ts';
+import { sendKept } from '../../platform/http/send-file.ts';
+import type { Say } from '../../platform/i18n/say.ts';
+import type { ErrorList } from '../../platform/views/error-summary.ts';
+import { personsOf } from '../owner-keys.ts';
+import { countersOf } from '../rights.ts';
+import { checkShelf, type CannotCheck } from './check-shelf.ts';
+import { shelfPage, shelvesPage } from './check-shelf-page.ts';
+import { papersOfRun, papersToCheck, runUnit, shelvesToCheck, type ShelfPaper } from './shelf-papers.store.ts';
+
+/** GET /mot-cua/so-hoa/luu-tru: runs of this officer's own agency whose papers wait to be compared. */
+export async function showShelves(house: House, c: Ctx): Promise<Response> {
+  const directory = agencyDirectory(house.open);
+  const shelves = await shelvesToCheck(house.open, unitsOf(house, officer(c)));
+  return c.html(shelvesPage(c.get('view'), shelves, ({ unitId }) => directory.byId(unitId)?.name ?? ''));
+}
+
+/** GET /mot-cua/so-hoa/luu-tru/:id: papers to compare, from a line on. */
+export async function showShelf(house: House, c: Ctx): Promise<Response> {
+  return page(house, c, await mine(house, c), {}, [], 200);
+}
+
+/** POST /mot-cua/so-hoa/luu-tru/:id: the ticked ones were compared. */
+export async function postShelf(house: House, c: Ctx): Promise<Response> {
+  const run = await mine(house, c);
+  const typed = await readForm(c);
+  const { t } = c.get('view');
+  const paperIds = [...new Set(many(typed, 'giay'))].filter((id) => /^[0-9a-f-]{36}$/.test(id));
+  const done = await checkShelf(house, run.id, officer(c).id, { paperIds, compared: one(typed, 'compared') === 'yes' });
+  if (!done.ok) return page(house, c, run, typed, [errorFor(done.refusal, t)], 422);
+  await touchAll(house, c, done.value);
+  const query = new URLSearchParams({ xong: String(done.value.length) });
+  if (one(typed, 'xem') === 'nghi-ngo') query.set('xem', 'nghi-ngo');
+  return c.redirect(`/mot-cua/so-hoa/luu-tru/${run.id}?${query}`, 303);
+}
+
+/** GET /mot-cua/so-hoa/luu-tru/:id/tep/:paper: the scan of one paper. */
+export async function sendShelfPaper(house: House, c: Ctx): Promise<Response> {
+  const run = await mine(house, c);
+  const [paper] = await papersOfRun(house.open, run.id, [c.req.param('paper') ?? ''], { waiting: false });
+  if (!paper) throw new NotFound();
+  await touchAll(house, c, [paper]);
+  const name = `${paper.name} ${(paper.number ?? '').replaceAll('/', '-')}.pdf`;
+  return sendKept(c, house.files, { hash: paper.fileHash, name, type: paper.fileType }, 'download');
+}
+
+type Run = { readonly id: string; readonly indexName: string };
+
+/** An archive is compared in its own agency only; elsewhere it does not exist. */
+async function mine(house: House, c: Ctx): Promise<Run> {
+  const id = c.req.param('id') ?? '';
+  const run = await runUnit(house.open, id);
+  if (!run || !unitsOf(house, officer(c)).includes(run.unitId)) throw new NotFound();
+  touch(c, 'archive_run', id, null);
+  return { id, indexName: run.indexName };
+}
+
+/** Units whose archives this officer compares: where they receive papers, and the agency such a counter is of. */
+function unitsOf(house: House, who: Officer): string[] {
+  const directory = agencyDirectory(house.open);
+  return [...new Set(countersOf(who).flatMap((unitId) => [unitId, directory.agencyOf(unitId).id]))];
+}
+
+async function page(
+  house: House,
+  c: Ctx,
+  run: Run,
+  typed: Typed,
+  errors: ErrorList,
+  status: 200 | 422,
+): Promise<Response> {
+  const doubtful = (one(typed, 'xem') || c.req.query('xem')) === 'nghi-ngo';
+  const after = Number(/^\d{1,7}$/.exec(one(typed, 'sau') || (c.req.query('sau') ?? ''))?.[0] ?? 0);
+  const papers = await papersToCheck(house.open, run.id, after, doubtful);
+  await touchAll(house, c, papers);
+  const done = /^\d{1,3}$/.exec(c.req.query('xong') ?? '')?.[0];
+  const shown = {
+    ...run,
+    papers,
+    doubtful,
+    after,
+    ticked: many(typed, 'giay'),
+    done: done === undefined ? null : Number(done),
+  };
+  return c.html(shelfPage(c.get('view'), shown, errors), status);
+}
+
+async function touchAll(house: House, c: Ctx, papers: readonly ShelfPaper[]): Promise<void> {
+  const persons = await personsOf(
+    house,
+    papers.map(({ ownerKey }) => ownerKey),
+  );
+  for (const { paperId, ownerKey } of papers) touch(c, 'vault_paper', paperId, persons.get(ownerKey) ?? null);
+}
+
+function errorFor({ why }: CannotCheck, t: Say): { name: string; message: string } {
+  switch (why) {
+    case 'none':
+      return { name: 'giay', message: t('Đánh dấu ít nhất một giấy tờ', 'Tick at least one paper') };
+    case 'too_many':
+      return { name: 'giay', message: t('Mỗi lần nhiều nhất 50 giấy tờ', 'At most 50 papers at once') };
+    case 'not_compared':
+      return {
+        name: 'compared',
+        message: t('Xác nhận đã so từng tờ với bản giấy', 'Confirm that each was compared with the paper'),
+      };
+  }
+}
