@@ -17,5 +17,5 @@ const found = await lookUpPerson(
   { asker, address: '203.0.113.77', purpose: { words: 'Thử dừng đột ngột', procedure: '', filingId: null } },
   facts,
 );
-console.log(found.kind);
+process.stdout.write(found.kind);
 process.exit();
