@@ -325,6 +325,7 @@ test('an incomplete walk-in waits for papers with form 02, which are then brough
     ...there(keys),
     [`has-${keys[0]}`]: 'missing',
     'missing-other': 'Ký tên ở tờ khai',
+    'asked-anyway': 'Người nộp không đồng ý tra kho',
     _action: 'bo-sung',
   });
   assert.equal(asked.status, 303, asked.text);

@@ -19,6 +19,7 @@ import { pageHeading } from '../../platform/views/page-heading.ts';
 import type { Html, View } from '../../platform/views/view.ts';
 import { explain } from '../../worktime/api.ts';
 import { registerAway, registerFields } from '../registers/register-fields.ts';
+import { registerLine, type InRegisters } from '../registers/papers-in-registers.ts';
 import type { RegisterSays } from '../registers/register-walk-in.ts';
 import type { WalkIn } from '../walk-in.ts';
 import { paperRows, type ShownScan } from './paper-rows.ts';
@@ -37,6 +38,8 @@ export type WalkInView = {
   readonly asks: boolean;
   readonly says?: RegisterSays | null;
   readonly away?: boolean;
+  /** What registers hold of the papers, when they were just looked for. */
+  readonly inRegisters?: InRegisters | null;
   /** The id a list of people would have: pressing twice begins one. */
   readonly newGroupId: string;
 };
@@ -97,13 +100,20 @@ ${details({
 }
 
 /** Tra kho first: what the applicant holds need not be brought (NĐ 45/2020), but a vault opens only to who agrees. */
-function vaultAsk({ t }: View, { walk, typed }: WalkInView): Html {
+function vaultAsk({ t }: View, { walk, typed, asks, inRegisters = null }: WalkInView): Html {
   const agreed = one(typed, 'vault-agreed') === 'yes';
   const held = walk.checked.filter((paper) => (paper.held ?? []).length > 0).length;
   // oxfmt-ignore
-  return html`<div class="scan-row"><label><input class="ds-input" type="checkbox" name="vault-agreed" value="yes"${attributes({ checked: agreed })}> ${t('Người đề nghị có mặt, đồng ý tra kho và dùng giấy tờ đã có của họ', 'The applicant is here and agrees that their vault is looked into and used')}</label>
+  return html`<div class="scan-row"><label><input class="ds-input" type="checkbox" name="vault-agreed" value="yes"${attributes({ checked: agreed })}> ${asks ? t('Người đề nghị có mặt, đồng ý tra kho, cơ sở dữ liệu quốc gia và dùng giấy tờ đã có của họ', 'The applicant is here and agrees that their vault and national registers are looked into and used') : t('Người đề nghị có mặt, đồng ý tra kho và dùng giấy tờ đã có của họ', 'The applicant is here and agrees that their vault is looked into and used')}</label>
 ${button({ label: t('Tra kho giấy tờ', 'Look into the vault'), name: '_action', value: 'tra-kho', variant: 'secondary', size: 'sm' })}</div>
-${agreed ? html`<p role="status">${one(typed, 'id-number').trim() === '' ? t('Nhập số giấy tờ của người đề nghị để tra kho.', 'Enter the applicant’s number to look.') : held > 0 ? t(`Kho đã có ${held} giấy tờ cần cho thủ tục này; chọn ở cột “Bản quét”.`, `The vault holds ${held} of the papers needed; choose them in the column “Scan”.`) : t('Kho chưa có giấy tờ nào thủ tục này cần.', 'The vault holds none of the papers needed.')}</p>` : ''}`;
+${agreed ? html`<p role="status">${one(typed, 'id-number').trim() === '' ? t('Nhập số giấy tờ của người đề nghị để tra kho.', 'Enter the applicant’s number to look.') : held > 0 ? t(`Kho đã có ${held} giấy tờ cần cho thủ tục này; chọn ở cột “Bản quét”.`, `The vault holds ${held} of the papers needed; choose them in the column “Scan”.`) : t('Kho chưa có giấy tờ nào thủ tục này cần.', 'The vault holds none of the papers needed.')}</p>` : ''}${inRegisters ? registersSay(t, inRegisters) : ''}`;
+}
+
+function registersSay(t: View['t'], { papers, away, unproved }: InRegisters): Html {
+  if (unproved)
+    return html`<p>${t('Để xem cơ sở dữ liệu quốc gia có giấy tờ nào, hãy tra cứu người đề nghị trước (họ tên, ngày sinh, số định danh).', 'To see what national registers hold, look the applicant up first (name, date of birth, number).')}</p>`;
+  return html`<p>${papers.length > 0 ? t('Cơ sở dữ liệu quốc gia đã có, không yêu cầu nộp lại:', 'National registers hold, so not to be asked for:') : t('Cơ sở dữ liệu quốc gia không có giấy tờ nào thủ tục này cần.', 'National registers hold none of the papers needed.')}</p>
+${papers.length > 0 ? html`<ul>${papers.map((paper) => html`<li>${registerLine(paper, t)}</li>`)}</ul>` : ''}${away.length > 0 ? html`<p>${t('Một cơ sở dữ liệu không trả lời; nhận giấy tờ như thường.', 'One register did not answer; take the papers as usual.')}</p>` : ''}`;
 }
 
 function applicantPart(view: View, { typed, errors, asks, says = null }: WalkInView): Html {
