@@ -1408,7 +1408,7 @@ alter table registry.asked_anyway add constraint asked_anyway_pkey PRIMARY KEY (
 alter table registry.asked_anyway add constraint asked_anyway_reason_check CHECK (((length(reason) >= 10) AND (length(reason) <= 1000)));
 alter table registry.confirmation add constraint confirmation_check CHECK (((state = 'waiting'::text) = (ended_at IS NULL)));
 alter table registry.confirmation add constraint confirmation_filing_id_part_key UNIQUE (filing_id, part);
-alter table registry.confirmation add constraint confirmation_part_check CHECK ((part = ANY (ARRAY['applicant'::text, 'organisation'::text])));
+alter table registry.confirmation add constraint confirmation_part_check CHECK ((part = ANY (ARRAY['applicant'::text, 'household'::text, 'organisation'::text])));
 alter table registry.confirmation add constraint confirmation_pkey PRIMARY KEY (id);
 alter table registry.confirmation add constraint confirmation_register_check CHECK ((register = ANY (ARRAY['population'::text, 'business'::text])));
 alter table registry.confirmation add constraint confirmation_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'confirmed'::text, 'differs'::text])));

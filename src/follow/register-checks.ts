@@ -18,9 +18,13 @@ export async function registerChecks(house: House, filingId: string, t: Say): Pr
 }
 
 /** One comparison in words. */
-export function checkWords({ register, state, fromExtract, madeAt, endedAt }: Confirmation, t: Say): RegisterCheck {
+export function checkWords(
+  { register, asked, state, fromExtract, madeAt, endedAt }: Confirmation,
+  t: Say,
+): RegisterCheck {
   const { vi, en } = registerNames[register];
   const at = formatInstant(endedAt ?? madeAt);
+  const [about, aboutEn] = asked.kind === 'household' ? ['người trong hộ ', 'the household '] : ['', 'it '];
   switch (state) {
     case 'waiting':
       return {
@@ -34,7 +38,7 @@ export function checkWords({ register, state, fromExtract, madeAt, endedAt }: Co
     case 'confirmed':
       return {
         kind: 'success',
-        title: t(`Đã đối chiếu: khớp với ${vi}`, `Compared: it agrees with the ${en}`),
+        title: t(`Đã đối chiếu: ${about}khớp với ${vi}`, `Compared: ${aboutEn}agrees with the ${en}`),
         body: fromExtract
           ? t(`Thông tin được điền từ cơ sở dữ liệu, lúc ${at}.`, `It was filled in from the register, at ${at}.`)
           : t(`Kiểm tra xong lúc ${at}.`, `Checked at ${at}.`),
@@ -42,7 +46,7 @@ export function checkWords({ register, state, fromExtract, madeAt, endedAt }: Co
     case 'differs':
       return {
         kind: 'warning',
-        title: t(`Đã đối chiếu: chưa khớp với ${vi}`, `Compared: it does not agree with the ${en} yet`),
+        title: t(`Đã đối chiếu: ${about}chưa khớp với ${vi}`, `Compared: ${aboutEn}does not agree with the ${en} yet`),
         body: t(
           `Kiểm tra lúc ${at}. Cán bộ sẽ xem lại với bạn; bạn hãy xem họ tên, ngày sinh và số đã khai có đúng như giấy tờ không.`,
           `Checked at ${at}. An officer will look at it with you; see whether name, date of birth and number are as on your papers.`,

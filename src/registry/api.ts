@@ -31,11 +31,13 @@ export {
   organisationExtract,
   personExtract,
   type Asked,
+  type AskedApplicant,
   type Confirmation,
   type Dispute,
   type Extract,
   type KnownForFiling,
   type Part,
+  type SaidMember,
 } from './extract.ts';
 export {
   decideDispute,
