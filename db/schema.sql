@@ -1300,7 +1300,7 @@ alter table identity.absence add constraint absence_kind_check CHECK ((kind = AN
 alter table identity.absence add constraint absence_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES identity.officer(id);
 alter table identity.absence add constraint absence_pkey PRIMARY KEY (id);
 alter table identity.absence add constraint absence_stand_in_id_fkey FOREIGN KEY (stand_in_id) REFERENCES identity.officer(id);
-alter table identity.account_event add constraint account_event_kind_check CHECK ((kind = ANY (ARRAY['signed_in'::text, 'signed_out'::text, 'session_ended'::text, 'others_ended'::text, 'provider_ended'::text, 'locked'::text, 'unlocked'::text, 'refused_locked'::text, 'acts_for'::text, 'acts_for_self'::text])));
+alter table identity.account_event add constraint account_event_kind_check CHECK ((kind = ANY (ARRAY['signed_in'::text, 'signed_out'::text, 'session_ended'::text, 'others_ended'::text, 'provider_ended'::text, 'locked'::text, 'unlocked'::text, 'refused_locked'::text, 'acts_for'::text, 'acts_for_self'::text, 'unlock_code_given'::text])));
 alter table identity.account_event add constraint account_event_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.person(id);
 alter table identity.account_event add constraint account_event_pkey PRIMARY KEY (id);
 alter table identity.admin_unit add constraint admin_unit_level_check CHECK ((level = ANY (ARRAY['province'::text, 'district'::text, 'commune'::text])));

@@ -60,6 +60,8 @@ export { actingRefusal, type OwnedBy } from './mandates/acting-refusal.ts';
 export { representedBy, type Organisation } from './mandates/organisation.store.ts';
 /** The person behind an id as the national eID knows them: whose dossier is written by somebody else. */
 export { findCitizen } from './find-actor.ts';
+/** Cấp lại mã mở khoá at a counter. */
+export { giveUnlockCode, type UnlockCode } from './account/give-unlock-code.ts';
 /** Mức độ 2: the page that says why and how, with a way back. */
 export { levelHref } from './account/level-page.ts';
 /** Chuyển đổi địa chỉ: an address of the three levels until 2025-06-30 as one of today; for code and for forms. */
