@@ -23,7 +23,19 @@ const decision = z.object({
   'asked-anyway': words,
 });
 const walkInForm = decision.extend({
-  _action: z.enum(['enter', 'doc-the', 'truong-hop', 'tra-kho', 'du-ca', 'tiep-nhan', 'bo-sung', 'tu-choi']),
+  _action: z.enum([
+    'enter',
+    'doc-the',
+    'tra-cuu',
+    'bo-khoa',
+    'doi-dia-chi',
+    'truong-hop',
+    'tra-kho',
+    'du-ca',
+    'tiep-nhan',
+    'bo-sung',
+    'tu-choi',
+  ]),
   form: words,
   kept: words,
   card: words,
@@ -34,6 +46,7 @@ const walkInForm = decision.extend({
   phone: words,
   email: words,
   address: words,
+  'address-commune': words,
   'helper-name': words,
   'helper-id': words,
   'helper-basis': words,

@@ -7,6 +7,7 @@ import type { Ctx } from '../platform/http/route.ts';
 import { newId } from '../platform/ids.ts';
 import type { ErrorList } from '../platform/views/error-summary.ts';
 
+import { addressNow, type AddressNow } from './address-now.ts';
 import { receivesAt } from './counter-posts.ts';
 import { formerWalkIn } from './copy-walk-in.ts';
 import { actOf, allThere, readDecision } from './decide-reception.ts';
@@ -101,6 +102,11 @@ export async function postWalkIn(house: House, c: Ctx): Promise<Response> {
     return page(c, seal, { ...shown, errors: [...posted.wrong, { name: 'card', message }] }, 422);
   }
   if (posted.wrong.length > 0) return page(c, seal, { ...shown, errors: posted.wrong }, 422);
+  if (action === 'doi-dia-chi') {
+    const address = await addressNow(house, typed, view.t);
+    const errors = address.wrong;
+    return page(c, seal, { ...shown, typed: address.typed, errors, address }, errors.length > 0 ? 422 : 200);
+  }
   const act = actOf(posted.action);
   const agreed = one(typed, 'vault-agreed') === 'yes';
   const lookFor = (items: readonly string[]) =>
@@ -185,6 +191,7 @@ function page(
     says?: RegisterSays | null;
     away?: boolean;
     inRegisters?: InRegisters | null;
+    address?: AddressNow;
   },
   status: 200 | 422,
 ): Response | Promise<Response> {

@@ -21,6 +21,7 @@ import { explain } from '../../worktime/api.ts';
 import { registerAway, registerFields } from '../registers/register-fields.ts';
 import { registerLine, type InRegisters } from '../registers/papers-in-registers.ts';
 import type { RegisterSays } from '../registers/register-walk-in.ts';
+import type { AddressNow } from '../address-now.ts';
 import type { WalkIn } from '../walk-in.ts';
 import { paperRows, type ShownScan } from './paper-rows.ts';
 import { refusalFields } from './refusal-fields.ts';
@@ -38,6 +39,8 @@ export type WalkInView = {
   readonly asks: boolean;
   readonly says?: RegisterSays | null;
   readonly away?: boolean;
+  /** What became of the address, when it was just converted. */
+  readonly address?: AddressNow | undefined;
   /** What registers hold of the papers, when they were just looked for. */
   readonly inRegisters?: InRegisters | null;
   /** The id a list of people would have: pressing twice begins one. */
@@ -116,7 +119,7 @@ function registersSay(t: View['t'], { papers, away, unproved }: InRegisters): Ht
 ${papers.length > 0 ? html`<ul>${papers.map((paper) => html`<li>${registerLine(paper, t)}</li>`)}</ul>` : ''}${away.length > 0 ? html`<p>${t('Một cơ sở dữ liệu không trả lời; nhận giấy tờ như thường.', 'One register did not answer; take the papers as usual.')}</p>` : ''}`;
 }
 
-function applicantPart(view: View, { typed, errors, asks, says = null }: WalkInView): Html {
+function applicantPart(view: View, { typed, errors, asks, says = null, address }: WalkInView): Html {
   const { t } = view;
   const locked = (name: string) => ({ readonly: says !== null && one(typed, 'dispute-field') !== name });
   const field = (name: string) => ({
@@ -146,7 +149,9 @@ ${textField({ ...field('birth'), readonly: says !== null && says.birth !== '' &&
 ${phoneField({ ...field('phone'), label: t('Số điện thoại', 'Telephone'), autocomplete: 'off', optional: true })}
 ${emailField({ ...field('email'), label: t('Thư điện tử', 'E-mail'), autocomplete: 'off', optional: true })}
 ${textField({ ...field('address'), label: t('Địa chỉ', 'Address'), width: 'full', autocomplete: 'off', optional: true })}
+${address && address.communes.length > 0 ? radiosField({ ...field('address-commune'), label: t('Nay thuộc xã, phường nào', 'Which commune of today'), options: [...address.communes] }) : ''}
 </div>
+<p>${button({ label: t('Đổi sang địa chỉ hiện nay', 'To the address of today'), name: '_action', value: 'doi-dia-chi', variant: 'secondary', size: 'sm' })} <span class="hint"${attributes({ role: address?.before ? 'status' : undefined })}>${address?.before ? t(`Trước đây: ${address.before}`, `Before: ${address.before}`) : t('Địa chỉ ba cấp trước 01/7/2025', 'For an address of three levels until 30 June 2025')}</span></p>
 ${asks ? registerFields(view, says, typed, errors) : ''}
 ${details({
   summary: t('Người khác nộp thay', 'Brought by another person'),
