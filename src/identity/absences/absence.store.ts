@@ -1,5 +1,5 @@
-import type { LegalDay } from '../platform/clock.ts';
-import type { OpenDb } from '../platform/db/open.ts';
+import type { LegalDay } from '../../platform/clock.ts';
+import type { OpenDb } from '../../platform/db/open.ts';
 
 /** Vắng mặt, uỷ quyền – who is away or delegates from when to when, both days included, and who stands in. */
 export type Absence = {

@@ -1,9 +1,9 @@
-import type { LegalDay } from '../platform/clock.ts';
-import type { House } from '../platform/house.ts';
-import { ok, refuse, type Result } from '../platform/result.ts';
-import { agencyDirectory } from './agency-directory.ts';
+import type { LegalDay } from '../../platform/clock.ts';
+import type { House } from '../../platform/house.ts';
+import { ok, refuse, type Result } from '../../platform/result.ts';
+import { agencyDirectory } from '../agencies/agency-directory.ts';
 import { currentAbsences, endRow, insertAbsence, overlapping, type Absence } from './absence.store.ts';
-import { roles, type Role } from './role-rights.ts';
+import { roles, type Role } from '../officers/role-rights.ts';
 import { mayStandIn, stoodInFor } from './who-may-stand-in.ts';
 
 export type { Absence } from './absence.store.ts';

@@ -1,4 +1,4 @@
-import type { Role } from './role-rights.ts';
+import type { Role } from '../officers/role-rights.ts';
 
 /** Whose work may be done by whom: a head's also by who signs, a signature by who may sign only. */
 const fit: Partial<Record<Role, readonly Role[]>> = {

@@ -4,10 +4,10 @@ import { after, test } from 'node:test';
 import { systemClock } from '../../platform/clock.ts';
 import { testDb } from '../../platform/db/testing.ts';
 import { giveUnlockCode, loadSampleIdentity } from '../api.ts';
-import { eidForTests } from '../eid-for-tests.ts';
+import { eidForTests } from '../sign-in/eid-for-tests.ts';
 import { appForTests, citizenForTests, cookiesOf, houseForTests } from '../house-for-tests.ts';
 import { identityRoutes } from '../identity.routes.ts';
-import { backChannelPath } from '../own-origin.ts';
+import { backChannelPath } from '../sign-in/own-origin.ts';
 
 const { app: open, owner } = await testDb();
 await loadSampleIdentity(open, new URL('../../../db/seed/', import.meta.url).pathname);

@@ -7,10 +7,17 @@ import { get, post, type Ctx, type Route } from '../../platform/http/route.ts';
 import { openSeal } from '../../platform/seal.ts';
 import { purposeKey } from '../../platform/secret-key.ts';
 import { callerAddress } from '../caller-address.ts';
-import { openText, sealText } from '../sealed-box.ts';
-import { codeCookie, dropCookie, lockedCookie, readCookie, sessionCookie, writeCookie } from '../session-cookie.ts';
-import { cameFrom } from '../session.ts';
-import { citizen } from '../who-acts.ts';
+import { openText, sealText } from '../sign-in/sealed-box.ts';
+import {
+  codeCookie,
+  dropCookie,
+  lockedCookie,
+  readCookie,
+  sessionCookie,
+  writeCookie,
+} from '../sessions/session-cookie.ts';
+import { cameFrom } from '../sessions/session.ts';
+import { citizen } from '../sessions/who-acts.ts';
 import { lockedUntil, lockRow, unlockRow } from './account.store.ts';
 import { newUnlockCode, unlockHash } from './give-unlock-code.ts';
 import { lockDays, lockedPage, lockPage, unlockPage } from './lock-page.ts';

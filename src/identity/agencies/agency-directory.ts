@@ -1,5 +1,5 @@
-import type { Clock, LegalDay } from '../platform/clock.ts';
-import type { OpenDb } from '../platform/db/open.ts';
+import type { Clock, LegalDay } from '../../platform/clock.ts';
+import type { OpenDb } from '../../platform/db/open.ts';
 import { allAgencies, unitsInForce } from './agency.store.ts';
 import { decides, type AdminUnit, type Agency } from './agency.ts';
 

@@ -1,5 +1,5 @@
-import type { LegalDay } from '../platform/clock.ts';
-import type { OpenDb } from '../platform/db/open.ts';
+import type { LegalDay } from '../../platform/clock.ts';
+import type { OpenDb } from '../../platform/db/open.ts';
 import type { AdminUnit, Agency } from './agency.ts';
 
 /** All agencies that ever were, closed ones marked; a few thousand rows at most. */

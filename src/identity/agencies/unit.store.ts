@@ -1,4 +1,4 @@
-import type { OpenDb } from '../platform/db/open.ts';
+import type { OpenDb } from '../../platform/db/open.ts';
 import type { MappingRow, UnitRow } from './unit-files.ts';
 
 /** How many rows a batch added and changed; the rest stood there already. */

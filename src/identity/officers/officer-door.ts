@@ -1,13 +1,13 @@
-import type { House } from '../platform/house.ts';
-import { touch } from '../platform/http/mount.ts';
-import { rateLimit } from '../platform/http/rate-limit.ts';
-import { one, readForm } from '../platform/http/read-form.ts';
-import type { Ctx } from '../platform/http/route.ts';
-import { callerAddress } from './caller-address.ts';
-import { officerSignInPage } from './pages/officer-sign-in-page.ts';
-import { safeBack } from './safe-back.ts';
-import { samplePassword } from './sample-secrets.ts';
-import { beginSession } from './session.ts';
+import type { House } from '../../platform/house.ts';
+import { touch } from '../../platform/http/mount.ts';
+import { rateLimit } from '../../platform/http/rate-limit.ts';
+import { one, readForm } from '../../platform/http/read-form.ts';
+import type { Ctx } from '../../platform/http/route.ts';
+import { callerAddress } from '../caller-address.ts';
+import { officerSignInPage } from '../pages/officer-sign-in-page.ts';
+import { safeBack } from '../sign-in/safe-back.ts';
+import { samplePassword } from '../sample/sample-secrets.ts';
+import { beginSession } from '../sessions/session.ts';
 import { signInOfficer } from './sign-in-officer.ts';
 
 /** Leads each officer to the page they work on; the composition root knows which that is. */

@@ -1,4 +1,4 @@
-import type { OpenDb } from '../platform/db/open.ts';
+import type { OpenDb } from '../../platform/db/open.ts';
 
 type Kept = { names: Map<string, string>; since: number };
 const kept = new WeakMap<OpenDb, Kept>();

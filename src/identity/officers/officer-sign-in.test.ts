@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import type { Clock } from '../platform/clock.ts';
-import { dayOf } from '../platform/clock.ts';
-import { testDb } from '../platform/db/testing.ts';
-import { get } from '../platform/http/route.ts';
-import { loadSampleIdentity, officer, samplePassword } from './api.ts';
-import { appForTests, cookiesOf, houseForTests } from './house-for-tests.ts';
-import { identityRoutes } from './identity.routes.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { dayOf } from '../../platform/clock.ts';
+import { testDb } from '../../platform/db/testing.ts';
+import { get } from '../../platform/http/route.ts';
+import { loadSampleIdentity, officer, samplePassword } from '../api.ts';
+import { appForTests, cookiesOf, houseForTests } from '../house-for-tests.ts';
+import { identityRoutes } from '../identity.routes.ts';
 import { codeOfStep, stepAt } from './one-time-code.ts';
 import { checkPassword, hashPassword } from './password.ts';
-import { sampleTotpSecret } from './sample-secrets.ts';
+import { sampleTotpSecret } from '../sample/sample-secrets.ts';
 import { signInOfficer } from './sign-in-officer.ts';
 
 const { app: open, owner } = await testDb();
-await loadSampleIdentity(open, new URL('../../db/seed/', import.meta.url).pathname);
+await loadSampleIdentity(open, new URL('../../../db/seed/', import.meta.url).pathname);
 
 let now = Temporal.Instant.from('2026-11-20T09:00:00+07:00');
 const clock: Clock = { now: () => now, today: () => dayOf(now) };

@@ -1,4 +1,4 @@
-import type { OpenDb } from '../platform/db/open.ts';
+import type { OpenDb } from '../../platform/db/open.ts';
 
 /** What is needed to check an officer's sign-in. */
 export type OfficerSecrets = { id: string; passwordHash: string; totpSecret: string };

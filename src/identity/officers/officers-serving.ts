@@ -1,7 +1,7 @@
-import type { LegalDay } from '../platform/clock.ts';
-import type { OpenDb } from '../platform/db/open.ts';
-import type { Officer } from './actor.ts';
-import { agencyDirectory } from './agency-directory.ts';
+import type { LegalDay } from '../../platform/clock.ts';
+import type { OpenDb } from '../../platform/db/open.ts';
+import type { Officer } from '../sessions/actor.ts';
+import { agencyDirectory } from '../agencies/agency-directory.ts';
 import type { Role } from './role-rights.ts';
 
 /** Every officer who serves on a day, or the `one` named, with the posts held then; at most 20,000. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Actor } from './actor.ts';
+import type { Actor } from '../sessions/actor.ts';
 import { mayUse, rights, roles, type Role } from './role-rights.ts';
 
 const post = { unitId: 'u', unitName: 'U', agencyId: 'a', agencyName: 'A' };

@@ -1,4 +1,4 @@
-import type { Actor } from './actor.ts';
+import type { Actor } from '../sessions/actor.ts';
 
 /** What a post is for. The database holds the same list as a constraint. */
 export const roles = [

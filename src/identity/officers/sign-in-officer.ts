@@ -1,9 +1,9 @@
-import type { House } from '../platform/house.ts';
-import { ok, refuse, type Result } from '../platform/result.ts';
+import type { House } from '../../platform/house.ts';
+import { ok, refuse, type Result } from '../../platform/result.ts';
 import { stepOfCode } from './one-time-code.ts';
 import { countTry, useStep } from './officer.store.ts';
 import { checkPassword, nobodysHash } from './password.ts';
-import { sampleTotpSecret } from './sample-secrets.ts';
+import { sampleTotpSecret } from '../sample/sample-secrets.ts';
 
 // Five wrong tries happen to honest people with three things to type. Fifteen minutes make guessing a six-digit code
 // with three valid steps hopeless (480 tries a day at most) and still end within a morning without anybody's help.

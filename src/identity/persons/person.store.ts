@@ -1,5 +1,5 @@
-import type { OpenDb } from '../platform/db/open.ts';
-import type { PersonClaims } from './person-claims.ts';
+import type { OpenDb } from '../../platform/db/open.ts';
+import type { PersonClaims } from '../sign-in/person-claims.ts';
 
 /** An address as it is kept: today's codes where the identity provider gave them. */
 export type StoredAddress = { province: string | null; commune: string | null; street: string };

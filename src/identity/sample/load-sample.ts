@@ -1,15 +1,22 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { OpenDb } from '../platform/db/open.ts';
-import { oldAddresses } from './address/old-addresses.ts';
-import { agencyDirectory } from './agency-directory.ts';
-import { hashPassword } from './password.ts';
-import { roles } from './role-rights.ts';
+import type { OpenDb } from '../../platform/db/open.ts';
+import { oldAddresses } from '../address/old-addresses.ts';
+import { agencyDirectory } from '../agencies/agency-directory.ts';
+import { hashPassword } from '../officers/password.ts';
+import { roles } from '../officers/role-rights.ts';
 import { samplePassword, sampleTotpSecret } from './sample-secrets.ts';
 import { knownUsernames, writeAgencies, writeOfficers } from './sample.store.ts';
-import { communeRow, mappingRow, oldCommuneRow, oldDistrictRow, oldProvinceRow, provinceRow } from './unit-files.ts';
-import { writeMappings, writeUnits } from './unit.store.ts';
+import {
+  communeRow,
+  mappingRow,
+  oldCommuneRow,
+  oldDistrictRow,
+  oldProvinceRow,
+  provinceRow,
+} from '../agencies/unit-files.ts';
+import { writeMappings, writeUnits } from '../agencies/unit.store.ts';
 
 const agenciesFile = z.array(
   z.object({

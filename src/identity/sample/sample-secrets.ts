@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Secret } from 'otpauth';
-import { codeOfStep, stepAt } from './one-time-code.ts';
+import { codeOfStep, stepAt } from '../officers/one-time-code.ts';
 
 /** Password of every officer of the sample; anybody may know it. */
 export const samplePassword = 'motcua-2026';

@@ -1,4 +1,4 @@
-import type { OpenDb } from '../platform/db/open.ts';
+import type { OpenDb } from '../../platform/db/open.ts';
 import type { SampleAgency } from './load-sample.ts';
 
 /** Writes agencies by their keys, then ties each to its parent: the file's order does not matter. */

@@ -1,5 +1,5 @@
-import type { Principal } from './mandates/mandate.ts';
-import type { Role } from './role-rights.ts';
+import type { Principal } from '../mandates/mandate.ts';
+import type { Role } from '../officers/role-rights.ts';
 
 /** Vị trí – where an officer works and as what; agency: the nearest authority above or at the unit. */
 export type Post = {

@@ -1,9 +1,9 @@
-import type { House } from '../platform/house.ts';
+import type { House } from '../../platform/house.ts';
 import type { Actor, Citizen, Officer, PersonAddress, Post } from './actor.ts';
-import { agencyDirectory, type AgencyDirectory } from './agency-directory.ts';
-import { findPerson, type PersonRow, type StoredAddress } from './person.store.ts';
+import { agencyDirectory, type AgencyDirectory } from '../agencies/agency-directory.ts';
+import { findPerson, type PersonRow, type StoredAddress } from '../persons/person.store.ts';
 import { findSession, type SessionRow } from './session.store.ts';
-import { mayStandIn } from './who-may-stand-in.ts';
+import { mayStandIn } from '../absences/who-may-stand-in.ts';
 
 /** The actor behind a token's hash, or null: one query; names of units come from the directory in memory. */
 export async function findActor({ open, clock }: Pick<House, 'open' | 'clock'>, hash: Buffer): Promise<Actor | null> {

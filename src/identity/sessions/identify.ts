@@ -1,9 +1,9 @@
 import type { MiddlewareHandler } from 'hono';
-import type { House } from '../platform/house.ts';
-import type { Vars } from '../platform/http/route.ts';
-import { calendarBook } from '../worktime/api.ts';
-import { oldAddresses } from './address/old-addresses.ts';
-import { agencyDirectory } from './agency-directory.ts';
+import type { House } from '../../platform/house.ts';
+import type { Vars } from '../../platform/http/route.ts';
+import { calendarBook } from '../../worktime/api.ts';
+import { oldAddresses } from '../address/old-addresses.ts';
+import { agencyDirectory } from '../agencies/agency-directory.ts';
 import { findActor } from './find-actor.ts';
 import { hashOfToken, tokenOf } from './session.ts';
 

@@ -1,6 +1,6 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import type { Config } from '../platform/config.ts';
-import type { Ctx } from '../platform/http/route.ts';
+import type { Config } from '../../platform/config.ts';
+import type { Ctx } from '../../platform/http/route.ts';
 
 const https = (config: Config): boolean => config.publicUrl?.startsWith('https:') ?? false;
 

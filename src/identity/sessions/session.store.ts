@@ -1,8 +1,8 @@
-import type { LegalDay } from '../platform/clock.ts';
-import type { OpenDb } from '../platform/db/open.ts';
-import type { Principal } from './mandates/mandate.ts';
-import type { StoredAddress } from './person.store.ts';
-import type { Role } from './role-rights.ts';
+import type { LegalDay } from '../../platform/clock.ts';
+import type { OpenDb } from '../../platform/db/open.ts';
+import type { Principal } from '../mandates/mandate.ts';
+import type { StoredAddress } from '../persons/person.store.ts';
+import type { Role } from '../officers/role-rights.ts';
 
 type StoredPost = { unitId: string; role: Role };
 

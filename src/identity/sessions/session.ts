@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { House } from '../platform/house.ts';
-import type { Ctx } from '../platform/http/route.ts';
-import { randomToken } from '../platform/ids.ts';
-import { purposeKey } from '../platform/secret-key.ts';
-import { deviceOf, networkOf, type CameFrom } from './account/device.ts';
+import type { House } from '../../platform/house.ts';
+import type { Ctx } from '../../platform/http/route.ts';
+import { randomToken } from '../../platform/ids.ts';
+import { purposeKey } from '../../platform/secret-key.ts';
+import { deviceOf, networkOf, type CameFrom } from '../account/device.ts';
 import type { Actor } from './actor.ts';
-import { callerAddress } from './caller-address.ts';
+import { callerAddress } from '../caller-address.ts';
 import { findActor } from './find-actor.ts';
-import { openText, sealText } from './sealed-box.ts';
+import { openText, sealText } from '../sign-in/sealed-box.ts';
 import { dropCookie, readCookie, sessionCookie, writeCookie } from './session-cookie.ts';
 import { endSessionRow, insertSession, type SessionOwner } from './session.store.ts';
 

@@ -1,6 +1,6 @@
-import type { Ctx } from '../platform/http/route.ts';
+import type { Ctx } from '../../platform/http/route.ts';
 import type { Actor, Citizen, Officer } from './actor.ts';
-import { mayUse, rights, type Right } from './role-rights.ts';
+import { mayUse, rights, type Right } from '../officers/role-rights.ts';
 
 /** The signed-in actor of this request, or null. */
 export function actorOf(c: Ctx): Actor | null {

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { test } from 'node:test';
-import { systemClock } from '../platform/clock.ts';
-import { testDb } from '../platform/db/testing.ts';
-import { loadSampleIdentity } from './api.ts';
+import { systemClock } from '../../platform/clock.ts';
+import { testDb } from '../../platform/db/testing.ts';
+import { loadSampleIdentity } from '../api.ts';
 import { eidForTests } from './eid-for-tests.ts';
-import { appForTests, cookiesOf, houseForTests } from './house-for-tests.ts';
-import { identityRoutes } from './identity.routes.ts';
+import { appForTests, cookiesOf, houseForTests } from '../house-for-tests.ts';
+import { identityRoutes } from '../identity.routes.ts';
 
 const { app: open } = await testDb();
-await loadSampleIdentity(open, new URL('../../db/seed/', import.meta.url).pathname);
+await loadSampleIdentity(open, new URL('../../../db/seed/', import.meta.url).pathname);
 const { eid, oidc, chooseAt } = await eidForTests();
 const house = houseForTests(open, systemClock, { oidc });
 const recorded: string[] = [];

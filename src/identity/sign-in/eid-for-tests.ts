@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after } from 'node:test';
-import type { Config } from '../platform/config.ts';
-import { cookiesOf } from './house-for-tests.ts';
+import type { Config } from '../../platform/config.ts';
+import { cookiesOf } from '../house-for-tests.ts';
 import {
   readSimulatedPeople,
   redirectUris,
   signedOutUris,
   startEidSimulator,
   type EidSimulator,
-} from './simulator/api.ts';
+} from '../simulator/api.ts';
 
 /** The simulated national eID with the people of the sample, and a way through it as a browser without script goes. */
 export type EidForTests = {
@@ -23,7 +23,7 @@ export type EidForTests = {
 
 /** Starts it for the tests of one file. `backChannelUri`: where it tells of those who sign out. */
 export async function eidForTests(backChannelUri?: string): Promise<EidForTests> {
-  const seed = new URL('../../db/seed/people.json', import.meta.url);
+  const seed = new URL('../../../db/seed/people.json', import.meta.url);
   const client = { clientId: 'mot-cua', clientSecret: 'bi-mat-mau' };
   const here = { publicUrl: null, host: '127.0.0.1' };
   const eid = await startEidSimulator({

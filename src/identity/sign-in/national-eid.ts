@@ -1,7 +1,7 @@
 import { createRemoteJWKSet, type CompactVerifyGetKey } from 'jose';
 import * as oidc from 'openid-client';
-import type { Config } from '../platform/config.ts';
-import { ok, refuse, type Result } from '../platform/result.ts';
+import type { Config } from '../../platform/config.ts';
+import { ok, refuse, type Result } from '../../platform/result.ts';
 import type { PendingSignIn } from './pending-sign-in.ts';
 import { levelOfAcr, readClaims, type PersonClaims } from './person-claims.ts';
 

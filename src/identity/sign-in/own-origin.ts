@@ -1,5 +1,5 @@
-import type { Config } from '../platform/config.ts';
-import type { Ctx } from '../platform/http/route.ts';
+import type { Config } from '../../platform/config.ts';
+import type { Ctx } from '../../platform/http/route.ts';
 
 /** Where the identity provider sends people back to. */
 export const callbackPath = '/dang-nhap/vneid/ve';

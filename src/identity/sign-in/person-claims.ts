@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { StoredAddress } from './person.store.ts';
+import type { StoredAddress } from '../persons/person.store.ts';
 
 /** What the identity provider says about a person, checked and in our words. */
 export type PersonClaims = {

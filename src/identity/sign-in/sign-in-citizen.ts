@@ -1,20 +1,20 @@
-import type { House } from '../platform/house.ts';
-import { purposeKey } from '../platform/secret-key.ts';
-import type { Ctx } from '../platform/http/route.ts';
-import { touch } from '../platform/http/mount.ts';
+import type { House } from '../../platform/house.ts';
+import { purposeKey } from '../../platform/secret-key.ts';
+import type { Ctx } from '../../platform/http/route.ts';
+import { touch } from '../../platform/http/mount.ts';
 import { EidAway, type NationalEid } from './national-eid.ts';
 import { callbackPath, ownOrigin } from './own-origin.ts';
-import { signInFailedPage, type SignInFailure } from './pages/sign-in-failed-page.ts';
-import { levelHref } from './account/level-page.ts';
-import { insertAccountEvent, lockedUntil } from './account/account.store.ts';
-import { toUnlock } from './account/lock-door.ts';
-import { writeRepresentations } from './mandates/organisation.store.ts';
+import { signInFailedPage, type SignInFailure } from '../pages/sign-in-failed-page.ts';
+import { levelHref } from '../account/level-page.ts';
+import { insertAccountEvent, lockedUntil } from '../account/account.store.ts';
+import { toUnlock } from '../account/lock-door.ts';
+import { writeRepresentations } from '../mandates/organisation.store.ts';
 import { openPending, pendingSeconds, sealPending } from './pending-sign-in.ts';
-import { upsertPerson } from './person.store.ts';
+import { upsertPerson } from '../persons/person.store.ts';
 import { safeBack } from './safe-back.ts';
-import { dropCookie, pendingCookie, readCookie, writeCookie } from './session-cookie.ts';
-import { beginSession, cameFrom, endSession } from './session.ts';
-import { actorOf } from './who-acts.ts';
+import { dropCookie, pendingCookie, readCookie, writeCookie } from '../sessions/session-cookie.ts';
+import { beginSession, cameFrom, endSession } from '../sessions/session.ts';
+import { actorOf } from '../sessions/who-acts.ts';
 
 /** The two steps of a citizen's sign-in: going to the national eID and coming back. */
 export type CitizenDoor = { leave(c: Ctx): Promise<Response>; comeBack(c: Ctx): Promise<Response> };
