@@ -837,6 +837,16 @@ create table reconcile.run (
   made_at timestamp with time zone not null,
   changed_at timestamp with time zone not null
 );
+create table registry.asked_anyway (
+  id uuid not null default uuidv7(),
+  filing_id uuid not null,
+  register text not null,
+  item text not null,
+  reason text not null,
+  officer_id uuid not null,
+  unit_id uuid,
+  at timestamp with time zone not null
+);
 create table registry.confirmation (
   id uuid not null default uuidv7(),
   filing_id uuid not null,
@@ -903,9 +913,9 @@ create table registry.look_up (
   unit_id uuid,
   subject bytea not null,
   filing_id uuid,
-  outcome text not null,
+  outcome text,
   from_memory boolean not null,
-  ms integer not null
+  ms integer
 );
 create table registry.partner_key (
   name text not null,
@@ -913,6 +923,11 @@ create table registry.partner_key (
   unit_id uuid,
   per_minute integer not null,
   valid_until date
+);
+create table registry.permit (
+  key text not null,
+  permits double precision not null,
+  at timestamp with time zone not null
 );
 create table signing.key (
   id text not null,
@@ -1285,7 +1300,7 @@ alter table identity.absence add constraint absence_kind_check CHECK ((kind = AN
 alter table identity.absence add constraint absence_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES identity.officer(id);
 alter table identity.absence add constraint absence_pkey PRIMARY KEY (id);
 alter table identity.absence add constraint absence_stand_in_id_fkey FOREIGN KEY (stand_in_id) REFERENCES identity.officer(id);
-alter table identity.account_event add constraint account_event_kind_check CHECK ((kind = ANY (ARRAY['signed_in'::text, 'signed_out'::text, 'session_ended'::text, 'others_ended'::text, 'provider_ended'::text, 'locked'::text, 'unlocked'::text, 'refused_locked'::text, 'acts_for'::text, 'acts_for_self'::text])));
+alter table identity.account_event add constraint account_event_kind_check CHECK ((kind = ANY (ARRAY['signed_in'::text, 'signed_out'::text, 'session_ended'::text, 'others_ended'::text, 'provider_ended'::text, 'locked'::text, 'unlocked'::text, 'refused_locked'::text, 'acts_for'::text, 'acts_for_self'::text, 'unlock_code_given'::text])));
 alter table identity.account_event add constraint account_event_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity.person(id);
 alter table identity.account_event add constraint account_event_pkey PRIMARY KEY (id);
 alter table identity.admin_unit add constraint admin_unit_level_check CHECK ((level = ANY (ARRAY['province'::text, 'district'::text, 'commune'::text])));
@@ -1388,9 +1403,12 @@ alter table reconcile.decision add constraint decision_run_id_fkey FOREIGN KEY (
 alter table reconcile.decision add constraint decision_run_id_left_row_officer_id_key UNIQUE (run_id, left_row, officer_id);
 alter table reconcile.run add constraint run_pkey PRIMARY KEY (id);
 alter table reconcile.run add constraint run_state_check CHECK ((state = ANY (ARRAY['uploaded'::text, 'waiting'::text, 'running'::text, 'stopping'::text, 'stopped'::text, 'done'::text, 'failed'::text, 'deleted'::text])));
+alter table registry.asked_anyway add constraint asked_anyway_item_check CHECK (((length(item) >= 1) AND (length(item) <= 500)));
+alter table registry.asked_anyway add constraint asked_anyway_pkey PRIMARY KEY (id);
+alter table registry.asked_anyway add constraint asked_anyway_reason_check CHECK (((length(reason) >= 10) AND (length(reason) <= 1000)));
 alter table registry.confirmation add constraint confirmation_check CHECK (((state = 'waiting'::text) = (ended_at IS NULL)));
 alter table registry.confirmation add constraint confirmation_filing_id_part_key UNIQUE (filing_id, part);
-alter table registry.confirmation add constraint confirmation_part_check CHECK ((part = ANY (ARRAY['applicant'::text, 'organisation'::text])));
+alter table registry.confirmation add constraint confirmation_part_check CHECK ((part = ANY (ARRAY['applicant'::text, 'household'::text, 'organisation'::text])));
 alter table registry.confirmation add constraint confirmation_pkey PRIMARY KEY (id);
 alter table registry.confirmation add constraint confirmation_register_check CHECK ((register = ANY (ARRAY['population'::text, 'business'::text])));
 alter table registry.confirmation add constraint confirmation_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'confirmed'::text, 'differs'::text])));
@@ -1405,6 +1423,7 @@ alter table registry."extract" add constraint extract_pkey PRIMARY KEY (id);
 alter table registry.filed add constraint filed_dossier_id_key UNIQUE (dossier_id);
 alter table registry.filed add constraint filed_pkey PRIMARY KEY (filing_id);
 alter table registry.look_up add constraint look_up_check CHECK ((num_nonnulls(officer_id, person_id, partner) <= 1));
+alter table registry.look_up add constraint look_up_ended CHECK (((outcome IS NULL) = (ms IS NULL)));
 alter table registry.look_up add constraint look_up_operation_check CHECK ((operation = ANY (ARRAY['look_up'::text, 'confirm'::text, 'household'::text, 'marital_state'::text, 'record'::text])));
 alter table registry.look_up add constraint look_up_outcome_check CHECK ((outcome = ANY (ARRAY['found'::text, 'no_match'::text, 'away'::text])));
 alter table registry.look_up add constraint look_up_pkey PRIMARY KEY (id);
@@ -1415,6 +1434,7 @@ alter table registry.partner_key add constraint partner_key_key_hash_check CHECK
 alter table registry.partner_key add constraint partner_key_key_hash_key UNIQUE (key_hash);
 alter table registry.partner_key add constraint partner_key_per_minute_check CHECK ((per_minute > 0));
 alter table registry.partner_key add constraint partner_key_pkey PRIMARY KEY (name);
+alter table registry.permit add constraint permit_pkey PRIMARY KEY (key);
 alter table signing.key add constraint key_check CHECK (((holder_kind = ANY (ARRAY['officer'::text, 'agency'::text])) = (holder_id IS NOT NULL)));
 alter table signing.key add constraint key_check1 CHECK (((revoked_at IS NULL) = (revoke_reason IS NULL)));
 alter table signing.key add constraint key_check2 CHECK (((revoked_at IS NULL) OR (retired_at IS NOT NULL)));
@@ -1511,6 +1531,7 @@ CREATE INDEX admin_unit_children ON identity.admin_unit USING btree (parent_code
 CREATE INDEX agency_parent ON identity.agency USING btree (parent_id);
 CREATE INDEX archive_item_open ON vault.archive_item USING btree (run_id, line) WHERE (state <> 'filed'::text);
 CREATE INDEX asked_anyway_by_time ON vault.asked_anyway USING btree (at DESC, id DESC);
+CREATE INDEX asked_anyway_filing ON registry.asked_anyway USING btree (filing_id);
 CREATE INDEX batch_agency ON certify.batch USING btree (agency_id, id DESC);
 CREATE INDEX confirmation_differs ON registry.confirmation USING btree (unit_id, id DESC) WHERE (state = 'differs'::text);
 CREATE INDEX confirmation_due ON registry.confirmation USING btree (register, next_at) WHERE (state = 'waiting'::text);
@@ -1675,6 +1696,94 @@ begin
     using errcode = 'integrity_constraint_violation';
 end $function$
 ;
+CREATE OR REPLACE FUNCTION registry.forget_permits()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+BEGIN ATOMIC
+ DELETE FROM registry.permit
+   WHERE (permit.at < (now() - '1 day'::interval));
+END
+;
+CREATE OR REPLACE FUNCTION registry.permits_now(permits double precision, at timestamp with time zone, burst double precision, per_minute double precision)
+ RETURNS double precision
+ LANGUAGE sql
+ STABLE
+RETURN LEAST(burst, (permits + (((GREATEST((0)::numeric, EXTRACT(epoch FROM (now() - at))))::double precision * per_minute) / (60)::double precision)))
+;
+CREATE OR REPLACE FUNCTION registry.write_look_ups(ended bigint[], outcomes text[], took integer[], limits jsonb, asked jsonb)
+ RETURNS TABLE(n integer, id bigint, wait integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  one record;
+  permits double precision;
+  had double precision[] := '{}';
+  rates double precision[] := '{}';
+  taken int[] := '{}';
+  wrong bigint;
+  at_limit int;
+begin
+  -- What has its answer already is about to be told, so it must be on disk; what is only asked for is told to nobody yet.
+  if cardinality(ended) = 0 and not jsonb_path_exists(asked, '$[*].outcome ? (@ != null)') then
+    perform set_config('synchronous_commit', 'off', true);
+  end if;
+  for i in 1 .. cardinality(ended) loop
+    update registry.look_up l set outcome = outcomes[i], ms = took[i] where l.id = ended[i] and l.outcome is null;
+    -- Sent again after a lost connection it may stand already.
+    if not found and not exists (select from registry.look_up l where l.id = ended[i] and l.outcome = outcomes[i]) then
+      raise exception 'no such question under way';
+    end if;
+  end loop;
+  for one in select l.key, l.burst, l.per_minute, l.questions
+    from jsonb_to_recordset(limits) as l(key text, burst double precision, per_minute double precision, questions int)
+  loop
+    insert into registry.permit as p (key, permits, at) values (one.key, one.burst - least(one.burst, one.questions), now())
+    on conflict (key) do update set at = greatest(p.at, now()), permits =
+      registry.permits_now(p.permits, p.at, one.burst, one.per_minute)
+        - least(floor(registry.permits_now(p.permits, p.at, one.burst, one.per_minute)), one.questions)
+    returning case when old.at is null then one.burst
+      else registry.permits_now(old.permits, old.at, one.burst, one.per_minute) end into permits;
+    had := had || permits;
+    rates := rates || one.per_minute;
+    taken := taken || 0;
+  end loop;
+  for one in select i.* from jsonb_to_recordset(asked) as i(n int, register text, operation text, purpose text, officer uuid,
+      person uuid, partner text, unit uuid, subject text, filing uuid, outcome text, ms int, most int, "of" int[])
+  loop
+    n := one.n;
+    id := null;
+    wait := 0;
+    foreach at_limit in array one."of" loop
+      taken[at_limit + 1] := taken[at_limit + 1] + 1;
+      if taken[at_limit + 1] > floor(had[at_limit + 1]) then
+        wait := greatest(wait, ceil((taken[at_limit + 1] - had[at_limit + 1]) / rates[at_limit + 1] * 60)::int);
+      end if;
+    end loop;
+    if wait = 0 and one.most is not null then
+      -- The digest is evenly spread, so its first bits are as good a name of the number as any.
+      perform pg_advisory_xact_lock(('x' || left(one.subject, 16))::bit(64)::bigint);
+      select count(*) into wrong from (
+        select l.outcome, l.at from registry.look_up l where l.subject = decode(one.subject, 'hex')
+          and l.operation in ('look_up', 'confirm') order by l.id desc limit 50) as latest
+      where (latest.outcome = 'no_match' and latest.at > now() - interval '1 hour')
+        or (latest.outcome is null and latest.at > now() - interval '10 seconds');
+      if wrong >= one.most then wait := 3600; end if;
+    end if;
+    if wait = 0 then
+      insert into registry.look_up (register, operation, purpose, officer_id, person_id, partner, unit_id, subject, filing_id,
+        outcome, from_memory, ms)
+      values (one.register, one.operation, one.purpose, one.officer, one.person, one.partner, one.unit,
+        decode(one.subject, 'hex'), one.filing, one.outcome, one.outcome is not null, one.ms)
+      returning look_up.id into id;
+    end if;
+    return next;
+  end loop;
+end $function$
+;
 
 grant insert, select, update on apply.draft to mot_cua_app;
 grant insert, select, update on apply.draft_paper to mot_cua_app;
@@ -1756,6 +1865,7 @@ grant delete, insert, select, update on process.procedure_process to mot_cua_app
 grant insert, select, update on process.process_version to mot_cua_app;
 grant insert, select on reconcile.decision to mot_cua_app;
 grant insert, select, update on reconcile.run to mot_cua_app;
+grant insert, select on registry.asked_anyway to mot_cua_app;
 grant insert, select on registry.confirmation to mot_cua_app;
 grant insert, select on registry.dispute to mot_cua_app;
 grant insert, select on registry.dispute_decision to mot_cua_app;
@@ -1858,6 +1968,7 @@ comment on table process.procedure_process is 'Quy trình áp dụng cho thủ t
 comment on table process.process_version is 'Quy trình nội bộ – steps as data: content, post, unit, working hours; a running dossier keeps its version';
 comment on table reconcile.decision is 'Quyết định đối soát – who is the person of a doubtful record, by whom, when';
 comment on table reconcile.run is 'Đợt đối soát – two tables, their declared columns, and where the run stands';
+comment on table registry.asked_anyway is 'Vẫn yêu cầu giấy tờ mà cơ sở dữ liệu quốc gia đã có – which, and why; never changed';
 comment on table registry.confirmation is 'Chờ xác nhận – what a dossier says, to be compared with a register; waits while the register is away';
 comment on table registry.dispute is 'Khai khác sổ – a person says that a register is wrong, and why; the newest of a field counts';
 comment on table registry.dispute_decision is 'Quyết định về chỗ khai khác – once, by an officer (or taken back by the person before filing)';
@@ -1865,6 +1976,7 @@ comment on table registry."extract" is 'Dữ liệu trích – what a register s
 comment on table registry.filed is 'Đã nộp – links what registers said for a draft to the dossier it became';
 comment on table registry.look_up is 'Nhật ký tra cứu – every question to a register: who, why, about whom (digest), what came of it; never what was answered; never changed';
 comment on table registry.partner_key is 'Khoá của đơn vị kết nối – systems that may ask through our API';
+comment on table registry.permit is 'Hạn mức tra cứu – how many questions somebody still has, refilled evenly; shared by all processes';
 comment on table signing.key is 'Khoá ký và chứng thư số – kept for ever, so that what was signed can always be checked';
 comment on table transparency.entry is 'Mục ghi – what enters the public log, by hash alone';
 comment on table transparency.head is 'Đầu cây đã ký – size, root and time of the log, signed by this house';

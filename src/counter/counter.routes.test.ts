@@ -315,6 +315,18 @@ test('a scanned card fills name, number, birthday and address; what else was typ
   assert.ok(wrong.text.includes('value="Giữ tên"'));
 });
 
+test('an old address becomes one of today at a press, and what cannot be told stays as it was typed', async () => {
+  const old = 'Thôn Bản Vai, xã Bản Qua, huyện Bát Xát, tỉnh Lào Cai';
+  const now = await send(walkIn, { ...person, address: old, _action: 'doi-dia-chi' });
+  assert.equal(now.status, 200);
+  assert.ok(now.text.includes('value="Thôn Bản Vai, Xã Bát Xát, Tỉnh Lào Cai"'), now.text.slice(0, 6000));
+  assert.ok(now.text.includes(`Trước đây: ${old}`));
+  assert.ok(now.text.includes('value="Nguyễn Thị Mẫu"'), 'nothing else that was typed is lost');
+  const unknown = await send(walkIn, { ...person, address: 'xã Không Có Đâu, huyện Bát Xát', _action: 'doi-dia-chi' });
+  assert.equal(unknown.status, 422);
+  assert.ok(unknown.text.includes('value="xã Không Có Đâu, huyện Bát Xát"'));
+});
+
 test('“all there” marks what was not looked at and leaves what was marked', async () => {
   const keys = keysOn((await page(walkIn)).text);
   const marked = await send(walkIn, { ...person, [`has-${keys[0]}`]: 'missing', _action: 'du-ca' });
@@ -336,6 +348,7 @@ test('an incomplete walk-in waits for papers with form 02, which are then brough
     ...there(keys),
     [`has-${keys[0]}`]: 'missing',
     'missing-other': 'Ký tên ở tờ khai',
+    'asked-anyway': 'Người nộp không đồng ý tra kho',
     _action: 'bo-sung',
   });
   assert.equal(asked.status, 303, asked.text);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { giveCode, showUnlock } from './accounts/unlock-door.ts';
 import type { House } from '../platform/house.ts';
 import { get, idParam, post, type Route } from '../platform/http/route.ts';
 import { postGroup, printGroup, showGroup, showGroups } from './group-door.ts';
@@ -22,7 +23,19 @@ const decision = z.object({
   'asked-anyway': words,
 });
 const walkInForm = decision.extend({
-  _action: z.enum(['enter', 'doc-the', 'truong-hop', 'tra-kho', 'du-ca', 'tiep-nhan', 'bo-sung', 'tu-choi']),
+  _action: z.enum([
+    'enter',
+    'doc-the',
+    'tra-cuu',
+    'bo-khoa',
+    'doi-dia-chi',
+    'truong-hop',
+    'tra-kho',
+    'du-ca',
+    'tiep-nhan',
+    'bo-sung',
+    'tu-choi',
+  ]),
   form: words,
   kept: words,
   card: words,
@@ -33,6 +46,7 @@ const walkInForm = decision.extend({
   phone: words,
   email: words,
   address: words,
+  'address-commune': words,
   'helper-name': words,
   'helper-id': words,
   'helper-basis': words,
@@ -113,6 +127,16 @@ export function counterRoutes(house: House): Route[] {
       `/mot-cua/giay-to/${idParam}`,
       { ...receive, audit: 'counter.papers_digitised', form: papersForm, upload: true },
       (c) => postDossierPapers(house, c),
+    ),
+    get('/mot-cua/mo-khoa-tai-khoan', receive, (c) => showUnlock(c)),
+    post(
+      '/mot-cua/mo-khoa-tai-khoan',
+      {
+        ...receive,
+        audit: 'account.unlock_code_given',
+        form: z.object({ 'id-number': z.string(), basis: z.string().optional(), compared: z.string().optional() }),
+      },
+      (c) => giveCode(house, c),
     ),
     get('/mot-cua/nhom', receive, (c) => showGroups(house, c)),
     get(`/mot-cua/nhom/${idParam}`, { ...receive, audit: 'counter.group_viewed' }, (c) => showGroup(house, c)),

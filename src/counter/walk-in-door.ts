@@ -7,14 +7,17 @@ import type { Ctx } from '../platform/http/route.ts';
 import { newId } from '../platform/ids.ts';
 import type { ErrorList } from '../platform/views/error-summary.ts';
 
+import { addressNow, type AddressNow } from './address-now.ts';
 import { receivesAt } from './counter-posts.ts';
 import { formerWalkIn } from './copy-walk-in.ts';
 import { actOf, allThere, readDecision } from './decide-reception.ts';
 import { chooseProcedurePage } from './pages/choose-procedure-page.ts';
-import { heldButAsked } from './papers/held-but-asked.ts';
+import { askedUnseen, heldButAsked } from './papers/held-but-asked.ts';
 import { heldAtCounter, ownerTyped } from './papers/held-at-counter.ts';
 import { walkInPage } from './pages/walk-in-page.ts';
-import { receiveWalkIn } from './receive-walk-in.ts';
+import { keepAskedAnyway } from '../registry/api.ts';
+import { receiveWalkIn, type WalkInDecision } from './receive-walk-in.ts';
+import { papersInRegisters, registerLine, type InRegisters } from './registers/papers-in-registers.ts';
 import {
   askAtCounter,
   asksRegisters,
@@ -99,22 +102,47 @@ export async function postWalkIn(house: House, c: Ctx): Promise<Response> {
     return page(c, seal, { ...shown, errors: [...posted.wrong, { name: 'card', message }] }, 422);
   }
   if (posted.wrong.length > 0) return page(c, seal, { ...shown, errors: posted.wrong }, 422);
+  if (action === 'doi-dia-chi') {
+    const address = await addressNow(house, typed, view.t);
+    const errors = address.wrong;
+    return page(c, seal, { ...shown, typed: address.typed, errors, address }, errors.length > 0 ? 422 : 200);
+  }
   const act = actOf(posted.action);
+  const agreed = one(typed, 'vault-agreed') === 'yes';
+  const lookFor = (items: readonly string[]) =>
+    asksRegisters(house) && agreed ? papersInRegisters(house, c, { walk, form, says, typed, items }) : null;
   if (act === null) {
     const checked =
       posted.action === 'du-ca' ? allThere(walk.checked, one(typed, 'helper-name').trim() !== '') : walk.checked;
-    return page(c, seal, { ...shown, walk: { ...walk, checked }, errors: [] }, 200);
+    const inRegisters = posted.action === 'tra-kho' ? await lookFor(walk.vietnamese.map(({ name }) => name)) : null;
+    return page(c, seal, { ...shown, walk: { ...walk, checked }, errors: [], inRegisters }, 200);
   }
   const decision = readDecision(act, typed, walk.checked, walk.vietnamese, view.t);
+  const inRegisters = decision.ok && decision.value.act === 'ask' ? await lookFor(decision.value.items) : null;
+  const askedWrongs = (value: WalkInDecision) =>
+    agreed
+      ? heldButAsked(
+          house,
+          ownerTyped(typed),
+          value,
+          view.t,
+          inRegisters?.papers.map((paper) => registerLine(paper, view.t)),
+        )
+      : askedUnseen(ownerTyped(typed), value, view.t);
   const { filing, wrong } = await walkInFiling(house, walk, typed, act, view.t);
   const disputed = disputeWrongs(says, typed, view.t);
-  const errors = [
-    ...wrong,
-    ...disputed,
-    ...(decision.ok ? await heldButAsked(house, ownerTyped(typed), decision.value, view.t) : decision.refusal),
-  ];
-  if (!filing || !decision.ok || errors.length > 0) return page(c, seal, { ...shown, errors }, 422);
+  const errors = [...wrong, ...disputed, ...(decision.ok ? await askedWrongs(decision.value) : decision.refusal)];
+  if (!filing || !decision.ok || errors.length > 0) return page(c, seal, { ...shown, errors, inRegisters }, 422);
   await keepCounterDispute(house, who.id, form, says, typed);
+  if (decision.value.act === 'ask' && inRegisters && inRegisters.papers.length > 0)
+    await keepAskedAnyway(house.open, {
+      filingId: form,
+      papers: inRegisters.papers,
+      reason: decision.value.askedAnyway,
+      officerId: who.id,
+      unitId: walk.unit.id,
+      at: house.clock.now(),
+    });
   const id = await receiveWalkIn(house, who, filing(form), decision.value);
   touch(c, 'dossier', id, null);
   return c.redirect(`/mot-cua/bien-nhan/${id}`, 303);
@@ -162,6 +190,8 @@ function page(
     asks: boolean;
     says?: RegisterSays | null;
     away?: boolean;
+    inRegisters?: InRegisters | null;
+    address?: AddressNow;
   },
   status: 200 | 422,
 ): Response | Promise<Response> {

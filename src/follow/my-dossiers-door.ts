@@ -18,6 +18,7 @@ import type { Notice } from '../platform/views/notice.ts';
 import { myDossierPage, type SlipForm } from './pages/my-dossier-page.ts';
 import { myDossiersPage } from './pages/my-dossiers-page.ts';
 import { filingProofs } from './filing-proofs.ts';
+import { registerChecks } from './register-checks.ts';
 import { isLinked } from './agencies-at-work.ts';
 import { refusalOut } from './state-words.ts';
 import { storyOf } from './story.ts';
@@ -63,7 +64,7 @@ export async function showMyDossiers(house: House, c: Ctx): Promise<Response> {
   );
 }
 
-/** One dossier for its owner or who filed it; five queries, six where several agencies work on it, and two for each proof of filing. `said` is a notice on top, with the status it goes with. */
+/** One dossier for its owner or who filed it; five queries, one more where registers are connected and where several agencies work on it, and two for each proof of filing. `said` is a notice on top, with the status it goes with. */
 export async function showMyDossier(
   house: House,
   c: Ctx,
@@ -96,6 +97,7 @@ export async function showMyDossier(
       notice: said?.notice ?? noticeOf(c, view.t),
       justFiled: c.req.query('moi') === '1' && file.dossier.state === 'submitted',
       mine: personMay(person, 'receive', file.dossier, filing),
+      checks: filing.draftId === null ? [] : await registerChecks(house, filing.draftId, view.t),
       proofs: await filingProofs(house, id, events),
       site: publicOrigin(house.config),
       slips: slipForms(

@@ -50,6 +50,9 @@ function problemsOf(section: Section, field: Field): string[] {
 function problemsOfRows(field: Field & { type: 'repeat-group' }): string[] {
   const found = doubled(field.fields.map((one) => one.key)).map((key) => `two fields of a row have the key ${key}`);
   if ((field.min ?? 1) > field.max) found.push('min is above max');
+  for (const [fact, to] of Object.entries(field.household?.facts ?? {}))
+    if (!field.fields.some(({ key }) => key === to))
+      found.push(`${fact} of the household goes to ${to}, which is no field of a row`);
   for (const one of field.fields) {
     const rules = [one.when, 'check' in one ? one.check : undefined, 'prefill' in one ? one.prefill : undefined];
     if (rules.some((rule) => rule !== undefined))

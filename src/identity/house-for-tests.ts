@@ -13,9 +13,9 @@ import { mount, NotFound } from '../platform/http/mount.ts';
 import type { Route, Vars } from '../platform/http/route.ts';
 import { sayIn } from '../platform/i18n/say.ts';
 import { openLog } from '../platform/log.ts';
-import { identify } from './identify.ts';
-import { rights } from './role-rights.ts';
-import { actorOf, authorise, signInHref } from './who-acts.ts';
+import { identify } from './sessions/identify.ts';
+import { rights } from './officers/role-rights.ts';
+import { actorOf, authorise, signInHref } from './sessions/who-acts.ts';
 
 /** A house that holds what signing in needs; its data folder goes away with the test file. */
 export function houseForTests(open: OpenDb, clock: Clock, config: Partial<Config> = {}): House {

@@ -5,16 +5,16 @@ import { get, post, type Route } from '../platform/http/route.ts';
 import { accountRoutes } from './account/account-routes.ts';
 import { leaveRoutes } from './account/leave-routes.ts';
 import { addressRoutes } from './address/address-routes.ts';
-import { agencyDirectory } from './agency-directory.ts';
+import { agencyDirectory } from './agencies/agency-directory.ts';
 import { consentRoutes } from './consents/consent-door.ts';
-import { officersWithCodes } from './officer.store.ts';
-import { backQuery, officerDoor } from './officer-door.ts';
-import { eidOf } from './national-eid.ts';
-import { callbackPath } from './own-origin.ts';
+import { officersWithCodes } from './officers/officer.store.ts';
+import { backQuery, officerDoor } from './officers/officer-door.ts';
+import { eidOf } from './sign-in/national-eid.ts';
+import { callbackPath } from './sign-in/own-origin.ts';
 import { sampleCodePage, sampleCodesPage } from './pages/sample-codes-page.ts';
 import { signInPage } from './pages/sign-in-page.ts';
-import { sampleCode, sampleTotpSecret } from './sample-secrets.ts';
-import { citizenDoor } from './sign-in-citizen.ts';
+import { sampleCode, sampleTotpSecret } from './sample/sample-secrets.ts';
+import { citizenDoor } from './sign-in/sign-in-citizen.ts';
 
 const officerForm = z.object({ username: z.string(), password: z.string(), code: z.string() });
 

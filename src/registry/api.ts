@@ -31,11 +31,13 @@ export {
   organisationExtract,
   personExtract,
   type Asked,
+  type AskedApplicant,
   type Confirmation,
   type Dispute,
   type Extract,
   type KnownForFiling,
   type Part,
+  type SaidMember,
 } from './extract.ts';
 export {
   decideDispute,
@@ -45,6 +47,8 @@ export {
   putBackExtract,
   takeBackDispute,
 } from './extracts.store.ts';
+/** Why papers are asked for that a register holds. */
+export { keepAskedAnyway, type AskedAnyway } from './asked-anyway.store.ts';
 /** Đối chiếu after a filing: now, or as soon as the register answers. */
 export { confirmFiling, runDueConfirmations } from './confirm-filing.ts';
 export { doubtsOf, type Doubt } from './confirmations.store.ts';

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { newId } from '../platform/ids.ts';
-import { lockedSeconds, type Asker } from './guessing.ts';
-import { recordLookUp, wrongTries, type Operation } from './look-ups.store.ts';
+import { limitsOf, mostWrong, type Asker } from './guessing.ts';
+import type { Operation } from './look-ups.store.ts';
 import { registersOf, subjectOf, type RegistryHouse, type Registers } from './open-registers.ts';
 import type { Ask, Register } from './registered.ts';
 
@@ -38,52 +38,47 @@ export const quietMs = 200;
 
 /**
  * Asks a register with all the discipline of this house: limits against guessing, what is kept, quota, breaker and
- * retries, and a record of it, written before anything is answered.
+ * retries. The question is recorded before the register hears it, what came of it before anybody hears that. Throws where
+ * that cannot be written.
  */
-export async function askRegister<T>(house: RegistryHouse, inquiry: Inquiry, question: Question<T>): Promise<Found<T>> {
-  const { register, operation, number, keepAs, proven } = question;
+export async function askRegister<T>(
+  house: RegistryHouse,
+  inquiry: Inquiry,
+  { register, operation, number, keepAs, proven, ask }: Question<T>,
+): Promise<Found<T>> {
   const { asker, address, purpose } = inquiry;
   const registers = registersOf(house);
   if (!registers) return { kind: 'away', register, retryAt: null };
   const began = performance.now();
-  const seconds = registers.guessing.take(asker, address);
-  if (seconds > 0) return { kind: 'too_many', seconds };
   const subject = subjectOf(house, number);
-  const before = proven || asker.kind === 'system' ? 0 : await wrongTries(house.open, subject, house.clock.now());
-  const done = proven ? () => undefined : registers.guessing.begin(asker, subject.toString('base64'), before);
-  if (!done) return { kind: 'too_many', seconds: lockedSeconds };
-  try {
-    const kept = keepAs === null ? null : registers.kept.find(keepAs);
-    const called = kept
-      ? null
-      : await registers.partner[register].call((signal) =>
-          question.ask(
-            registers,
-            { requestId: newId(), procedure: purpose.procedure, officer: asker.kind === 'officer' ? asker.id : '' },
-            signal,
-          ),
-        );
-    const value = kept ? (kept.value as T) : called?.kind === 'answered' ? called.value : null;
-    const outcome = called?.kind === 'away' ? 'away' : value === null ? 'no_match' : 'found';
-    await recordLookUp(house.open, {
-      register,
-      operation,
-      purpose: purpose.words.slice(0, 200),
-      asker,
-      subject,
-      filingId: purpose.filingId,
-      outcome,
-      fromMemory: kept !== null,
-      ms: Math.round(performance.now() - began),
-    });
-    if (called?.kind === 'away') return { kind: 'away', register, retryAt: called.retryAt };
-    if (value === null) {
-      if (asker.kind !== 'system') await setTimeout(Math.max(0, quietMs - (performance.now() - began)));
-      return { kind: 'no_match' };
-    }
-    const takenAt = kept?.at ?? (keepAs === null ? house.clock.now() : registers.kept.keep(keepAs, value).at);
-    return { kind: 'found', value, takenAt };
-  } finally {
-    done();
+  const kept = keepAs === null ? null : registers.kept.find(keepAs);
+  const question = await registers.book.begin({
+    register,
+    operation,
+    purpose: purpose.words.slice(0, 200),
+    asker,
+    subject,
+    filingId: purpose.filingId,
+    limits: limitsOf(asker, address === '' ? '' : subjectOf(house, address).toString('base64url')),
+    mostWrong: proven || asker.kind === 'system' ? null : mostWrong[asker.kind],
+    known: kept && 'found',
+  });
+  if (question.kind === 'too_many') return question;
+  if (kept) return { kind: 'found', value: kept.value as T, takenAt: kept.at };
+  const called = await registers.partner[register].call((signal) =>
+    ask(
+      registers,
+      { requestId: newId(), procedure: purpose.procedure, officer: asker.kind === 'officer' ? asker.id : '' },
+      signal,
+    ),
+  );
+  const value = called.kind === 'answered' ? called.value : null;
+  const outcome = called.kind === 'away' ? 'away' : value === null ? 'no_match' : 'found';
+  await registers.book.end({ id: question.id, outcome, ms: Math.round(performance.now() - began) });
+  if (called.kind === 'away') return { kind: 'away', register, retryAt: called.retryAt };
+  if (value === null) {
+    if (asker.kind !== 'system') await setTimeout(Math.max(0, quietMs - (performance.now() - began)));
+    return { kind: 'no_match' };
   }
+  return { kind: 'found', value, takenAt: keepAs === null ? house.clock.now() : registers.kept.keep(keepAs, value).at };
 }

@@ -1,5 +1,5 @@
 import { fold } from '../platform/i18n/fold.ts';
-import type { Inquiry } from './ask-register.ts';
+import type { Found, Inquiry } from './ask-register.ts';
 import {
   claimDue,
   endConfirmation,
@@ -8,10 +8,11 @@ import {
   postponeConfirmation,
   type WaitingConfirmation,
 } from './confirmations.store.ts';
-import { organisationExtract, personExtract, type Asked } from './extract.ts';
+import { organisationExtract, personExtract, type Asked, type AskedApplicant, type SaidMember } from './extract.ts';
 import { knownFor } from './extracts.store.ts';
-import { confirmPerson, lookUpOrganisation } from './look-up.ts';
+import { confirmPerson, lookUpHousehold, lookUpOrganisation } from './look-up.ts';
 import { registersOf, type RegistryHouse } from './open-registers.ts';
+import type { HouseholdMember } from './registered.ts';
 import { areThreeFacts, namesThis } from './three-facts.ts';
 
 /** A filing as registers need it. `asked` null: nothing of it can be compared (no number, no full date of birth). */
@@ -20,12 +21,14 @@ export type FiledFacts = {
   readonly dossierId: string;
   readonly unitId: string;
   readonly procedureCode: string;
-  readonly asked: Asked | null;
+  readonly asked: AskedApplicant | null;
+  /** Who was said to belong to the applicant's household; compared only with a person's three facts. */
+  readonly household?: readonly SaidMember[];
 };
 
 /**
  * Đối chiếu hồ sơ đã nộp – after a filing: links its draft to the dossier, and compares what was said with the register
- * now or, while that is away, as soon as it answers. Safe to repeat. Does nothing more where no register is connected.
+ * (the applicant, and the household they named) now or, while that is away, as soon as it answers. Safe to repeat. Does nothing more where no register is connected.
  */
 export async function confirmFiling(house: RegistryHouse, filed: FiledFacts): Promise<void> {
   const now = house.clock.now();
@@ -42,8 +45,15 @@ export async function confirmFiling(house: RegistryHouse, filed: FiledFacts): Pr
         organisation.facts.taxCode === asked.taxCode &&
         sameName(organisation.facts.name, asked.name);
   await insertConfirmation(house.open, { ...filed, asked, confirmed, at: now });
+  if (asked.kind === 'person' && filed.household && filed.household.length > 0)
+    await insertConfirmation(house.open, {
+      ...filed,
+      asked: { ...asked, kind: 'household', members: filed.household },
+      confirmed: false,
+      at: now,
+    });
   const register = asked.kind === 'person' ? 'population' : 'business';
-  for (const one of await claimDue(house.open, register, now, 1, filed.filingId)) await compare(house, one);
+  for (const one of await claimDue(house.open, register, now, 2, filed.filingId)) await compare(house, one);
 }
 
 const sameName = (one: string, other: string): boolean => fold(one) === fold(other);
@@ -86,10 +96,7 @@ async function compare(house: RegistryHouse, one: WaitingConfirmation): Promise<
     purpose: { words: 'Đối chiếu hồ sơ đã nộp', procedure: one.procedureCode, filingId: one.filingId },
   };
   const { asked } = one;
-  const found =
-    asked.kind === 'person'
-      ? await confirmPerson(house, inquiry, asked)
-      : await lookUpOrganisation(house, inquiry, asked.taxCode);
+  const found = await ask(house, inquiry, asked);
   const now = house.clock.now();
   if (found.kind === 'away' || found.kind === 'too_many') {
     const rest = now.add({ seconds: Math.min(30 * 2 ** Math.min(one.tries, 2), 120) });
@@ -97,9 +104,39 @@ async function compare(house: RegistryHouse, one: WaitingConfirmation): Promise<
     await postponeConfirmation(house.open, one.id, said && Temporal.Instant.compare(said, rest) > 0 ? said : rest);
     return false;
   }
-  const agrees =
-    found.kind === 'found' &&
-    (asked.kind === 'person' || (typeof found.value === 'object' && sameName(found.value.name, asked.name)));
+  const agrees = found.kind === 'found' && found.value;
   await endConfirmation(house.open, one.id, agrees ? 'confirmed' : 'differs', now);
   return true;
+}
+
+/** Asks what one comparison needs; found: whether it agrees. */
+async function ask(house: RegistryHouse, inquiry: Inquiry, asked: Asked): Promise<Found<boolean>> {
+  switch (asked.kind) {
+    case 'person':
+      return confirmPerson(house, inquiry, asked);
+    case 'household': {
+      const found = await lookUpHousehold(house, inquiry, asked);
+      return found.kind === 'found' ? { ...found, value: allThere(asked.members, found.value) } : found;
+    }
+    case 'organisation': {
+      const found = await lookUpOrganisation(house, inquiry, asked.taxCode);
+      return found.kind === 'found' ? { ...found, value: sameName(found.value.name, asked.name) } : found;
+    }
+  }
+}
+
+/** Whether each of those named is one of the household, and no two the same one; by number, or by name and birth. */
+export function allThere(said: readonly SaidMember[], members: readonly HouseholdMember[]): boolean {
+  const left = [...members];
+  return said.every((one) => {
+    const at = left.findIndex(
+      (member) =>
+        sameName(member.name, one.name) &&
+        (one.idNumber === '' || member.idNumber === one.idNumber) &&
+        (one.birth === '' || one.birth.startsWith(member.birth) || member.birth.startsWith(one.birth)),
+    );
+    if (at < 0) return false;
+    left.splice(at, 1);
+    return true;
+  });
 }

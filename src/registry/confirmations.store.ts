@@ -10,7 +10,7 @@ export type WaitingConfirmation = {
   readonly tries: number;
 };
 
-/** Begins a comparison; once for a dossier. `confirmed`: the draft was filled from the register, so it agrees already. */
+/** Begins a comparison; once for a dossier and what is compared. `confirmed`: the draft was filled from the register, so it agrees already. */
 export async function insertConfirmation(
   { sql }: OpenDb,
   one: {
@@ -32,8 +32,8 @@ export async function insertConfirmation(
       one.filingId,
       one.dossierId,
       one.unitId,
-      one.asked.kind === 'person' ? 'population' : 'business',
-      one.asked.kind === 'person' ? 'applicant' : 'organisation',
+      one.asked.kind === 'organisation' ? 'business' : 'population',
+      { person: 'applicant', household: 'household', organisation: 'organisation' }[one.asked.kind],
       JSON.stringify(one.asked),
       one.procedureCode,
       one.confirmed ? 'confirmed' : 'waiting',

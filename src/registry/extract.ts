@@ -43,10 +43,17 @@ export type DisputeDecision = {
   readonly at: Temporal.Instant;
 };
 
-/** What is compared: a person by three facts, or an organisation by code and name. */
+/** Người trong hộ được khai – somebody a filing says belongs to the household; '' where a fact was not asked. */
+export type SaidMember = { readonly name: string; readonly birth: string; readonly idNumber: string };
+
+/** What is compared: a person by three facts, the household they said they have, or an organisation by code and name. */
 export type Asked =
   | ({ readonly kind: 'person' } & ThreeFacts)
+  | ({ readonly kind: 'household'; readonly members: readonly SaidMember[] } & ThreeFacts)
   | { readonly kind: 'organisation'; readonly taxCode: string; readonly name: string };
+
+/** What is compared of the applicant. */
+export type AskedApplicant = Exclude<Asked, { readonly kind: 'household' }>;
 
 /** Chờ xác nhận – a comparison of a filing with a register. */
 export type Confirmation = {

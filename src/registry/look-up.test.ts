@@ -123,6 +123,33 @@ test('a filing made while the register is away waits, survives a dead worker, an
   );
 });
 
+test('who was said to belong to the household is compared, too: each by name and what else was said of them', async () => {
+  const [, child, baby] = await lookUpHousehold(house, inquiry, mother).then((found) =>
+    found.kind === 'found' ? found.value : [],
+  );
+  assert.ok(child && baby);
+  const said = (one: { name: string; birth: string }) => ({ name: one.name, birth: one.birth, idNumber: '' });
+  const confirmed = async (n: number, household: Parameters<typeof confirmFiling>[1]['household']) => {
+    await confirmFiling(house, {
+      filingId: id(n),
+      dossierId: id(n + 20),
+      unitId,
+      procedureCode: '1.001776',
+      asked: { kind: 'person', ...mother },
+      household: household ?? [],
+    });
+    return (await knownFor(db.app, id(n))).confirmations.map(({ asked, state }) => `${asked.kind} ${state}`);
+  };
+  assert.deepEqual(await confirmed(40, [said(child), said(baby)]), ['person confirmed', 'household confirmed']);
+  assert.deepEqual(await confirmed(41, [said(child), said(child)]), ['person confirmed', 'household differs']);
+  assert.deepEqual(await confirmed(42, [{ ...said(child), birth: '2001-01-01' }]), [
+    'person confirmed',
+    'household differs',
+  ]);
+  assert.deepEqual(await confirmed(43, [{ ...said(child), birth: '' }]), ['person confirmed', 'household confirmed']);
+  assert.deepEqual(await confirmed(44, []), ['person confirmed']);
+});
+
 test('what a draft was filled with from the register needs no second question', async () => {
   const found = await lookUpPerson(house, inquiry, mother);
   assert.ok(found.kind === 'found');

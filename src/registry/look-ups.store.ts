@@ -1,11 +1,15 @@
+import { gather } from '../platform/db/gather.ts';
 import type { OpenDb } from '../platform/db/open.ts';
-import type { Asker } from './guessing.ts';
+import type { Asker, AskLimit } from './guessing.ts';
 import type { Register } from './registered.ts';
 
 /** Which question it was. */
 export type Operation = 'look_up' | 'confirm' | 'household' | 'marital_state' | 'record';
 
-/** One question as it is recorded. */
+/** What came of a question. */
+export type Outcome = 'found' | 'no_match' | 'away';
+
+/** One question as it is recorded before it is asked. */
 export type LookUpRecord = {
   readonly register: Register;
   readonly operation: Operation;
@@ -13,42 +17,91 @@ export type LookUpRecord = {
   readonly asker: Asker;
   readonly subject: Buffer;
   readonly filingId: string | null;
-  readonly outcome: 'found' | 'no_match' | 'away';
-  readonly fromMemory: boolean;
-  readonly ms: number;
+  readonly limits: readonly AskLimit[];
+  /** Wrong tries about this number, and those under way, that lock it; null: it cannot be guessed. */
+  readonly mostWrong: number | null;
+  /** The outcome, where it was known before: answered from what had been asked a little earlier. */
+  readonly known: Outcome | null;
 };
 
-/** Appends one look-up. Await it before the answer leaves: what cannot be recorded must not be shown. */
-export async function recordLookUp({ sql }: OpenDb, one: LookUpRecord): Promise<void> {
-  const { asker } = one;
-  await sql(
-    `insert into registry.look_up (register, operation, purpose, officer_id, person_id, partner, unit_id, subject, filing_id,
-       outcome, from_memory, ms) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-    [
-      one.register,
-      one.operation,
-      one.purpose,
-      asker.kind === 'officer' ? asker.id : null,
-      asker.kind === 'person' ? asker.id : null,
-      asker.kind === 'partner' ? asker.name : null,
-      asker.kind === 'officer' || asker.kind === 'partner' ? asker.unitId : null,
-      one.subject,
-      one.filingId,
-      one.outcome,
-      one.fromMemory,
-      one.ms,
-    ],
-  );
+/** A question that may be asked, with the id of its record; or how long not. */
+export type Begun =
+  | { readonly kind: 'begun'; readonly id: number }
+  | { readonly kind: 'too_many'; readonly seconds: number };
+
+/** The record of look-ups; what several requests write in the same moment goes in one commit. */
+export type LookUpBook = {
+  /** Counts against the limits and, when it may be asked, records the question; await it before the register hears it. */
+  begin(one: LookUpRecord): Promise<Begun>;
+  /** Records what came of it; await it before the answer leaves: what cannot be recorded must not be shown. */
+  end(one: Ended): Promise<void>;
+};
+
+/** Opens the record for this process. Throws where a question cannot be recorded. */
+export function openLookUps({ sql }: OpenDb): LookUpBook {
+  const write = gather<Written, Begun>(async (all) => {
+    const ended = all.filter((one) => one.kind === 'end');
+    const begun: Begun[] = [];
+    all.forEach(({ kind }, n) => kind === 'end' && (begun[n] = { kind: 'begun', id: 0 }));
+    const rows = await sql<{ n: number; id: number | null; wait: number }>(
+      'select n, id, wait from registry.write_look_ups($1, $2, $3, $4, $5)',
+      [ended.map(({ id }) => id), ended.map(({ outcome }) => outcome), ended.map(({ ms }) => ms), ...asAsked(all)],
+    );
+    for (const { n, id, wait } of rows)
+      begun[n] = id === null ? { kind: 'too_many', seconds: wait } : { kind: 'begun', id };
+    return begun;
+  }, mostAtOnce);
+  return {
+    begin: (one) => write({ kind: 'begin', ...one }),
+    async end(one) {
+      await write({ kind: 'end', ...one });
+    },
+  };
 }
 
-/** Wrong tries for a number within the last hour, by anybody; counts to 50. */
-export async function wrongTries({ sql }: OpenDb, subject: Buffer, now: Temporal.Instant): Promise<number> {
-  const [row] = await sql<{ wrong: number }>(
-    `select count(*) filter (where outcome = 'no_match' and at > $2::timestamptz - interval '1 hour')::int as wrong
-     from (select outcome, at from registry.look_up where subject = $1 order by id desc limit 50) as latest`,
-    [subject, now],
+type Ended = { readonly id: number; readonly outcome: Outcome; readonly ms: number };
+type Written = ({ readonly kind: 'begin' } & LookUpRecord) | ({ readonly kind: 'end' } & Ended);
+
+const mostAtOnce = 128;
+
+// Limits by their keys, questions by what they are about: the order in which the function locks.
+function asAsked(all: readonly Written[]): [string, string] {
+  const counts = new Map<string, AskLimit & { questions: number }>();
+  for (const limit of all.flatMap((one) => (one.kind === 'begin' ? one.limits : []))) {
+    const { questions } = counts.get(limit.key) ?? { questions: 0 };
+    counts.set(limit.key, { ...limit, questions: questions + 1 });
+  }
+  const keys = [...counts.keys()].toSorted();
+  const limits = keys.map((key) => counts.get(key));
+  const asked = all.flatMap((one, n) =>
+    one.kind === 'end'
+      ? []
+      : [
+          {
+            n,
+            register: one.register,
+            operation: one.operation,
+            purpose: one.purpose,
+            officer: one.asker.kind === 'officer' ? one.asker.id : null,
+            person: one.asker.kind === 'person' ? one.asker.id : null,
+            partner: one.asker.kind === 'partner' ? one.asker.name : null,
+            unit: one.asker.kind === 'officer' || one.asker.kind === 'partner' ? one.asker.unitId : null,
+            subject: one.subject.toString('hex'),
+            filing: one.filingId,
+            outcome: one.known,
+            ms: one.known && 0,
+            most: one.mostWrong,
+            of: one.limits.map(({ key }) => keys.indexOf(key)),
+          },
+        ],
   );
-  return row?.wrong ?? 0;
+  asked.sort((a, b) => (a.subject < b.subject ? -1 : Number(a.subject > b.subject)));
+  return [JSON.stringify(limits.map((one) => one && { ...one, per_minute: one.perMinute })), JSON.stringify(asked)];
+}
+
+/** Forgets the permits of whoever was quiet for a day: they have all of them again. */
+export async function forgetPermits({ sql }: OpenDb): Promise<void> {
+  await sql('select registry.forget_permits()');
 }
 
 /** A look-up as the person it was about sees it. */
@@ -61,7 +114,8 @@ export type OwnLookUp = {
   readonly byMyself: boolean;
   readonly partner: string | null;
   readonly unitId: string | null;
-  readonly outcome: LookUpRecord['outcome'];
+  /** Null: it was asked, and whoever asked was not answered (yet). */
+  readonly outcome: Outcome | null;
 };
 
 /** How many a page holds. */

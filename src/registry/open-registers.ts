@@ -4,8 +4,7 @@ import type { House } from '../platform/house.ts';
 import { keptAnswers, type KeptAnswers } from '../platform/partners/kept-answers.ts';
 import { openPartner, type Partner, type PartnerManners } from '../platform/partners/partner.ts';
 import { purposeKey } from '../platform/secret-key.ts';
-import { openGuessing, type Guessing } from './guessing.ts';
-import type { PartnerKey } from './look-ups.store.ts';
+import { openLookUps, type LookUpBook, type PartnerKey } from './look-ups.store.ts';
 import { jsonRegisters, type JsonRegisters } from './ports/json-registers.ts';
 import { populationPort, type PopulationPort } from './ports/population.ts';
 import { registers, type Register } from './registered.ts';
@@ -19,7 +18,7 @@ export type Registers = {
   readonly json: JsonRegisters;
   readonly partner: Readonly<Record<Register, Partner>>;
   readonly kept: KeptAnswers<unknown>;
-  readonly guessing: Guessing;
+  readonly book: LookUpBook;
   /** Keys that were good a moment ago; a key taken back is refused within half a minute. */
   readonly partnerKeys: KeptAnswers<PartnerKey>;
 };
@@ -53,13 +52,21 @@ export function registersOf(house: RegistryHouse): Registers | null {
     json: jsonRegisters(gateway),
     partner,
     kept: keptAnswers(clock, keptFor),
-    guessing: openGuessing(clock),
+    book: openLookUps(open),
     partnerKeys: keptAnswers(clock, { seconds: 30, most: 1_000 }),
   };
   opened.set(open, made);
   return made;
 }
 
-/** The digest under which a number stands in the record of look-ups. */
+// Made once for a secret: each question needs it twice or more.
+const keys = new WeakMap<Buffer, Buffer>();
+function subjectKey(secret: Buffer): Buffer {
+  const key = keys.get(secret) ?? purposeKey(secret, 'registry.subject');
+  keys.set(secret, key);
+  return key;
+}
+
+/** The digest under which a number stands in the record of look-ups, and an address in the limits. */
 export const subjectOf = ({ secret }: Pick<House, 'secret'>, number: string): Buffer =>
-  createHmac('sha256', purposeKey(secret, 'registry.subject')).update(number).digest();
+  createHmac('sha256', subjectKey(secret)).update(number).digest();

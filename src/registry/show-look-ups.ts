@@ -30,11 +30,14 @@ export async function showLookUps(house: House, c: Ctx): Promise<Response> {
     who: whoAsked(one, (id) => directory.byId(id)?.name ?? null, view.t),
     register: view.t(registerNames[one.register].vi, registerNames[one.register].en),
     purpose: one.purpose,
-    outcome: {
-      found: view.t('Có dữ liệu', 'Data given'),
-      no_match: view.t('Không khớp, không có dữ liệu', 'No match, no data given'),
-      away: view.t('Sổ đăng ký không trả lời', 'The register did not answer'),
-    }[one.outcome],
+    outcome:
+      one.outcome === null
+        ? view.t('Đã hỏi, chưa có kết quả nào được đưa ra', 'Asked, nothing was given out')
+        : {
+            found: view.t('Có dữ liệu', 'Data given'),
+            no_match: view.t('Không khớp, không có dữ liệu', 'No match, no data given'),
+            away: view.t('Sổ đăng ký không trả lời', 'The register did not answer'),
+          }[one.outcome],
   }));
   return c.html(
     ownLookUpsPage(view, {

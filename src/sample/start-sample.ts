@@ -52,13 +52,20 @@ export async function startSample(settings: Config): Promise<StartedSample> {
     undo.push(mails.stop);
     config = { ...config, smtpUrl: mails.url };
   }
+  let making: Promise<void> = Promise.resolve();
   const waiting: ((house: House, ownerUrl: string) => Promise<void>)[] = [];
   if (config.sample && config.registers === null) {
     const { startRegisterSimulator } = await import('../registry/simulators/api.ts');
     const registers = await startRegisterSimulator(systemClock, { keyName: 'mau', keyPass: randomToken(24) });
     undo.push(registers.stop);
     config = { ...config, registers: { ...registers.gateway, perMinute: 6_000 } };
-    waiting.push((_house, ownerUrl) => registers.serve(ownerUrl, settings.samplePeople, seedFolder));
+    // Making people is work of the database alone, so it goes on beside whatever else fills it; until it is done the
+    // registers are away, which everybody can bear.
+    waiting.push(async (house, ownerUrl) => {
+      making = registers
+        .serve(ownerUrl, settings.samplePeople, seedFolder)
+        .catch((fault: unknown) => house.log.error({ fault: String(fault) }, 'registers'));
+    });
   }
   if (config.sample && (config.signing.tsaUrl === null || config.signing.ocspUrl === null)) {
     const { startAuthorities } = await import('../signing/api.ts');
@@ -79,6 +86,7 @@ export async function startSample(settings: Config): Promise<StartedSample> {
       for (const begin of waiting) await begin(house, ownerUrl);
     },
     async stop() {
+      await making;
       for (const step of undo.toReversed()) await step();
     },
   };

@@ -29,6 +29,7 @@ import { textOf } from '../answer-text.ts';
 import { saveDraft } from '../drafts.store.ts';
 import { around, type OpenDraft } from '../open-draft.ts';
 import { asPrefill } from '../known-facts.ts';
+import { householdGroups, withHousehold, type HouseholdGroup } from './fill-rows.ts';
 import { lookUpPage, type LookUpPage } from './look-up-page.ts';
 import { taxCodeForm, threeFactsForm } from './look-up-forms.ts';
 
@@ -59,6 +60,8 @@ export async function lookUp(house: House, base: string, c: Ctx, open: OpenDraft
   }
   const chosen = /^chon:(spouse|member):(\d{12})$/.exec(action);
   if (chosen) return choose(house, base, c, open, chosen[1] as 'spouse' | 'member', chosen[2] ?? '');
+  const group = householdGroups(open.form.form).find(({ key }) => action === `chon-nhom:${key}`);
+  if (group) return fillGroup(house, base, c, open, group);
   const organisation = action === 'to-chuc';
   const read = readFacts(house, organisation ? taxCodeForm : threeFactsForm, typed);
   if (read.errors.length > 0) return page(house, base, c, open, { typed, errors: read.errors, about: action }, 422);
@@ -140,6 +143,24 @@ async function choose(
   return c.redirect(`${base}/${open.draft.id}/tra-cuu?xong=${part}`, 303);
 }
 
+/** Puts the people of one's own household into a repeated group of the form; they stay answers the person may change. */
+async function fillGroup(
+  house: House,
+  base: string,
+  c: Ctx,
+  open: OpenDraft,
+  group: HouseholdGroup,
+): Promise<Response> {
+  const self = ownFacts(open);
+  if (!self) throw new NotFound();
+  const found = await lookUpHousehold(house, inquiryOf(c, open), self);
+  if (found.kind !== 'found') return page(house, base, c, open, { failed: found });
+  const { rows, added } = withHousehold(group, open.draft.answers[group.key] ?? null, found.value);
+  if (added > 0)
+    await saveDraft(house.open, open.draft.id, 'tra-cuu', { answers: { [group.key]: rows } }, null, house.clock.now());
+  return c.redirect(`${base}/${open.draft.id}/tra-cuu?xong=${added > 0 ? group.key : 'khong-them'}`, 303);
+}
+
 /** The three facts of who files, where they are proved: by VNeID level 2, or by the register before. */
 export function ownFacts({ keeper, known }: OpenDraft): ThreeFacts | null {
   if (keeper.kind === 'officer' || keeper.principal) return null;
@@ -166,7 +187,8 @@ export const householdParts = (open: OpenDraft): readonly ('spouse' | 'member')[
   ];
 };
 
-const asksHousehold = (open: OpenDraft): boolean => householdParts(open).length > 0;
+const asksHousehold = (open: OpenDraft): boolean =>
+  householdParts(open).length > 0 || householdGroups(open.form.form).length > 0;
 
 function inquiryOf(c: Ctx, { keeper, draft, procedure }: OpenDraft): Inquiry {
   const asker =
@@ -239,6 +261,7 @@ function page(
           ? { facts_name: keeper.person.name, facts_birth: ownDay, facts_id: keeper.person.idNumber }
           : null,
       parts: ownFacts(open) === null ? [] : householdParts(open),
+      groups: ownFacts(open) === null ? [] : householdGroups(open.form.form),
       household: null,
       failed: null,
       done: null,

@@ -14,6 +14,7 @@ import { summaryList } from '../../platform/views/summary-list.ts';
 import type { Html, View } from '../../platform/views/view.ts';
 import { registerNames, type Extract, type Found, type HouseholdMember, type Part } from '../../registry/api.ts';
 import type { OpenDraft } from '../open-draft.ts';
+import type { HouseholdGroup } from './fill-rows.ts';
 import { crumbsOf, draftNotices, hrefIn } from '../pages/draft-frame.ts';
 
 /** What the page shows besides the draft. */
@@ -24,6 +25,8 @@ export type LookUpPage = {
   /** The account's own three facts, where looking oneself up adds something. */
   readonly mine: Answers | null;
   readonly parts: readonly ('spouse' | 'member')[];
+  /** Lists of the form that the household can fill. */
+  readonly groups: readonly HouseholdGroup[];
   readonly household: readonly HouseholdMember[] | null;
   readonly failed: Exclude<Found<unknown>, { readonly kind: 'found' }> | null;
   readonly done: string | null;
@@ -87,6 +90,12 @@ function failedNotice({ t }: View, { failed }: LookUpPage): Html | '' {
 
 function doneNotice({ t }: View, { done }: LookUpPage): Html | '' {
   if (done === null) return '';
+  if (done === 'khong-them')
+    return notice({
+      kind: 'info',
+      announce: true,
+      title: t('Trong hộ không còn ai để điền thêm', 'There is nobody else in the household to put in'),
+    });
   return done === 'bo'
     ? notice({ kind: 'success', announce: true, title: t('Đã bỏ; bạn tự điền phần này', 'Put back; you fill it in') })
     : notice({ kind: 'success', announce: true, title: t('Đã điền sẵn vào hồ sơ', 'Filled in') });
@@ -159,8 +168,8 @@ ${page.tax.renderSection(view, 'facts', shown, page.about === 'to-chuc' ? page.e
 
 function householdPart(view: View, open: OpenDraft, page: LookUpPage): Html | '' {
   const { t } = view;
-  const { parts, household } = page;
-  if (parts.length === 0) return '';
+  const { parts, household, groups } = page;
+  if (parts.length === 0 && groups.length === 0) return '';
   const relation = (one: HouseholdMember): string =>
     ({
       spouse: t('Vợ hoặc chồng', 'Spouse'),
@@ -201,5 +210,21 @@ ${
           ],
           rows: household,
         })}</form>`
+}
+${
+  groups.length === 0
+    ? ''
+    : html`<form method="post" action="${hrefIn(page.base, open, 'tra-cuu')}"><p class="button-row">${groups.map(
+        (group) =>
+          button({
+            label:
+              group.household.of === 'children'
+                ? t(`Điền các con vào “${group.label_vi}”`, `Put my children into “${group.label_en}”`)
+                : t(`Điền người trong hộ vào “${group.label_vi}”`, `Put my household into “${group.label_en}”`),
+            name: '_action',
+            value: `chon-nhom:${group.key}`,
+            variant: 'secondary',
+          }),
+      )}</p></form>`
 }</section>`;
 }

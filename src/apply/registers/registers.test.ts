@@ -128,6 +128,34 @@ test('a mother takes her husband from her household: the parents of the form sta
   assert.doesNotMatch((await send(mother.cookie, `${draft}/to-khai/father`)).text, /Phạm Văn Bố Mẫu/);
 });
 
+test('the children of a household fill a list of the form at one press, once; what is typed there stays', async () => {
+  const draft = await draftOf(mother.cookie, '1.001776');
+  const id = draft.split('/').at(-1) ?? '';
+  const list = await send(mother.cookie, `${draft}/tra-cuu?ho=1`);
+  assert.match(list.text, /Điền các con vào “Con đang nuôi”/);
+  await db.owner.sql(
+    `update apply.draft set answers = '{"children": [{"name": "Bé Tự Khai", "birth": "2020-02-02", "school": "no"}]}' where id = $1`,
+    [id],
+  );
+  for (const done of ['children', 'khong-them']) {
+    const put = await send(mother.cookie, `${draft}/tra-cuu`, { _action: 'chon-nhom:children' });
+    assert.equal(put.status, 303, put.text);
+    assert.ok(put.to.endsWith(`xong=${done}`), put.to);
+  }
+  const [kept] = await db.owner.sql<{ answers: { children: { name: string; birth: string }[] } }>(
+    'select answers from apply.draft where id = $1',
+    [id],
+  );
+  assert.deepEqual(
+    kept?.answers.children.map(({ name }) => name),
+    ['Bé Tự Khai', 'Phạm Minh Con Mẫu', 'Phạm Thị Bé Mẫu'],
+  );
+  assert.match(kept?.answers.children[1]?.birth ?? '', /^\d{4}-\d\d-\d\d$/);
+  const other = await draftOf(mother.cookie, '2.000815');
+  const none = await send(mother.cookie, `${other}/tra-cuu`, { _action: 'chon-nhom:children' });
+  assert.equal(none.status, 422, 'a form without such a list takes nobody');
+});
+
 test('an organisation is found by its tax code; whose account proves nothing proves themselves by the register', async () => {
   const draft = await draftOf(helper.cookie, '2.000815');
   const company = await send(helper.cookie, `${draft}/tra-cuu`, { _action: 'to-chuc', facts_tax: '0099000013' });

@@ -54,6 +54,7 @@ ${shown.mayReceive ? buttonLink({ href: '/mot-cua/tiep-nhan', label: t('Tiếp n
 ${
   shown.mayReceive
     ? html`<p><a class="ds-link" href="/so-theo-doi">${t('Sổ theo dõi', 'Register book')}</a></p>
+<p><a class="ds-link" href="/mot-cua/mo-khoa-tai-khoan">${t('Cấp lại mã mở khoá', 'New unlock code')}</a></p>
 `
     : ''
 }<p><a class="ds-link" href="/mot-cua/ban-giao">${t('Bàn giao cho đơn vị', 'Hand to the units')}</a></p>

@@ -19,7 +19,9 @@ import { pageHeading } from '../../platform/views/page-heading.ts';
 import type { Html, View } from '../../platform/views/view.ts';
 import { explain } from '../../worktime/api.ts';
 import { registerAway, registerFields } from '../registers/register-fields.ts';
+import { registerLine, type InRegisters } from '../registers/papers-in-registers.ts';
 import type { RegisterSays } from '../registers/register-walk-in.ts';
+import type { AddressNow } from '../address-now.ts';
 import type { WalkIn } from '../walk-in.ts';
 import { paperRows, type ShownScan } from './paper-rows.ts';
 import { refusalFields } from './refusal-fields.ts';
@@ -37,6 +39,10 @@ export type WalkInView = {
   readonly asks: boolean;
   readonly says?: RegisterSays | null;
   readonly away?: boolean;
+  /** What became of the address, when it was just converted. */
+  readonly address?: AddressNow | undefined;
+  /** What registers hold of the papers, when they were just looked for. */
+  readonly inRegisters?: InRegisters | null;
   /** The id a list of people would have: pressing twice begins one. */
   readonly newGroupId: string;
 };
@@ -97,16 +103,23 @@ ${details({
 }
 
 /** Tra kho first: what the applicant holds need not be brought (NĐ 45/2020), but a vault opens only to who agrees. */
-function vaultAsk({ t }: View, { walk, typed }: WalkInView): Html {
+function vaultAsk({ t }: View, { walk, typed, asks, inRegisters = null }: WalkInView): Html {
   const agreed = one(typed, 'vault-agreed') === 'yes';
   const held = walk.checked.filter((paper) => (paper.held ?? []).length > 0).length;
   // oxfmt-ignore
-  return html`<div class="scan-row"><label><input class="ds-input" type="checkbox" name="vault-agreed" value="yes"${attributes({ checked: agreed })}> ${t('Người đề nghị có mặt, đồng ý tra kho và dùng giấy tờ đã có của họ', 'The applicant is here and agrees that their vault is looked into and used')}</label>
+  return html`<div class="scan-row"><label><input class="ds-input" type="checkbox" name="vault-agreed" value="yes"${attributes({ checked: agreed })}> ${asks ? t('Người đề nghị có mặt, đồng ý tra kho, cơ sở dữ liệu quốc gia và dùng giấy tờ đã có của họ', 'The applicant is here and agrees that their vault and national registers are looked into and used') : t('Người đề nghị có mặt, đồng ý tra kho và dùng giấy tờ đã có của họ', 'The applicant is here and agrees that their vault is looked into and used')}</label>
 ${button({ label: t('Tra kho giấy tờ', 'Look into the vault'), name: '_action', value: 'tra-kho', variant: 'secondary', size: 'sm' })}</div>
-${agreed ? html`<p role="status">${one(typed, 'id-number').trim() === '' ? t('Nhập số giấy tờ của người đề nghị để tra kho.', 'Enter the applicant’s number to look.') : held > 0 ? t(`Kho đã có ${held} giấy tờ cần cho thủ tục này; chọn ở cột “Bản quét”.`, `The vault holds ${held} of the papers needed; choose them in the column “Scan”.`) : t('Kho chưa có giấy tờ nào thủ tục này cần.', 'The vault holds none of the papers needed.')}</p>` : ''}`;
+${agreed ? html`<p role="status">${one(typed, 'id-number').trim() === '' ? t('Nhập số giấy tờ của người đề nghị để tra kho.', 'Enter the applicant’s number to look.') : held > 0 ? t(`Kho đã có ${held} giấy tờ cần cho thủ tục này; chọn ở cột “Bản quét”.`, `The vault holds ${held} of the papers needed; choose them in the column “Scan”.`) : t('Kho chưa có giấy tờ nào thủ tục này cần.', 'The vault holds none of the papers needed.')}</p>` : ''}${inRegisters ? registersSay(t, inRegisters) : ''}`;
 }
 
-function applicantPart(view: View, { typed, errors, asks, says = null }: WalkInView): Html {
+function registersSay(t: View['t'], { papers, away, unproved }: InRegisters): Html {
+  if (unproved)
+    return html`<p>${t('Để xem cơ sở dữ liệu quốc gia có giấy tờ nào, hãy tra cứu người đề nghị trước (họ tên, ngày sinh, số định danh).', 'To see what national registers hold, look the applicant up first (name, date of birth, number).')}</p>`;
+  return html`<p>${papers.length > 0 ? t('Cơ sở dữ liệu quốc gia đã có, không yêu cầu nộp lại:', 'National registers hold, so not to be asked for:') : t('Cơ sở dữ liệu quốc gia không có giấy tờ nào thủ tục này cần.', 'National registers hold none of the papers needed.')}</p>
+${papers.length > 0 ? html`<ul>${papers.map((paper) => html`<li>${registerLine(paper, t)}</li>`)}</ul>` : ''}${away.length > 0 ? html`<p>${t('Một cơ sở dữ liệu không trả lời; nhận giấy tờ như thường.', 'One register did not answer; take the papers as usual.')}</p>` : ''}`;
+}
+
+function applicantPart(view: View, { typed, errors, asks, says = null, address }: WalkInView): Html {
   const { t } = view;
   const locked = (name: string) => ({ readonly: says !== null && one(typed, 'dispute-field') !== name });
   const field = (name: string) => ({
@@ -136,7 +149,9 @@ ${textField({ ...field('birth'), readonly: says !== null && says.birth !== '' &&
 ${phoneField({ ...field('phone'), label: t('Số điện thoại', 'Telephone'), autocomplete: 'off', optional: true })}
 ${emailField({ ...field('email'), label: t('Thư điện tử', 'E-mail'), autocomplete: 'off', optional: true })}
 ${textField({ ...field('address'), label: t('Địa chỉ', 'Address'), width: 'full', autocomplete: 'off', optional: true })}
+${address && address.communes.length > 0 ? radiosField({ ...field('address-commune'), label: t('Nay thuộc xã, phường nào', 'Which commune of today'), options: [...address.communes] }) : ''}
 </div>
+<p>${button({ label: t('Đổi sang địa chỉ hiện nay', 'To the address of today'), name: '_action', value: 'doi-dia-chi', variant: 'secondary', size: 'sm' })} <span class="hint"${attributes({ role: address?.before ? 'status' : undefined })}>${address?.before ? t(`Trước đây: ${address.before}`, `Before: ${address.before}`) : t('Địa chỉ ba cấp trước 01/7/2025', 'For an address of three levels until 30 June 2025')}</span></p>
 ${asks ? registerFields(view, says, typed, errors) : ''}
 ${details({
   summary: t('Người khác nộp thay', 'Brought by another person'),

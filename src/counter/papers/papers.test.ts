@@ -158,6 +158,27 @@ test('a walk-in is helped from the vault only with the tick that they agree', { 
   const path = '/mot-cua/tiep-nhan/1.001193';
   const typed = { 'id-number': '000099000702', name: 'Nguyễn Thị Mẫu', kind: '0', _action: 'tra-kho' };
   assert.doesNotMatch((await send(path, typed)).text, /name="reuse-/);
+  // Asked for without the tick: the same page for a number with this paper in its vault and for one with nothing.
+  const unseen = async (number: string) => {
+    const { status, text } = await send(path, {
+      ...typed,
+      'id-number': number,
+      'missing-other': 'Giấy chứng sinh (1 bản chính)',
+      reason: 'Thiếu',
+      _action: 'bo-sung',
+    });
+    return `${status} ${text.replaceAll(number, '').replaceAll(/value="[^"]{40,}"|[0-9a-f-]{36}/g, '')}`;
+  };
+  assert.equal(await unseen('000099000702'), await unseen('000099000799'));
+  assert.match(await unseen('000099000702'), /^422 [^]*Chưa tra giấy tờ Nhà nước đã có/);
+  const seen = await send(path, {
+    ...typed,
+    'vault-agreed': 'yes',
+    'missing-other': 'Giấy chứng sinh (1 bản chính)',
+    reason: 'Thiếu',
+    _action: 'bo-sung',
+  });
+  assert.match(seen.text, /Kho đã có: Giấy chứng sinh/);
   const shown = await send(path, { ...typed, 'vault-agreed': 'yes' });
   const [, key = '', paperId = ''] = /name="reuse-([\w-]+)" value="([^"]+)"/.exec(shown.text) ?? [];
   assert.match(shown.text, /Kho đã có 1 giấy tờ/);

@@ -73,7 +73,9 @@ function confirmationLine(one: Confirmation, t: Say): { key: string; value: stri
       `Does not agree with the ${en}, at ${at}. Compare with the papers of the applicant.`,
     ),
   }[one.state];
-  return { key: t('Người nộp', 'Applicant'), value };
+  const key =
+    one.asked.kind === 'household' ? t('Người trong hộ đã khai', 'Household as declared') : t('Người nộp', 'Applicant');
+  return { key, value };
 }
 
 function extractLine(one: Extract, t: Say): { key: string; value: string } {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { agencyDirectory, endAbsence, officersServing, recordAbsence, type Officer } from '../../identity/api.ts';
-import { findActor } from '../../identity/find-actor.ts';
+import { findActor } from '../../identity/sessions/find-actor.ts';
 import { dayOf, type Clock } from '../../platform/clock.ts';
 import { testDb } from '../../platform/db/testing.ts';
 import { assignmentRules, type AssignmentRule } from './assignment.ts';

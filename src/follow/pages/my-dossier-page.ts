@@ -10,6 +10,7 @@ import { phoneLink } from '../../platform/views/phone-link.ts';
 import { summaryList } from '../../platform/views/summary-list.ts';
 import type { Html, View } from '../../platform/views/view.ts';
 import type { Story } from '../story.ts';
+import type { RegisterCheck } from '../register-checks.ts';
 import type { FilingProof } from '../filing-proofs.ts';
 import type { ResultAccess } from '../who-may.ts';
 import { proofPart } from './proof-part.ts';
@@ -30,6 +31,8 @@ export type MyDossier = {
   readonly justFiled: boolean;
   /** The owner looks, or somebody acting as the owner; else who filed it for them. */
   readonly mine: boolean;
+  /** How comparisons with registers stand. */
+  readonly checks: readonly RegisterCheck[];
   /** What proves that it was filed, and the address of this site for their codes. */
   readonly proofs: readonly FilingProof[];
   readonly site: string;
@@ -57,6 +60,7 @@ export function myDossierPage(view: View, page: MyDossier): Html {
       ${page.justFiled ? filedPanel(view, page) : pageHeading({ title: story.procedure, caption: name })}
       ${page.mine ? '' : notice({ kind: 'info', body: t(`Bạn nộp hồ sơ này thay ${page.filing.applicantName}.`, `You filed this for ${page.filing.applicantName}.`) })}
       ${storyTurns(story)} ${actionsPart(view, page)} ${summaryList(view, storyRows(t, story))}
+      ${page.checks.map((check) => notice(check))}
       ${storyAgencies(view, story)} ${storyTimeline(view, story)} ${documentsPart(view, page)}
       ${proofPart(view, page.id, page.proofs, page.site)}
       ${filedPart(view, page)}

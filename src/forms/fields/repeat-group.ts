@@ -7,7 +7,7 @@ import { hiddenField } from '../../platform/views/fields/hidden-field.ts';
 import type { Html } from '../../platform/views/view.ts';
 import type { Answer, FieldError, FieldWarning, Typed } from '../answers.ts';
 import { asks } from './asks.ts';
-import { common, words } from './common-settings.ts';
+import { common, key, words } from './common-settings.ts';
 import { drawn } from './drawn.ts';
 import { empty, wrong, type Drawing, type FieldType } from './field-type.ts';
 import { missing } from './missing.ts';
@@ -25,6 +25,13 @@ const schema = z.strictObject({
   min: z.int().min(0).max(20).optional(),
   max: z.int().min(1).max(50),
   fields: z.array(simpleField).min(1).max(12),
+  /** The rows may be taken from the household of who files: of whom, and which field of a row takes which fact. */
+  household: z
+    .strictObject({
+      of: z.enum(['children', 'all']),
+      facts: z.partialRecord(z.enum(['name', 'id_number', 'date_of_birth', 'gender']), key),
+    })
+    .optional(),
 });
 
 /** Settings of a repeated group. */

@@ -24,7 +24,8 @@ export type AccountEventKind =
   | 'unlocked'
   | 'refused_locked'
   | 'acts_for'
-  | 'acts_for_self';
+  | 'acts_for_self'
+  | 'unlock_code_given';
 
 /** Lịch sử tài khoản – one line of it. */
 export type AccountEvent = {
@@ -136,6 +137,26 @@ export const lockedUntil = async (
     [personId, now],
   );
   return row?.until ?? null;
+};
+
+/** Puts a new code in the place of the old one on the locked account with this number; null: there is none. */
+export const renewUnlockRow = async (
+  { sql }: OpenDb,
+  idNumber: string,
+  unlockHash: Buffer,
+  at: Temporal.Instant,
+  detail: string,
+): Promise<{ until: Temporal.Instant; personId: string } | null> => {
+  const [row] = await sql<{ until: Temporal.Instant; personId: string }>(
+    `with renewed as (update identity.person set unlock_hash = $2
+       where id = (select id from identity.person where id_number = $1 and locked_until > $3 order by id limit 1)
+         and locked_until > $3 returning id, locked_until),
+     told as (insert into identity.account_event (person_id, kind, at, detail)
+       select id, 'unlock_code_given', $3, $4 from renewed)
+     select locked_until as until, id as "personId" from renewed`,
+    [idNumber, unlockHash, at, detail],
+  );
+  return row ?? null;
 };
 
 /** Opens a locked account with the hash of its code; false: it is not the code. */

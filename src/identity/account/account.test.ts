@@ -3,11 +3,11 @@ import { createServer } from 'node:http';
 import { after, test } from 'node:test';
 import { systemClock } from '../../platform/clock.ts';
 import { testDb } from '../../platform/db/testing.ts';
-import { loadSampleIdentity } from '../api.ts';
-import { eidForTests } from '../eid-for-tests.ts';
+import { giveUnlockCode, loadSampleIdentity } from '../api.ts';
+import { eidForTests } from '../sign-in/eid-for-tests.ts';
 import { appForTests, citizenForTests, cookiesOf, houseForTests } from '../house-for-tests.ts';
 import { identityRoutes } from '../identity.routes.ts';
-import { backChannelPath } from '../own-origin.ts';
+import { backChannelPath } from '../sign-in/own-origin.ts';
 
 const { app: open, owner } = await testDb();
 await loadSampleIdentity(open, new URL('../../../db/seed/', import.meta.url).pathname);
@@ -126,6 +126,32 @@ test('a lost device: locking ends every session, keeps everybody out, and the co
   const story = await (await ask('/tai-khoan/phien', again.session)).text();
   for (const words of ['Khoá tạm tài khoản đến', 'đã từ chối', 'Mở khoá bằng mã'])
     assert.ok(story.includes(words), words);
+});
+
+test('who lost the code gets another at a counter: the old one is worth nothing, and it opens only for who signs in', async () => {
+  const mine = await signIn('cong-dan-07');
+  const [me] = await owner.sql<{ id: string; number: string }>(
+    `select id, id_number as number from identity.person where subject = 'cong-dan-07'`,
+  );
+  assert.ok(me);
+  const by = { unitName: 'Bộ phận Một cửa phường Lào Cai', basis: 'Thẻ căn cước' };
+  assert.equal(await giveUnlockCode(house, me.number, by), null, 'nothing is locked yet');
+  const locked = await send('/tai-khoan/khoa', mine.session, { 'so-ngay': '7', 'xac-nhan': 'khoa' });
+  const shown = await (await ask('/dang-nhap/da-khoa', cookiesOf(locked))).text();
+  const old = /([2-9A-Z]{5}-[2-9A-Z]{5})/.exec(shown)?.[1] ?? '';
+  const given = await giveUnlockCode(house, me.number, by);
+  assert.ok(given && given.personId === me.id);
+  assert.equal((await send('/dang-nhap/mo-khoa', [], { ma: given.code })).status, 303, 'a code alone opens nothing');
+  const door = await signIn('cong-dan-07');
+  assert.match(await door.answer.text(), /Mất mã\? Mang thẻ căn cước đến một Bộ phận Một cửa/);
+  assert.equal((await send('/dang-nhap/mo-khoa', door.all, { ma: old })).status, 422);
+  assert.equal(
+    (await send('/dang-nhap/mo-khoa', door.all, { ma: given.code })).headers.get('location'),
+    '/dang-nhap?mo-khoa=1',
+  );
+  const again = await signIn('cong-dan-07');
+  const story = await (await ask('/tai-khoan/phien', again.session)).text();
+  assert.match(story, /Nhận mã mở khoá mới tại quầy: Bộ phận Một cửa phường Lào Cai: Thẻ căn cước/);
 });
 
 test('a lock ends by itself at its time', async () => {

@@ -5,12 +5,12 @@ import { one, readForm } from '../../platform/http/read-form.ts';
 import { get, post, type Ctx, type Route } from '../../platform/http/route.ts';
 import { purposeKey } from '../../platform/secret-key.ts';
 import { callerAddress } from '../caller-address.ts';
-import { EidAway, type NationalEid } from '../national-eid.ts';
-import { backChannelPath, ownOrigin, signedOutPath } from '../own-origin.ts';
+import { EidAway, type NationalEid } from '../sign-in/national-eid.ts';
+import { backChannelPath, ownOrigin, signedOutPath } from '../sign-in/own-origin.ts';
 import { signedOutPage, signOutPage } from '../pages/sign-out-page.ts';
-import { openText, sealText } from '../sealed-box.ts';
-import { dropCookie, leavingCookie, readCookie, writeCookie } from '../session-cookie.ts';
-import { endSession } from '../session.ts';
+import { openText, sealText } from '../sign-in/sealed-box.ts';
+import { dropCookie, leavingCookie, readCookie, writeCookie } from '../sessions/session-cookie.ts';
+import { endSession } from '../sessions/session.ts';
 import { endByProvider, useLogoutToken } from './account.store.ts';
 import { oldestSeconds, readLogoutToken } from './logout-token.ts';
 

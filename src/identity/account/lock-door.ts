@@ -1,30 +1,30 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { House } from '../../platform/house.ts';
 import { touch } from '../../platform/http/mount.ts';
 import { rateLimit } from '../../platform/http/rate-limit.ts';
 import { one, readForm } from '../../platform/http/read-form.ts';
 import { get, post, type Ctx, type Route } from '../../platform/http/route.ts';
-import { readableCode } from '../../platform/ids.ts';
 import { openSeal } from '../../platform/seal.ts';
 import { purposeKey } from '../../platform/secret-key.ts';
 import { callerAddress } from '../caller-address.ts';
-import { openText, sealText } from '../sealed-box.ts';
-import { codeCookie, dropCookie, lockedCookie, readCookie, sessionCookie, writeCookie } from '../session-cookie.ts';
-import { cameFrom } from '../session.ts';
-import { citizen } from '../who-acts.ts';
+import { openText, sealText } from '../sign-in/sealed-box.ts';
+import {
+  codeCookie,
+  dropCookie,
+  lockedCookie,
+  readCookie,
+  sessionCookie,
+  writeCookie,
+} from '../sessions/session-cookie.ts';
+import { cameFrom } from '../sessions/session.ts';
+import { citizen } from '../sessions/who-acts.ts';
 import { lockedUntil, lockRow, unlockRow } from './account.store.ts';
+import { newUnlockCode, unlockHash } from './give-unlock-code.ts';
 import { lockDays, lockedPage, lockPage, unlockPage } from './lock-page.ts';
 
-// 29 characters: 10 of them cannot be guessed, and only who came in through the national eID may try at all.
-const codeLength = 10;
 const unlockMinutes = 10;
 const codeSeconds = 300;
 
-const hashOf = (code: string): Buffer =>
-  createHash('sha256')
-    .update(code.toUpperCase().replace(/[^A-Z0-9]/g, ''))
-    .digest();
 const sealOf = (house: House) => openSeal(house.secret, 'locked-account');
 
 /** The page that opens a locked account again, for somebody who proved who they are. */
@@ -83,8 +83,8 @@ export function lockRoutes(house: House): Route[] {
           return c.html(lockPage(c.get('view'), { errors, days: one(typed, 'so-ngay') }), 422);
         const now = clock.now();
         const until = now.add({ hours: days * 24 });
-        const code = readableCode(codeLength);
-        await lockRow(open, person.id, until, hashOf(code), now, cameFrom(c));
+        const code = newUnlockCode();
+        await lockRow(open, person.id, until, unlockHash(code), now, cameFrom(c));
         dropCookie(c, config, sessionCookie);
         // Carried by the browser for a moment, sealed: it stands in no address and is kept nowhere.
         const shown = sealText(codeKey, JSON.stringify([code, until.toString()])).toString('base64url');
@@ -106,7 +106,7 @@ export function lockRoutes(house: House): Route[] {
       if (wait > 0) return showUnlock(c, t(`Hãy đợi ${wait} giây`, `Wait ${wait} seconds`), 429);
       const personId = personAtDoor(c);
       const code = one(await readForm(c), 'ma').slice(0, 100);
-      const opened = personId !== null && (await unlockRow(open, personId, hashOf(code), clock.now(), cameFrom(c)));
+      const opened = personId !== null && (await unlockRow(open, personId, unlockHash(code), clock.now(), cameFrom(c)));
       if (!opened) return showUnlock(c, t('Mã không đúng', 'This is not the code'), 422);
       dropCookie(c, config, lockedCookie);
       return c.redirect('/dang-nhap?mo-khoa=1', 303);

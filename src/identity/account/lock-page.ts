@@ -80,8 +80,8 @@ export function lockedPage(view: View, { until, code }: { until: Temporal.Instan
     })}
       <p>
         ${t(
-          'Hãy chép mã này ra giấy. Muốn mở sớm: đăng nhập bằng VNeID rồi nhập mã. Mất mã thì chờ hết hạn, hoặc gọi',
-          'Write this code down. To open earlier, sign in with VNeID and type it. Without it, wait for the end or call',
+          'Hãy chép mã này ra giấy. Muốn mở sớm: đăng nhập bằng VNeID rồi nhập mã. Mất mã thì chờ hết hạn, hoặc mang thẻ căn cước đến một Bộ phận Một cửa để nhận mã mới. Hỏi đáp:',
+          'Write this code down. To open earlier, sign in with VNeID and type it. Without it, wait for the end, or bring your identity card to a one-stop counter for a new one. Questions:',
         )}
         ${phoneLink(office.phone)}
       </p>`,
@@ -110,6 +110,7 @@ export function unlockPage(view: View, { until, error }: { until: Temporal.Insta
           autocomplete: 'off',
         })}
         ${button({ label: t('Mở khoá', 'Open') })}
-      </form>`,
+      </form>
+      <p>${t('Mất mã? Mang thẻ căn cước đến một Bộ phận Một cửa để nhận mã mới.', 'Lost the code? Bring your identity card to a one-stop counter for a new one.')}</p>`,
   });
 }

@@ -124,6 +124,8 @@ function words({ t }: View, { kind, detail }: AccountEvent): string {
       return t('Mở khoá bằng mã', 'Opened with the code');
     case 'refused_locked':
       return t('Có người đăng nhập khi đang khoá: đã từ chối', 'A sign-in was refused while locked');
+    case 'unlock_code_given':
+      return t(`Nhận mã mở khoá mới tại quầy: ${detail}`, `A new code was given at a counter: ${detail}`);
     case 'acts_for':
       return t(`Bắt đầu làm việc thay mặt ${detail}`, `Began to act for ${detail}`);
     case 'acts_for_self':

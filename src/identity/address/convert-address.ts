@@ -1,5 +1,5 @@
 import { fold } from '../../platform/i18n/fold.ts';
-import type { AdminUnit } from '../agency.ts';
+import type { AdminUnit } from '../agencies/agency.ts';
 
 /** Đơn vị hành chính cũ – one that ceased on 2025-06-30. Codes were given again: only with its time a code means anything. */
 export type OldUnit = {

@@ -2,7 +2,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { OpenDb } from '../../platform/db/open.ts';
 import { addressBook, type AddressBook, type Mapped, type OldUnit } from './convert-address.ts';
 import { mappings, oldUnits } from './old-units.store.ts';
-import { unitsInForce } from '../agency.store.ts';
+import { unitsInForce } from '../agencies/agency.store.ts';
 
 /** The address book of a database, in memory: asking it costs no query. */
 export type OldAddresses = {

@@ -8,7 +8,7 @@ import { layout } from '../../platform/views/layout.ts';
 import { pageHeading } from '../../platform/views/page-heading.ts';
 import { phoneLink } from '../../platform/views/phone-link.ts';
 import type { Html, View } from '../../platform/views/view.ts';
-import { citizen } from '../who-acts.ts';
+import { citizen } from '../sessions/who-acts.ts';
 import { heldBefore } from './mandate.store.ts';
 import { stateOf, type Mandate, type MandateState } from './mandate.ts';
 import { representedBy } from './organisation.store.ts';

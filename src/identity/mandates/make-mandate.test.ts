@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { legalDay } from '../../platform/clock.ts';
-import type { Citizen } from '../actor.ts';
+import type { Citizen } from '../sessions/actor.ts';
 import { decideMandate, type WantedMandate } from './make-mandate.ts';
 import { mayActFor, powers, stateOf, type Grant, type Mandate, type Principal } from './mandate.ts';
 

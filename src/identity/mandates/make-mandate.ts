@@ -1,6 +1,6 @@
 import type { LegalDay } from '../../platform/clock.ts';
 import { ok, refuse, type Result } from '../../platform/result.ts';
-import type { Citizen } from '../actor.ts';
+import type { Citizen } from '../sessions/actor.ts';
 import type { NewMandate } from './mandate.store.ts';
 import { mayActFor, powers, type MandateScope, type Power } from './mandate.ts';
 

@@ -6,11 +6,11 @@ import { many, one, readForm, type Typed } from '../../platform/http/read-form.t
 import { get, idParam, post, type Ctx, type Route } from '../../platform/http/route.ts';
 import { newId } from '../../platform/ids.ts';
 import type { ErrorList } from '../../platform/views/error-summary.ts';
-import type { Citizen } from '../actor.ts';
+import type { Citizen } from '../sessions/actor.ts';
 import { levelHref } from '../account/level-page.ts';
-import { safeBack } from '../safe-back.ts';
-import { hashOfToken, tokenOf } from '../session.ts';
-import { citizen } from '../who-acts.ts';
+import { safeBack } from '../sign-in/safe-back.ts';
+import { hashOfToken, tokenOf } from '../sessions/session.ts';
+import { citizen } from '../sessions/who-acts.ts';
 import { decideMandate, mayGive } from './make-mandate.ts';
 import type { MandateScopes } from './mandate-scopes.ts';
 import {

@@ -1,5 +1,5 @@
 import type { OpenDb } from '../../platform/db/open.ts';
-import type { OrganisationClaim } from '../person-claims.ts';
+import type { OrganisationClaim } from '../sign-in/person-claims.ts';
 
 /** Tổ chức – one that a person may act for. */
 export type Organisation = { readonly id: string; readonly taxCode: string; readonly name: string };

@@ -5,7 +5,7 @@ import { layout } from '../../platform/views/layout.ts';
 import { pageHeading } from '../../platform/views/page-heading.ts';
 import { summaryList } from '../../platform/views/summary-list.ts';
 import type { Html, View } from '../../platform/views/view.ts';
-import type { Citizen } from '../actor.ts';
+import type { Citizen } from '../sessions/actor.ts';
 
 /** Who I am here, as the national eID says; nothing of it can be changed on our side. */
 export function accountPage(view: View, person: Citizen): Html {

@@ -2,4 +2,4 @@
 
 export { startEidSimulator, type EidSimulator, type EidSimulatorSettings } from './start-eid-simulator.ts';
 export { readSimulatedPeople, type SimulatedPerson } from './simulated-person.ts';
-export { backChannelUri, redirectUris, signedOutUris } from '../own-origin.ts';
+export { backChannelUri, redirectUris, signedOutUris } from '../sign-in/own-origin.ts';

@@ -21,19 +21,70 @@ const deepest = 12;
 
 /** The one element inside the Body of a SOAP 1.1 envelope. Throws {@link BadSoap}. */
 export function readBody(text: string): { readonly name: string; readonly content: Element } {
-  if (/<!DOCTYPE|<!ENTITY|<!\[CDATA\[/i.test(text)) throw new BadSoap('DTD');
-  let read: unknown;
-  try {
-    read = parser.parse(text, true);
-  } catch (fault) {
-    throw new BadSoap('not XML', { cause: fault });
-  }
-  const body = at(element(read, 0), 'Envelope', 'Body');
+  const body = at(readPlain(text) ?? readAny(text), 'Envelope', 'Body');
   const [first, more] = typeof body === 'string' ? [] : Object.entries(body);
   if (!first || more) throw new BadSoap('no single element in Body');
   const [name, content] = first;
   if (Array.isArray(content)) throw new BadSoap('no single element in Body');
   return { name, content: content as Element };
+}
+
+/** Any XML without a DTD, read with all its rules. Throws {@link BadSoap}. */
+export function readAny(text: string): Element {
+  if (/<!DOCTYPE|<!ENTITY|<!\[CDATA\[/i.test(text)) throw new BadSoap('DTD');
+  try {
+    return element(parser.parse(text, true), 0);
+  } catch (fault) {
+    throw fault instanceof BadSoap ? fault : new BadSoap('not XML', { cause: fault });
+  }
+}
+
+// A declaration; then a tag, opening or closing, with nothing in it but namespaces, and the text up to the next one.
+const declaration = /^<\?xml version="1\.0"(?: encoding="[Uu][Tt][Ff]-8")?(?: standalone="(?:yes|no)")?\?>[ \t\n]*/;
+const blank = /^[ \t\n]*$/;
+const bareAmpersand = /&(?!(?:[A-Za-z]+|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)/;
+const plainTag =
+  /<(\/?)((?:[A-Za-z][A-Za-z0-9]*:)?([A-Za-z][A-Za-z0-9]*))((?: xmlns(?::[A-Za-z][A-Za-z0-9]*)?="[^"<>&\s]*")*)>([^<]*)/y;
+
+/**
+ * Reads the XML that registers send nearly always – elements in elements with text in the innermost, no attributes but
+ * namespaces – in one pass, a tenth of the time the whole of XML needs. Null for everything else: then {@link readAny}
+ * decides. What both read, they read alike (soap.test.ts).
+ */
+export function readPlain(text: string): Element | null {
+  if (text.includes(']]>') || text.includes('\r') || (text.includes('&') && bareAmpersand.test(text))) return null;
+  const root: Record<string, Element | Element[]> = {};
+  const open: { readonly name: string; readonly element: Record<string, Element | Element[]>; leaf: boolean }[] = [];
+  let inner = '';
+  plainTag.lastIndex = declaration.exec(text)?.[0].length ?? 0;
+  while (plainTag.lastIndex < text.length) {
+    const [, slash, full = '', name = '', namespaces, after = ''] = plainTag.exec(text) ?? [];
+    if (slash === undefined) return null;
+    const parent = open.at(-1);
+    if (slash === '') {
+      // A second root, text beside elements, or deeper than anything of ours.
+      if ((!parent && Object.keys(root).length > 0) || !blank.test(inner) || open.length >= deepest) return null;
+      if (parent) parent.leaf = false;
+      open.push({ name: full, element: {}, leaf: true });
+      inner = after;
+      continue;
+    }
+    if (namespaces !== '' || parent?.name !== full) return null;
+    open.pop();
+    if (!parent.leaf && !blank.test(inner)) return null;
+    add(open.at(-1)?.element ?? root, name, parent.leaf ? decoded(inner.trim()) : parent.element);
+    inner = after;
+  }
+  return open.length === 0 && blank.test(inner) && Object.keys(root).length > 0 ? root : null;
+}
+
+function add(to: Record<string, Element | Element[]>, name: string, one: Element): void {
+  if (!Object.hasOwn(to, name)) to[name] = one;
+  else {
+    const before = to[name] ?? '';
+    if (Array.isArray(before)) before.push(one);
+    else to[name] = [before as Element, one];
+  }
 }
 
 /** The element under these names; the first where several stand; '' where none. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { OpenDb } from '../../platform/db/open.ts';
 import type { Register } from '../registered.ts';
-import { idText, type Sent } from './answer-population.ts';
-import { businessOf, householdOf, personOf, type PersonRow } from './people.store.ts';
+import { idText, type People, type Sent } from './answer-population.ts';
+import { businessOf, householdOf, type PersonRow } from './people.store.ts';
 
 const question = z.looseObject({
   maYeuCau: z.string().min(1),
@@ -25,12 +25,12 @@ export const jsonPaths: Readonly<Record<string, Register>> = {
 };
 
 /** Answers one question to a JSON register. What it says of a person is made from their number: the same every time. */
-export async function answerJson(open: OpenDb, path: string, text: string): Promise<Sent> {
+export async function answerJson({ open, personOf }: People, path: string, text: string): Promise<Sent> {
   const read = question.safeParse(jsonOrNull(text));
   if (!read.success) return sent(400, { maLoi: '001' });
   const { maSoThue, soDinhDanh } = read.data;
   if (path === '/doanh-nghiep') return organisation(open, maSoThue ?? '');
-  const person = soDinhDanh === undefined ? null : await personOf(open, soDinhDanh);
+  const person = soDinhDanh === undefined ? null : await personOf(soDinhDanh);
   if (!person) return nobody;
   if (path === '/ho-tich/khai-sinh') return birth(open, person);
   return path === '/bao-hiem-xa-hoi' ? insurance(person) : licence(person);

@@ -1,7 +1,10 @@
 import type { OpenDb } from '../../platform/db/open.ts';
 import { fold } from '../../platform/i18n/fold.ts';
 import { BadSoap, envelope, readBody, textAt, type XmlTree } from '../ports/soap.ts';
-import { householdOf, personOf, type PersonRow } from './people.store.ts';
+import { householdOf, type PeopleReader, type PersonRow } from './people.store.ts';
+
+/** The people of the simulated registers. */
+export type People = { readonly open: OpenDb; readonly personOf: PeopleReader };
 
 /** What a simulated register sends back. */
 export type Sent = { readonly status: number; readonly body: string };
@@ -16,7 +19,7 @@ const response = (operation: string, tree: { readonly [name: string]: XmlTree })
 });
 
 /** Answers one SOAP message of the population database. */
-export async function answerPopulation(open: OpenDb, message: string): Promise<Sent> {
+export async function answerPopulation({ open, personOf }: People, message: string): Promise<Sent> {
   let operation: string;
   let asked: ReturnType<typeof readBody>['content'];
   try {
@@ -32,7 +35,7 @@ export async function answerPopulation(open: OpenDb, message: string): Promise<S
   ];
   if (!/^\d{12}$/.test(id) || name === '' || !/^\d{8}$/.test(born) || textAt(asked, 'MaYeuCau') === '')
     return fault('001', 'Thiếu thông tin bắt buộc');
-  const found = await personOf(open, id);
+  const found = await personOf(id);
   const matches = found !== null && fold(found.name) === fold(name) && found.born.replaceAll('-', '') === born;
   if (operation === 'XacThucThongTinCongDan') return response(operation, { KetQua: matches ? '1' : '0' });
   if (!matches) return fault('002', 'Không tìm thấy công dân');

@@ -40,6 +40,7 @@ const unitsFile = z.object({ communes: z.array(z.object({ code: z.string(), prov
 const tables = `
   create schema if not exists simulated_registers;
   create unlogged table if not exists simulated_registers.made (people integer not null);
+  alter table simulated_registers.made add column if not exists seconds integer;
   create unlogged table if not exists simulated_registers.person (
     id bigint not null, household bigint not null, place smallint not null, born date not null,
     sex smallint not null, marital smallint not null, province text not null, commune text not null,
@@ -59,7 +60,9 @@ export async function makePeople(client: pg.ClientBase, people: number, seedFold
   await client.query(tables);
   const { rows } = await client.query<{ people: number }>('select people from simulated_registers.made');
   if (rows[0]?.people === people) return;
-  await client.query(`truncate simulated_registers.made, simulated_registers.person, simulated_registers.business;
+  const began = performance.now();
+  await client.query(`set maintenance_work_mem = '512MB'; set work_mem = '64MB';
+    truncate simulated_registers.made, simulated_registers.person, simulated_registers.business;
     alter table simulated_registers.person drop constraint if exists person_pkey;
     drop index if exists simulated_registers.person_household;`);
   await layOutNames(client, seedFolder);
@@ -75,7 +78,10 @@ export async function makePeople(client: pg.ClientBase, people: number, seedFold
     create index person_household on simulated_registers.person (household);`);
   await client.query(businessSql);
   await client.query('analyze simulated_registers.person');
-  await client.query('insert into simulated_registers.made values ($1)', [people]);
+  await client.query('insert into simulated_registers.made (people, seconds) values ($1, $2)', [
+    people,
+    Math.round((performance.now() - began) / 1_000),
+  ]);
 }
 
 async function layOutNames(client: pg.ClientBase, folder: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { gather } from '../../platform/db/gather.ts';
 import type { OpenDb } from '../../platform/db/open.ts';
 
 /** A person as the simulated registers keep them. `sex` 1 male, 2 female; `place` 0 man, 1 wife, 2 and 3 children, 4 parent. */
@@ -27,8 +28,18 @@ export type BusinessRow = {
 
 const columns = 'id, household, place, born, sex, marital, province, commune, name, line';
 
-export const personOf = async ({ sql }: OpenDb, id: string): Promise<PersonRow | null> =>
-  (await sql<PersonRow>(`select ${columns} from simulated_registers.person where id = $1::bigint`, [id]))[0] ?? null;
+/** Reads people by their numbers; questions that come in the same moment are one query. */
+export type PeopleReader = (id: string) => Promise<PersonRow | null>;
+
+export const openPeople = ({ sql }: OpenDb): PeopleReader =>
+  gather(async (ids) => {
+    const rows = await sql<PersonRow>(
+      `select ${columns} from simulated_registers.person where id = any($1::bigint[])`,
+      [ids],
+    );
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return ids.map((id) => byId.get(Number(id)) ?? null);
+  }, 64);
 
 export const householdOf = ({ sql }: OpenDb, household: number): Promise<PersonRow[]> =>
   sql<PersonRow>(`select ${columns} from simulated_registers.person where household = $1 order by place, id limit 20`, [

@@ -8,9 +8,10 @@ import { openDb, type OpenDb } from '../../platform/db/open.ts';
 import { gatewayHeaders, type Gateway } from '../ports/gateway.ts';
 import { registers, type Register } from '../registered.ts';
 import { answerJson, jsonPaths } from './answer-json.ts';
-import { answerPopulation, type Sent } from './answer-population.ts';
+import { answerPopulation, type People, type Sent } from './answer-population.ts';
 import { makePeople } from './make-people.ts';
 import { openMoods, type Mood, type Moods } from './moods.ts';
+import { openPeople } from './people.store.ts';
 
 /** Running simulated registers behind one address; until `serve` gave them a database they answer 503. */
 export type RegisterSimulator = {
@@ -42,11 +43,11 @@ export async function startRegisterSimulator(
   port = 0,
 ): Promise<RegisterSimulator> {
   const moods = openMoods(clock);
-  let open: OpenDb | null = null;
+  let people: (People & { open: OpenDb }) | null = null;
   const allowed = gatewayHeaders({ url: '', ...key })['AuthHash'];
   const server = createServer((request, response) => {
     const letIn = request.headers['authhash'] === allowed;
-    answer(open, moods, request, letIn).then(
+    answer(people, moods, request, letIn).then(
       ({ status, body, type, retryAfter }) => {
         const bytes = Buffer.from(body);
         response.writeHead(status, {
@@ -67,21 +68,22 @@ export async function startRegisterSimulator(
   return {
     gateway: { url: `http://127.0.0.1:${taken}`, ...key },
     moods,
-    async serve(ownerUrl, people, seedFolder) {
+    async serve(ownerUrl, many, seedFolder) {
       const client = new pg.Client({ connectionString: ownerUrl });
       await client.connect();
       try {
-        await makePeople(client, people, seedFolder);
+        await makePeople(client, many, seedFolder);
       } finally {
         await client.end();
       }
-      open = await openDb(ownerUrl, { pool: 4 });
+      const open = await openDb(ownerUrl, { pool: 4 });
+      people = { open, personOf: openPeople(open) };
     },
     async stop() {
       const closed = new Promise<void>((done) => server.close(() => done()));
       server.closeAllConnections();
       await closed;
-      await open?.close();
+      await people?.open.close();
     },
   };
 }
@@ -91,7 +93,7 @@ const soap = 'text/xml; charset=utf-8';
 const json = 'application/json; charset=utf-8';
 const plain = (status: number, body = ''): Written => ({ status, body, type: 'text/plain; charset=utf-8' });
 
-async function answer(open: OpenDb | null, moods: Moods, request: IncomingMessage, letIn: boolean): Promise<Written> {
+async function answer(people: People | null, moods: Moods, request: IncomingMessage, letIn: boolean): Promise<Written> {
   const path = request.url ?? '';
   const text = await bodyOf(request);
   if (!letIn) return plain(401);
@@ -101,12 +103,12 @@ async function answer(open: OpenDb | null, moods: Moods, request: IncomingMessag
   const turn = moods.next(register);
   const { latencyMs } = moods.of(register);
   if (latencyMs > 0) await setTimeout(latencyMs);
-  if (turn.kind === 'away' || open === null) return plain(503);
+  if (turn.kind === 'away' || people === null) return plain(503);
   if (turn.kind === 'fault') return plain(500);
   if (turn.kind === 'full') return { ...plain(429), retryAfter: turn.seconds };
   return register === 'population'
-    ? { ...(await answerPopulation(open, text)), type: soap }
-    : { ...(await answerJson(open, path, text)), type: json };
+    ? { ...(await answerPopulation(people, text)), type: soap }
+    : { ...(await answerJson(people, path, text)), type: json };
 }
 
 function changeMood(moods: Moods, text: string): Written {
@@ -125,15 +127,18 @@ const tellMoods = (moods: Moods): Written => ({
   ),
 });
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+function bodyOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > 100_000) throw new Error('too large');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+  return new Promise((done, lost) => {
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > 100_000) request.destroy(new Error('too large'));
+      else chunks.push(chunk);
+    });
+    request.once('error', lost);
+    request.once('end', () => done(Buffer.concat(chunks).toString('utf8')));
+  });
 }
 
 function fail(response: ServerResponse): void {

@@ -8,7 +8,7 @@ import { notice } from '../../../platform/views/notice.ts';
 import { pageHeading } from '../../../platform/views/page-heading.ts';
 import { statusTag } from '../../../platform/views/status-tag.ts';
 import type { Html, View } from '../../../platform/views/view.ts';
-import type { Citizen } from '../../actor.ts';
+import type { Citizen } from '../../sessions/actor.ts';
 import { stateOf, type Mandate } from '../mandate.ts';
 import { daysLine, powersLine, stateWords } from '../mandate-words.ts';
 import type { Organisation } from '../organisation.store.ts';
