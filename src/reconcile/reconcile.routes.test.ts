@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { Hono } from 'hono';
 import { dossierHouse } from '../dossiers/house-for-tests.ts';
 import { authorise, rights, signInHref } from '../identity/api.ts';
@@ -132,6 +133,32 @@ test('where two must agree, a third settles what they do not agree on', async ()
     run.split('/').at(-1),
   ]);
   assert.equal(Number(rows[0]?.n), 3);
+});
+
+test('a run is stopped from its page while it works, and goes on from there to the end', async () => {
+  const columns = (await upload(file(tables.licences), file(tables.register))).headers.get('location') ?? '';
+  const run = columns.replace('/cot', '');
+  const id = run.split('/').at(-1) ?? '';
+  await send(columns, declared(await (await see(columns)).text()));
+  assert.match(await (await see(run)).text(), /Dừng/);
+  await send(`${run}/dung`, {});
+  assert.equal((await findRun(db, id))?.state, 'stopped', 'what waits is stopped at once');
+  await runAsked(house, id);
+  assert.equal((await findRun(db, id))?.state, 'stopped', 'and its job does nothing');
+  await send(`${run}/chay`, {});
+  assert.equal((await findRun(db, id))?.state, 'waiting');
+
+  const working = runAsked(house, id);
+  while ((await findRun(db, id))?.progress === null) await setTimeout(2);
+  await send(`${run}/dung`, {});
+  await working;
+  assert.equal((await findRun(db, id))?.state, 'stopped');
+  assert.match(await (await see(run)).text(), /Chạy tiếp/);
+  assert.equal((await see(`${run}/bao-cao`)).status, 404, 'a run that is not done tells nothing');
+  await send(`${run}/chay`, {});
+  await runAsked(house, id);
+  assert.equal((await findRun(db, id))?.state, 'done');
+  assert.equal((await see(`${run}/bao-cao`)).status, 200);
 });
 
 test('what is no table, and columns not chosen, come back with a sentence at the field', async () => {
