@@ -108,7 +108,7 @@ export function matchById(folder: string, register: Prepared, parameters: Parame
           },
           pairs: Number(n),
         }));
-        const mixture = learn(patterns, firstGuess, false);
+        const mixture = parameters.learned?.mixture ?? learn(patterns, firstGuess, false);
         writeFileSync(part('id_mixture.json'), JSON.stringify(mixture));
         await writePatterns(duck, part('id_patterns.parquet'), patterns, mixture, parameters.accept);
         return { patterns: patterns.length, rounds: mixture.rounds };
@@ -177,7 +177,7 @@ async function writePatterns(
 }
 
 /** An equal number with another date, or another name without the very date, is somebody else's more often than not. */
-function contradicts(l: Readonly<Record<IdField, number>>): boolean {
+export function contradicts(l: Readonly<Record<IdField, number>>): boolean {
   const unlikeName = l.name === levels.name.other || l.name === levels.name.missing;
   return l.born === levels.born.other || (unlikeName && l.born !== levels.born.same);
 }

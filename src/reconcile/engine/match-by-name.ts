@@ -64,7 +64,7 @@ export function matchByName(folder: string, register: Prepared, parameters: Para
       name: 'weights',
       files: ['weights.json'],
       async act(duck, part) {
-        const weights = await learnWeights(duck, folder, register, parameters);
+        const weights = parameters.learned?.weights ?? (await learnWeights(duck, folder, register, parameters));
         writeFileSync(part('weights.json'), JSON.stringify(weights, null, 1));
         return {};
       },
