@@ -163,6 +163,9 @@ export async function reconcileOne(
   };
 }
 
+// As `tidy` in SQL, but for old encodings.
+const tidied = (name: string): string => name.normalize('NFC').replaceAll(/[\s.\u200B-\u200D\uFEFF]+/g, ' ');
+
 type Person = {
   pid: number;
   id12: string | null;
@@ -185,10 +188,10 @@ async function readOne(duck: Duck, record: OneRecord): Promise<One> {
     $5::varchar as sex, $6::varchar as province, $7::varchar as commune)`;
   const [one] = await duck.rows<One & { tidy: boolean | null }>(
     `select number12(id_n, id_v) as id12, coalesce(number9(old_n, old_v), number9(id_n, id_v)) as id9,
-      number_fault(id_n, id_v) as fault, lower(name) as folded, plain(name) as key, is_tidy(plain(name)) as tidy,
+      number_fault(id_n, id_v) as fault, lower(name) as folded, plain($8::varchar) as key, is_tidy(plain($8::varchar)) as tidy,
       born, sex, province, commune
     from ${numbersRead(`(select ${readSide(mapping, new Set())} from ${written})`, ['id', 'old'])}`,
-    [id, oldId, name, born, sex, province, commune].map((value) => value?.trim() || null),
+    [id, oldId, name, born, sex, province, commune, tidied(name)].map((value) => value?.trim() || null),
   );
   if (!one) throw new Error('one row was written');
   if (one.tidy !== false) return one;
@@ -212,8 +215,20 @@ async function compared(
       $5::int as lsex, $6::int as psex, $7::bigint as lprovince, $8::bigint as lcommune, $9::bigint as pprovince,
       $10::bigint as pcommune, $11::bigint as lid12, $12::bigint as pid12, $13::int as lid9, $14::int as pid9)`,
     [
-      ...[one.key, key, one.born, person.born, one.sex, person.sex, one.province, one.commune],
-      ...[person.province, person.commune, one.id12, person.id12, one.id9, person.id9],
+      one.key,
+      key,
+      one.born,
+      person.born,
+      one.sex,
+      person.sex,
+      one.province,
+      one.commune,
+      person.province,
+      person.commune,
+      one.id12,
+      person.id12,
+      one.id9,
+      person.id9,
     ],
   );
   if (!row) throw new Error('one row was compared');
