@@ -113,6 +113,25 @@ test('two tables are uploaded, their columns guessed, run, reported, settled and
   assert.equal((await see(run)).status, 404);
 });
 
+test('one record is asked of the register of a run, from a form that keeps what was typed', async () => {
+  const run = await doneRun();
+  const form = `${run}/mot-ho-so`;
+  for (const lang of ['vi', 'en']) assert.deepEqual(await htmlFaults(await (await see(form, lang)).text()), []);
+  const refused = await send(form, { name: '  ', born: '01/01/1999' });
+  assert.equal(refused.status, 422);
+  assert.match(await refused.text(), /Hãy điền mục này[^]*value="01\/01\/1999"/);
+  const twins = await send(form, { name: 'NGUYEN VAN  SONG SINH', born: '01/01/1999', sex: '1' });
+  const page = await twins.text();
+  assert.deepEqual(await htmlFaults(page), []);
+  assert.match(page, /Cần kiểm tra[^]*Nhiều người trùng tiêu chí/);
+  assert.equal(page.match(/Nguyễn Văn Song Sinh/g)?.length, 2, 'both namesakes are shown as the register writes them');
+  const sure = await (
+    await send(form, { id: '001099000001', name: 'Nguyễn Văn Song Sinh', born: '01/01/1999' })
+  ).text();
+  assert.match(sure, /Khớp[^]*Số, họ tên, ngày sinh đều trùng/);
+  assert.match(await (await send(form, { name: 'Không Có Ai', born: '1950' })).text(), /Không khớp/);
+});
+
 test('where two must agree, a third settles what they do not agree on', async () => {
   const run = await doneRun({ 'two-person': '1' });
   const next = (await see(`${run}/viec`)).headers.get('location') ?? '';

@@ -8,6 +8,9 @@ import { prepared } from './prepare-register.ts';
 
 const indexFile = (folder: string): string => join(folder, 'index.duckdb');
 
+/** Whether a prepared register has its index. */
+export const indexed = (folder: string): boolean => existsSync(indexFile(folder));
+
 /** Makes the index of a prepared register beside it; there already: does nothing. A third of the register's size. */
 export async function indexRegister({ folder }: Register, { means }: Pick<Ways, 'means'>): Promise<void> {
   const file = indexFile(folder);
@@ -38,7 +41,7 @@ export async function indexRegister({ folder }: Register, { means }: Pick<Ways, 
 }
 
 /** An engine over an indexed register, to be kept open: `register.people` and so on. Throws where there is no index. */
-export async function openIndex({ folder }: Register, { means }: Pick<Ways, 'means'>): Promise<Duck> {
+export async function openIndex({ folder }: Pick<Register, 'folder'>, { means }: Pick<Ways, 'means'>): Promise<Duck> {
   if (!existsSync(indexFile(folder))) throw new Error('this register has no index');
   const duck = await openDuck({ ...means, spill: join(folder, 'index-spill') });
   for (const macro of engineMacros) await duck.run(macro);
