@@ -5,6 +5,7 @@ import { openDuck } from '../src/reconcile/engine/duck.ts';
 import { syntheticMapping } from '../src/reconcile/engine/mapping.ts';
 import { usualParameters } from '../src/reconcile/engine/parameters.ts';
 import { quality } from '../src/reconcile/engine/quality.ts';
+import { prepared } from '../src/reconcile/engine/prepare-register.ts';
 import { prepareRegister, reconcile } from '../src/reconcile/engine/reconcile.ts';
 import type { Manifest } from '../src/reconcile/engine/run-folder.ts';
 import { sourceAt } from '../src/reconcile/engine/source.ts';
@@ -23,12 +24,12 @@ export const bench: Bench = async (quick) => {
   const folder = join(import.meta.dirname, `../data/bench/reconcile/${scale}`);
   const size = { persons: Math.round(1e8 * scale), licences: Math.round(3.47e7 * scale) };
   const data = await generate(folder, size, means, (line) => console.log(line));
-  const [prepared, run] = [join(folder, 'prepared'), join(folder, 'run')];
-  for (const old of [prepared, run]) rmSync(old, { recursive: true, force: true });
+  const [registerFolder, run] = [join(folder, 'prepared'), join(folder, 'run')];
+  for (const old of [registerFolder, run]) rmSync(old, { recursive: true, force: true });
 
   forgetPeak();
   const ways = { means };
-  const register = await prepareRegister(prepared, sourceAt(data.register), syntheticMapping.right, ways);
+  const register = await prepareRegister(registerFolder, sourceAt(data.register), syntheticMapping.right, ways);
   const peakOfPreparing = peak();
   forgetPeak();
   const left = sourceAt(data.licences);
@@ -36,7 +37,7 @@ export const bench: Bench = async (quick) => {
     run,
     left,
     syntheticMapping.left,
-    { folder: prepared, manifest: register },
+    { folder: registerFolder, manifest: register },
     usualParameters,
     ways,
   );
@@ -47,7 +48,7 @@ export const bench: Bench = async (quick) => {
     );
 
   const duck = await openDuck({ ...means, spill: join(folder, 'spill') });
-  const found = await quality(duck, run, data.truth);
+  const found = await quality(duck, run, prepared(registerFolder), data.truth);
   duck.close();
   rmSync(join(folder, 'spill'), { recursive: true, force: true });
   for (const { from, records, said, right } of found.bins)
@@ -58,7 +59,7 @@ export const bench: Bench = async (quick) => {
   const full = scale === 1;
   const goal = (what: string, most: number, measured: number, unit: string): Line =>
     full ? atMost(what, most, measured, unit) : figure(what, measured, unit);
-  const disk = globSync(`{${prepared},${run}}/*`).reduce((bytes, file) => bytes + statSync(file).size, 0) / 1e9;
+  const disk = globSync(`{${registerFolder},${run}}/*`).reduce((bytes, file) => bytes + statSync(file).size, 0) / 1e9;
   return [
     figure('licences × people', `${round(size.licences)} × ${round(size.persons)}`),
     goal('reconcile, prepared register: wall', 150, wall, ' s'),

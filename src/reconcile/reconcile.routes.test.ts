@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { Hono } from 'hono';
 import { dossierHouse } from '../dossiers/house-for-tests.ts';
 import { authorise, rights, signInHref } from '../identity/api.ts';
@@ -112,6 +113,25 @@ test('two tables are uploaded, their columns guessed, run, reported, settled and
   assert.equal((await see(run)).status, 404);
 });
 
+test('one record is asked of the register of a run, from a form that keeps what was typed', async () => {
+  const run = await doneRun();
+  const form = `${run}/mot-ho-so`;
+  for (const lang of ['vi', 'en']) assert.deepEqual(await htmlFaults(await (await see(form, lang)).text()), []);
+  const refused = await send(form, { name: '  ', born: '01/01/1999' });
+  assert.equal(refused.status, 422);
+  assert.match(await refused.text(), /Hãy điền mục này[^]*value="01\/01\/1999"/);
+  const twins = await send(form, { name: 'NGUYEN VAN  SONG SINH', born: '01/01/1999', sex: '1' });
+  const page = await twins.text();
+  assert.deepEqual(await htmlFaults(page), []);
+  assert.match(page, /Cần kiểm tra[^]*Nhiều người trùng tiêu chí/);
+  assert.equal(page.match(/Nguyễn Văn Song Sinh/g)?.length, 2, 'both namesakes are shown as the register writes them');
+  const sure = await (
+    await send(form, { id: '001099000001', name: 'Nguyễn Văn Song Sinh', born: '01/01/1999' })
+  ).text();
+  assert.match(sure, /Khớp[^]*Số, họ tên, ngày sinh đều trùng/);
+  assert.match(await (await send(form, { name: 'Không Có Ai', born: '1950' })).text(), /Không khớp/);
+});
+
 test('where two must agree, a third settles what they do not agree on', async () => {
   const run = await doneRun({ 'two-person': '1' });
   const next = (await see(`${run}/viec`)).headers.get('location') ?? '';
@@ -132,6 +152,32 @@ test('where two must agree, a third settles what they do not agree on', async ()
     run.split('/').at(-1),
   ]);
   assert.equal(Number(rows[0]?.n), 3);
+});
+
+test('a run is stopped from its page while it works, and goes on from there to the end', async () => {
+  const columns = (await upload(file(tables.licences), file(tables.register))).headers.get('location') ?? '';
+  const run = columns.replace('/cot', '');
+  const id = run.split('/').at(-1) ?? '';
+  await send(columns, declared(await (await see(columns)).text()));
+  assert.match(await (await see(run)).text(), /Dừng/);
+  await send(`${run}/dung`, {});
+  assert.equal((await findRun(db, id))?.state, 'stopped', 'what waits is stopped at once');
+  await runAsked(house, id);
+  assert.equal((await findRun(db, id))?.state, 'stopped', 'and its job does nothing');
+  await send(`${run}/chay`, {});
+  assert.equal((await findRun(db, id))?.state, 'waiting');
+
+  const working = runAsked(house, id);
+  while ((await findRun(db, id))?.progress === null) await setTimeout(2);
+  await send(`${run}/dung`, {});
+  await working;
+  assert.equal((await findRun(db, id))?.state, 'stopped');
+  assert.match(await (await see(run)).text(), /Chạy tiếp/);
+  assert.equal((await see(`${run}/bao-cao`)).status, 404, 'a run that is not done tells nothing');
+  await send(`${run}/chay`, {});
+  await runAsked(house, id);
+  assert.equal((await findRun(db, id))?.state, 'done');
+  assert.equal((await see(`${run}/bao-cao`)).status, 200);
 });
 
 test('what is no table, and columns not chosen, come back with a sentence at the field', async () => {

@@ -12,10 +12,13 @@ import {
   stopRun,
   streamRun,
 } from './run-door.ts';
+import { askOne, showOne } from './one-door.ts';
+import { oneFields } from './pages/one-page.ts';
 import { downloadReport, downloadResult, showReport } from './report-door.ts';
 import { decideRecord, showNextRecord, showRecord } from './work-door.ts';
 
 const words = z.string().max(500).optional();
+const oneForm = z.object(Object.fromEntries(oneFields.map((field) => [field, words])));
 
 /** Đối soát dữ liệu: for who administers the province. A run's counts are nobody's data; its records are, and recorded. */
 export function reconcileRoutes(house: House): Route[] {
@@ -41,6 +44,8 @@ export function reconcileRoutes(house: House): Route[] {
     get(`${at}/bao-cao`, right, (c) => showReport(house, c)),
     get(`${at}/bao-cao.pdf`, right, (c) => downloadReport(house, c)),
     get(`${at}/ket-qua.csv`, { ...right, audit: 'reconcile.exported' }, (c) => downloadResult(house, c)),
+    get(`${at}/mot-ho-so`, right, (c) => showOne(house, c)),
+    post(`${at}/mot-ho-so`, { ...right, audit: 'reconcile.record_seen', form: oneForm }, (c) => askOne(house, c)),
     get(`${at}/viec`, right, (c) => showNextRecord(house, c)),
     get(`${at}/viec/:no{\\d{1,9}}`, { ...right, audit: 'reconcile.record_seen' }, (c) => showRecord(house, c)),
     post(`${at}/viec/:no{\\d{1,9}}`, { ...right, audit: 'reconcile.decided', form: z.object({ person: words }) }, (c) =>

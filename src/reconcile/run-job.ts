@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { House } from '../platform/house.ts';
 import type { Reactions } from '../platform/jobs/jobs.ts';
 import { openDuck } from './engine/duck.ts';
+import { indexRegister } from './engine/index-register.ts';
 import { usualParameters } from './engine/parameters.ts';
 import { prepareRegister, reconcile } from './engine/reconcile.ts';
 import { runSteps, Stopped, type Progress } from './engine/run-folder.ts';
@@ -56,6 +57,7 @@ export async function runAsked(house: House, runId: string): Promise<void> {
     } finally {
       duck.close();
     }
+    await indexRegister(register, ways);
     await writeReport(parts.run, tables.left, mapping.left, means, house.pdf, 'vi');
     await telling;
     await moveRun(house.open, runId, ['running', 'stopping'], 'done', house.clock.now());

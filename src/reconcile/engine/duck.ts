@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs';
-import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import { DuckDBInstance, type DuckDBConnection, type DuckDBPreparedStatement } from '@duckdb/node-api';
 
 /** A DuckDB of this process: statements one after another, rows as plain objects. */
 export type Duck = {
   run(sql: string): Promise<void>;
-  rows<Row>(sql: string): Promise<Row[]>;
+  /** `values` for $1, $2 …: what people type comes in this way only. */
+  rows<Row>(sql: string, values?: readonly (string | number | null)[]): Promise<Row[]>;
   /** Share of the running statement done, 0–100; -1: not known. */
   progress(): number;
   /** Breaks off the running statement; it throws. */
@@ -35,12 +36,17 @@ export async function openDuck({ memory, threads, spill }: Means): Promise<Duck>
 }
 
 function duckOver(connection: DuckDBConnection, closed: () => void): Duck {
+  const planned = new Map<string, DuckDBPreparedStatement>();
   return {
     async run(sql) {
       await connection.run(sql);
     },
-    async rows<Row>(sql: string) {
-      return (await connection.runAndReadAll(sql)).getRowObjectsJson() as Row[];
+    async rows<Row>(sql: string, values?: readonly (string | number | null)[]) {
+      if (!values) return (await connection.runAndReadAll(sql)).getRowObjectsJson() as Row[];
+      const statement = planned.get(sql) ?? (await connection.prepare(sql));
+      planned.set(sql, statement);
+      statement.bind([...values]);
+      return (await statement.runAndReadAll()).getRowObjectsJson() as Row[];
     },
     progress: () => connection.progress.percentage,
     interrupt: () => connection.interrupt(),

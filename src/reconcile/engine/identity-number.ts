@@ -5,17 +5,25 @@ const filler =
   '(0, 111111111, 222222222, 333333333, 444444444, 555555555, 666666666, 777777777, 888888888, 999999999, 123456789)';
 
 /**
- * SQL macros over a number as written, `t` its text: every 12-digit number begins with 0, so spreadsheets cut it to 10
- * or 11 digits, and an old one to 8.
+ * SQL macros over a number as written: `n` how long its text is without blanks, dots and dashes, `v` what it is as a
+ * number (null: none). Every 12-digit number begins with 0, so spreadsheets cut it to 10 or 11 digits, an old one to 8.
  */
 export const numberMacros: readonly string[] = [
-  `create or replace macro digits(t) as if(try_cast(t as bigint) is not null, t, regexp_replace(t, '[ .\\-]', '', 'g'))`,
-  `create or replace macro number12(d) as
-     if(length(d) between 10 and 12, try_cast(d as bigint), null)`,
-  `create or replace macro number9(d) as
-     if(length(d) in (8, 9) and try_cast(d as int) not in ${filler}, try_cast(d as int), null)`,
-  `create or replace macro number_fault(d) as case
-     when d is null or d = '' then ${idFaults.empty}
-     when number12(d) is null and number9(d) is null then ${idFaults.junk}
-     when length(d) in (8, 10, 11) then ${idFaults.zeroLost} else ${idFaults.none} end::utinyint`,
+  `create or replace macro number12(n, v) as if(n between 10 and 12, v, null)`,
+  `create or replace macro number9(n, v) as if(n between 8 and 9 and v not in ${filler}, v::int, null)`,
+  `create or replace macro number_fault(n, v) as case
+     when n is null or n = 0 then ${idFaults.empty}
+     when number12(n, v) is null and number9(n, v) is null then ${idFaults.junk}
+     when n in (8, 10, 11) then ${idFaults.zeroLost} else ${idFaults.none} end::utinyint`,
 ];
+
+/** SQL over `rows`: for each text column `c`_text its `c`_n and `c`_v as the macros want them. Most are plain digits. */
+export const numbersRead = (rows: string, columns: readonly string[]): string => {
+  const bare = (c: string): string => `regexp_replace(${c}_text, '[ .\\-]', '', 'g')`;
+  const plain = columns.map((c) => `try_cast(${c}_text as bigint) as ${c}_0`).join(', ');
+  const parts = columns.map(
+    (c) => `if(${c}_0 is null, strlen(${bare(c)}), strlen(${c}_text)) as ${c}_n,
+      if(${c}_0 is null, try_cast(${bare(c)} as bigint), ${c}_0) as ${c}_v`,
+  );
+  return `(select *, ${parts.join(', ')} from (select *, ${plain} from ${rows}))`;
+};

@@ -21,16 +21,15 @@ const within = (a: string, b: string, digits: number): string =>
 
 /** SQL macros that make the codes. Dates are yyyymmdd with 00 for what is unknown. */
 export const levelMacros: readonly string[] = [
-  // Two keys (toneless names) that are not equal; `pending` never comes out of it.
-  `create or replace macro name_level(a, b) as case
-     when family_of(a) = family_of(b) and given_of(a) = given_of(b) and (middle_of(a) = '' or middle_of(b) = ''
-       or (length(middle_of(a)) = 1 and starts_with(middle_of(b), middle_of(a)))
-       or contains(' ' || middle_of(b) || ' ', ' ' || middle_of(a) || ' ')) then ${levels.name.middle}
+  // Two keys (toneless names) that are not equal, each with its first word, its last and what is between.
+  `create or replace macro name_level(a, fa, ma, ga, b, fb, mb, gb) as case
+     when fa = fb and ga = gb and (ma = '' or mb = '' or (length(ma) = 1 and starts_with(mb, ma))
+       or contains(' ' || mb || ' ', ' ' || ma || ' ')) then ${levels.name.middle}
      when length(a) = length(b) and list_sort(string_split(a, ' ')) = list_sort(string_split(b, ' '))
        then ${levels.name.order}
      when abs(length(a) - length(b)) <= 2 and damerau_levenshtein(a, b) <= if(length(a) >= 14, 2, 1)
        then ${levels.name.typo}
-     when family_of(a) = family_of(b) and middle_of(a) = middle_of(b) then ${levels.name.given}
+     when fa = fb and ma = mb then ${levels.name.given}
      else ${levels.name.other} end::utinyint`,
   `create or replace macro born_level(a, b) as case
      when a = 0 or b = 0 then ${levels.born.missing}

@@ -43,13 +43,12 @@ const text = (name: string): string => `trim(${identifier(name)}::varchar)`;
 function bornSql(name: string, form: SideMapping['born']): string {
   if (form === 'yyyyMMdd') return `coalesce(try_cast(${identifier(name)} as int), 0)`;
   const t = identifier(name);
-  const slashed =
-    form === 'dd/MM/yyyy'
-      ? `case length(${t}) when 10 then substr(${t}, 7, 4) || substr(${t}, 4, 2) || substr(${t}, 1, 2)
-           when 7 then substr(${t}, 4, 4) || substr(${t}, 1, 2) || '00' when 4 then ${t} || '0000' end`
-      : `case length(${t}) when 10 then substr(${t}, 1, 4) || substr(${t}, 6, 2) || substr(${t}, 9, 2)
-           when 7 then substr(${t}, 1, 4) || substr(${t}, 6, 2) || '00' when 4 then ${t} || '0000' end`;
-  return `coalesce(try_cast(${slashed} as int), 0)`;
+  // One formula for all lengths, without branches: what is not there is 0.
+  const digits = `coalesce(try_cast(replace(${t}, ${form === 'dd/MM/yyyy' ? "'/'" : "'-'"}, '') as int), 0)`;
+  return form === 'dd/MM/yyyy'
+    ? `(((${digits} % 10000) * 10000 + (${digits} // 10000 % 100) * 100 + ${digits} // 1000000)
+        * coalesce(strlen(${t}) in (4, 7, 10), false)::int)::int`
+    : `(${digits} * case strlen(${t}) when 10 then 1 when 7 then 100 when 4 then 10000 else 0 end)::int`;
 }
 
 // Codes stay numbers, words become a number of their own: only equality is asked of them.
@@ -58,7 +57,7 @@ const codeSql = (name: string | undefined, numbers: Numbers): string =>
     ? 'null::int'
     : numbers.has(name)
       ? `${identifier(name)}::int`
-      : `coalesce(try_cast(${identifier(name)} as int), (hash(lower(${text(name)})) >> 33)::int)`;
+      : `coalesce(try_cast(${identifier(name)} as bigint), (md5_number_lower(lower(${text(name)})) >> 1)::bigint)`;
 
 const sexSql = (name: string | undefined, numbers: Numbers): string =>
   name && numbers.has(name)

@@ -13,13 +13,13 @@ import type { Step } from './run-folder.ts';
 import { grain, idWeights, posteriorSql, weightSql, weightsFrom, type Weights } from './weights.ts';
 
 /** Columns of a weighed candidate. */
-export const candidateColumns = 'lid, pid, right_id, nl, dl, gl, pl, il, st, w';
+export const candidateColumns = 'lid, pid, nl, dl, gl, pl, il, st, w';
 
 /** SQL: the best candidate of each record in `candidates`, with both posteriors. Ties go to the smaller row number. */
 export const decided = (candidates: string, weights: Weights): string => {
   const posterior = posteriorSql(weights);
   const best = (column: string) => `first(${column} order by w desc, pid) as ${column}`;
-  return `select lid, ${['pid', 'right_id', 'nl', 'dl', 'gl', 'pl', 'il', 'st'].map(best).join(', ')}, max(w) as w,
+  return `select lid, ${['pid', 'nl', 'dl', 'gl', 'pl', 'il', 'st'].map(best).join(', ')}, max(w) as w,
     ${posterior.best} as ppm, ${posterior.all} as ppm_all, count(*)::int as candidates from ${candidates} group by lid`;
 };
 
@@ -35,13 +35,11 @@ export function matchByName(folder: string, register: Prepared, parameters: Para
         await duck.run(`copy (
           select l.lid, l.id12, l.id9, l.fault, l.nc, l.kc, l.born, l.sex, l.province, l.commune,
             t.lid is not null as taken, k.fam, k.mid, k.giv, coalesce(n.n, 0)::int as n_name, coalesce(k.n, 0)::int as n_key,
-            coalesce(g.n, 0)::int as n_fg, coalesce(f.n, 0)::int as n_fm
+            coalesce(k.n_fg, 0)::int as n_fg, coalesce(k.n_fm, 0)::int as n_fm
           from ${at('left.parquet')} l anti join ${at('by_id.parquet')} b using (lid)
           left join ${at('taken.parquet')} t on t.lid = l.lid
           left join ${keys} k on k.kc = l.kc
           left join ${register.names} n on n.nc = l.nc
-          left join (select fam, giv, any_value(n_fg) as n from ${register.keys} group by all) g on g.fam = k.fam and g.giv = k.giv
-          left join (select fam, mid, any_value(n_fm) as n from ${register.keys} group by all) f on f.fam = k.fam and f.mid = k.mid
           ) to ${literal(part('unresolved.parquet'))} (format parquet)`);
         return counted(duck, { unresolved: part('unresolved.parquet') });
       },
@@ -51,7 +49,7 @@ export function matchByName(folder: string, register: Prepared, parameters: Para
       files: ['name_pairs.parquet'],
       async act(duck, part) {
         await duck.run(`copy (
-          select u.lid, p.pid, p.id12 as right_id,
+          select u.lid, p.pid,
             if(u.nc = p.nc, ${levels.name.same}, ${levels.name.folded})::utinyint as nl, ${levels.born.same}::utinyint as dl,
             sex_level(u.sex, p.sex) as gl, place_level(u.province, u.commune, p.province, p.commune, p.id12) as pl,
             id_level(u.id12, u.id9, u.taken, p.id12, p.id9) as il, p.status as st, u.id12 is not null as is12,
@@ -66,7 +64,7 @@ export function matchByName(folder: string, register: Prepared, parameters: Para
       name: 'weights',
       files: ['weights.json'],
       async act(duck, part) {
-        const weights = await learnWeights(duck, folder, register, parameters);
+        const weights = parameters.learned?.weights ?? (await learnWeights(duck, folder, register, parameters));
         writeFileSync(part('weights.json'), JSON.stringify(weights, null, 1));
         return {};
       },
@@ -77,7 +75,7 @@ export function matchByName(folder: string, register: Prepared, parameters: Para
       async act(duck, part) {
         const weights = weightsOf(folder);
         await duck.run(`create temp table weighed as
-          select lid, pid, right_id, nl, dl, gl, pl, il, st, ${weightSql(weights)} as w from ${at('name_pairs.parquet')}`);
+          select lid, pid, nl, dl, gl, pl, il, st, ${weightSql(weights)} as w from ${at('name_pairs.parquet')}`);
         await duck.run(`create temp table judged as ${decided('weighed', weights)}`);
         const accepted = `ppm >= ${Math.round(parameters.accept * 1e6)}`;
         const settled = `ppm_all >= ${Math.round(parameters.namesakes * 1e6)}`;
@@ -109,7 +107,7 @@ async function learnWeights(duck: Duck, folder: string, register: Prepared, para
   const [counts] = await duck.rows<{ left: string; right: string }>(`select
     (select sum(num_rows)::bigint from parquet_file_metadata(${literal(join(folder, 'left.parquet'))})) as "left",
     (select sum(num_rows)::bigint from parquet_file_metadata(${register.people})) as "right"`);
-  const each = Math.max(1, Math.floor(Number(counts?.left) / 2_000));
+  const each = Math.max(1, Math.floor(Number(counts?.left) / 1_000));
   const chance = await duck.rows<{ dl: number; gl: number; pl: number; n: string }>(`
     select born_level(l.born, p.born) as dl, sex_level(l.sex, p.sex) as gl,
       place_level(l.province, l.commune, p.province, p.commune, p.id12) as pl, count(*) as n

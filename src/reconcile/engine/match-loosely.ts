@@ -11,6 +11,8 @@ import { counted, type Prepared } from './prepare-register.ts';
 import type { Step } from './run-folder.ts';
 import { weightSql } from './weights.ts';
 
+// Three more were tried (two words of the name with the province of birth, halves of old numbers): they find 3 % more
+// of what loose keys find, 0.03 % of all records, for a quarter of the time.
 /** A key of `p` (the register) and `r` (the open records): its name and the pairs it finds. */
 type LooseKey = { readonly name: string; readonly on: string };
 
@@ -31,16 +33,11 @@ function looseKeys(people: number, { rareName }: Parameters): LooseKey[] {
         where ${wholeDate}`,
     },
     {
-      name: 'first and last part, date, province of birth',
-      on: `r.fam = p.fam and r.giv = p.giv and r.born = p.born and r.province = ${birthProvince}
-        where ${wholeDate} and ${birthProvince} <> p.province`,
-    },
-    { name: 'name, year, province', on: `r.kc = p.kc and ${sameYear} and r.province = p.province and ${oneYear}` },
-    {
       name: 'name, year, province of birth',
       on: `r.kc = p.kc and ${sameYear} and r.province = ${birthProvince} and ${oneYear}
         where ${birthProvince} <> p.province`,
     },
+    { name: 'name, year, province', on: `r.kc = p.kc and ${sameYear} and r.province = p.province and ${oneYear}` },
     {
       name: 'last half of the number, year',
       on: `r.id12 % 1000000 = p.id12 % 1000000 and ${sameYear}
@@ -51,8 +48,6 @@ function looseKeys(people: number, { rareName }: Parameters): LooseKey[] {
       name: 'first half and last three digits',
       on: `r.id12 // 1000000 = p.id12 // 1000000 and r.id12 % 1000 = p.id12 % 1000 and (r.born = p.born or r.kc = p.kc)`,
     },
-    { name: 'last four of the old number, date', on: 'r.id9 % 10000 = p.id9 % 10000 and r.born = p.born' },
-    { name: 'first five of the old number, date', on: 'r.id9 // 10000 = p.id9 // 10000 and r.born = p.born' },
   ];
 }
 
@@ -119,7 +114,7 @@ export function matchLoosely(folder: string, register: Prepared, parameters: Par
 
 const fetchWide = (duck: Duck, folder: string, register: Prepared): Promise<void> =>
   duck.run(`create temp table fetched as
-    select l.lid, p.pid, p.id12 as right_id, ${codeLevel} as nl,
+    select l.lid, p.pid, ${codeLevel} as nl,
       if(nl = ${levels.name.pending}, l.kc, null) as lkc, if(nl = ${levels.name.pending}, p.kc, null) as rkc,
       born_level(l.born, p.born) as dl, sex_level(l.sex, p.sex) as gl,
       place_level(l.province, l.commune, p.province, p.commune, p.id12) as pl,

@@ -1,3 +1,7 @@
+import type { Mixture } from './em.ts';
+import type { IdField } from './match-by-id.ts';
+import type { Weights } from './weights.ts';
+
 /** What decides in a run; written into its manifest. */
 export type Parameters = {
   /** Posterior from which a match needs no person. */
@@ -10,6 +14,8 @@ export type Parameters = {
   readonly absent: number;
   /** Names borne by a smaller share than this may meet by year of birth alone. */
   readonly rareName: number;
+  /** Weights of another run, to be used instead of learning them; absent: the run learns its own. */
+  readonly learned?: { readonly mixture: Mixture<IdField>; readonly weights: Weights };
 };
 
 export const usualParameters: Parameters = { accept: 0.99, review: 0.2, namesakes: 0.97, absent: 0.03, rareName: 4e-5 };

@@ -3,7 +3,9 @@
 import { join } from 'node:path';
 import type { Duck } from './duck.ts';
 import { literal } from './duck.ts';
+import { numbersRead } from './identity-number.ts';
 import type { SideMapping } from './mapping.ts';
+import { keyNames } from './name-keys.ts';
 import type { Step } from './run-folder.ts';
 import { numberedRows, type Source } from './source.ts';
 
@@ -23,7 +25,7 @@ export type Prepared = ReturnType<typeof prepared>;
 export const foreignKeys = 1 << 30;
 
 /** People in the sample. */
-const sampled = 8_000;
+const sampled = 4_000;
 
 /** Columns of a key's parts: hashes, so that both tables get the same without asking each other. */
 export const keyParts = `(hash(family_of(key)) >> 32)::uinteger as fam, (hash(middle_of(key)) >> 32)::uinteger as mid,
@@ -36,24 +38,26 @@ export const prepareSteps = (folder: string, register: Source, mapping: SideMapp
     files: ['spellings.parquet', 'names.parquet', 'keys.parquet'],
     async act(duck, part) {
       const rows = await numberedRows(duck, register, mapping);
-      await duck.run(`create temp table spelling as
-        select name, lower(name) as folded, key_of(name) as key, n
-        from (select name, count(*)::int as n from ${rows} where name is not null group by name)`);
-      await duck.run(`copy (
-        select *, sum(n) over (partition by fam, giv)::int as n_fg, sum(n) over (partition by fam, mid)::int as n_fm
-        from (select (row_number() over (order by key) - 1)::int as kc, key, n, ${keyParts}
-          from (select key, sum(n)::int as n from spelling group by key))
+      await duck.run(`create temp table bearer as
+        select name, count(*)::int as n from ${rows} where name is not null group by name`);
+      await keyNames(duck, 'bearer', 'spelling');
+      await duck.run(`create temp table key_count as
+        select (row_number() over () - 1)::int as kc, key, n, ${keyParts}
+        from (select key, sum(n)::int as n from spelling group by key)`);
+      await duck.run(`copy (select k.*, n_fg, n_fm from key_count k
+        join (select fam, giv, sum(n)::int as n_fg from key_count group by all) using (fam, giv)
+        join (select fam, mid, sum(n)::int as n_fm from key_count group by all) using (fam, mid)
         ) to ${literal(part('keys.parquet'))} (format parquet)`);
+      await duck.run(`create temp table folding as select lower(name) as folded, name, key, n from spelling`);
       await duck.run(`copy (
-        select (row_number() over (order by folded) - 1)::int as nc, folded, kc, s.n
-        from (select folded, any_value(key) as key, sum(n)::int as n from spelling group by folded) s
-        join ${literal(part('keys.parquet'))} k using (key)
-        ) to ${literal(part('names.parquet'))} (format parquet)`);
+        select (row_number() over () - 1)::int as nc, folded, kc, s.n
+        from (select folded, min(key) as key, sum(n)::int as n from folding group by folded) s
+        join key_count using (key)) to ${literal(part('names.parquet'))} (format parquet)`);
       await duck.run(`copy (
-        select s.name, n.nc, n.kc, k.fam, k.mid, k.giv from spelling s
-        join ${literal(part('names.parquet'))} n using (folded) join ${literal(part('keys.parquet'))} k using (kc)
+        select s.name, n.nc, k.kc, k.fam, k.mid, k.giv from folding s
+        join ${literal(part('names.parquet'))} n using (folded) join key_count k on k.kc = n.kc
         ) to ${literal(part('spellings.parquet'))} (format parquet)`);
-      await duck.run('drop table spelling');
+      await duck.run('drop table bearer; drop table spelling; drop table key_count; drop table folding');
       return counted(duck, { spellings: part('spellings.parquet'), keys: part('keys.parquet') });
     },
   },
@@ -63,10 +67,10 @@ export const prepareSteps = (folder: string, register: Source, mapping: SideMapp
     async act(duck, part) {
       const rows = await numberedRows(duck, register, mapping);
       await duck.run(`copy (
-        select row_at as pid, number12(digits(id_text)) as id12,
-          coalesce(number9(digits(old_text)), number9(digits(id_text))) as id9,
+        select row_at as pid, number12(id_n, id_v) as id12,
+          coalesce(number9(old_n, old_v), number9(id_n, id_v)) as id9,
           s.nc, s.kc, s.fam, s.mid, s.giv, born, sex, province, commune, status
-        from ${rows} r left join ${literal(join(folder, 'spellings.parquet'))} s using (name)
+        from ${numbersRead(rows, ['id', 'old'])} r left join ${literal(join(folder, 'spellings.parquet'))} s using (name)
         ) to ${literal(part('people.parquet'))} (format parquet, compression snappy, row_group_size 245760)`);
       const people = await counted(duck, { people: part('people.parquet') });
       const each = Math.max(1, Math.floor((people['people'] ?? 0) / sampled));

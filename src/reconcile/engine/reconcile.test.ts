@@ -10,6 +10,7 @@ import { generate } from '../synthetic/generate.ts';
 import { openDuck } from './duck.ts';
 import { syntheticMapping } from './mapping.ts';
 import { usualParameters } from './parameters.ts';
+import { prepared } from './prepare-register.ts';
 import { quality } from './quality.ts';
 import { prepareRegister, reconcile } from './reconcile.ts';
 import { manifestOf } from './run-folder.ts';
@@ -19,16 +20,16 @@ const means = { memory: '2GB', threads: 2 };
 const folder = mkdtempSync(join(tmpdir(), 'reconcile-'));
 const at = (...parts: string[]): string => join(folder, ...parts);
 
-const run = async (data: string, prepared: string, out: string, other: Partial<typeof means> = {}) => {
+const run = async (data: string, register: string, out: string, other: Partial<typeof means> = {}) => {
   const ways = { means: { ...means, ...other } };
   const manifest = await prepareRegister(
-    at(prepared),
+    at(register),
     sourceAt(at(data, 'register/*.parquet')),
     syntheticMapping.right,
     ways,
   );
   const left = sourceAt(at(data, 'licences/*.parquet'));
-  return reconcile(at(out), left, syntheticMapping.left, { folder: at(prepared), manifest }, usualParameters, ways);
+  return reconcile(at(out), left, syntheticMapping.left, { folder: at(register), manifest }, usualParameters, ways);
 };
 const bytes = (file: string): Buffer => readFileSync(at(file));
 
@@ -41,7 +42,7 @@ test('347,000 licences meet a million people: nearly all are matched, nearly non
   await generate(at('million'), { persons: 1_000_000, licences: 347_000 }, means, () => undefined);
   await run('million', 'million/prepared', 'million/run');
   const duck = await openDuck({ ...means, spill: at('spill') });
-  const found = await quality(duck, at('million/run'), at('million/truth/*.parquet'));
+  const found = await quality(duck, at('million/run'), prepared(at('million/prepared')), at('million/truth/*.parquet'));
   duck.close();
   assert.equal(found.records, 347_000);
   assert.ok(found.precision >= 0.9999, `precision ${found.precision}`);

@@ -11,13 +11,16 @@ import { matchByName } from './match-by-name.ts';
 import { matchLoosely } from './match-loosely.ts';
 import type { Parameters } from './parameters.ts';
 import { prepared, prepareSteps } from './prepare-register.ts';
-import { fingerprint, runSteps, type Manifest, type Progress } from './run-folder.ts';
+import { fingerprint, runSteps, type Manifest, type Progress, type Step } from './run-folder.ts';
 import type { Source } from './source.ts';
 import { textMacros } from './vietnamese-text.ts';
 import { writeResult } from './write-result.ts';
 
 /** Hashes inside prepared files are DuckDB's, which are promised within one version only. */
-const engine = 'duckdb 1.5.6, keys 1';
+const engine = 'duckdb 1.5.6, keys 2';
+
+/** What the engine's statements speak of: names, numbers and levels as SQL macros. */
+export const engineMacros: readonly string[] = [...textMacros, ...numberMacros, ...levelMacros];
 
 /** What a run watches and what it may use. */
 export type Ways = {
@@ -25,6 +28,9 @@ export type Ways = {
   readonly say?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
 };
+
+/** A register that is prepared. */
+export type Register = { readonly folder: string; readonly manifest: Manifest };
 
 /**
  * Prepares `register` in `folder` for any number of runs. Takes up where a killed one was; whole already: does nothing.
@@ -36,15 +42,8 @@ export async function prepareRegister(
   mapping: Mapping['right'],
   ways: Ways,
 ): Promise<Manifest> {
-  return withDuck(folder, ways, (duck) =>
-    runSteps(
-      folder,
-      { engine, inputs: { register: fingerprint(register.files) }, parameters: mapping },
-      prepareSteps(folder, register, mapping),
-      duck,
-      ways,
-    ),
-  );
+  const told = { inputs: { register: fingerprint(register.files) }, parameters: mapping };
+  return runIn(folder, told, prepareSteps(folder, register, mapping), ways);
 }
 
 /**
@@ -55,7 +54,7 @@ export async function reconcile(
   folder: string,
   left: Source,
   mapping: Mapping['left'],
-  register: { folder: string; manifest: Manifest },
+  register: Register,
   parameters: Parameters,
   ways: Ways,
 ): Promise<Manifest> {
@@ -69,15 +68,23 @@ export async function reconcile(
     writeResult(folder, parameters),
   ];
   const inputs = { left: fingerprint(left.files), ...register.manifest.inputs };
-  const told = { engine, inputs, parameters: { ...parameters, mapping, register: register.manifest.parameters } };
-  return withDuck(folder, ways, (duck) => runSteps(folder, told, steps, duck, ways));
+  const told = { inputs, parameters: { ...parameters, mapping, register: register.manifest.parameters } };
+  return runIn(folder, told, steps, ways);
 }
+
+/** Runs steps in a folder with an engine of their own. */
+export const runIn = (
+  folder: string,
+  told: Pick<Manifest, 'inputs' | 'parameters'>,
+  steps: readonly Step[],
+  ways: Ways,
+): Promise<Manifest> => withDuck(folder, ways, (duck) => runSteps(folder, { engine, ...told }, steps, duck, ways));
 
 async function withDuck<T>(folder: string, { means }: Ways, act: (duck: Duck) => Promise<T>): Promise<T> {
   const spill = join(folder, 'spill');
   const duck = await openDuck({ ...means, spill });
   try {
-    for (const macro of [...textMacros, ...numberMacros, ...levelMacros]) await duck.run(macro);
+    for (const macro of engineMacros) await duck.run(macro);
     return await act(duck);
   } finally {
     duck.close();

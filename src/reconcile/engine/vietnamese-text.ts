@@ -102,6 +102,9 @@ export const textMacros: readonly string[] = [
   `create or replace macro is_tidy(k) as strlen(k) = length(k) and not contains(k, '.') and not contains(k, '  ')
      and not starts_with(k, ' ') and not ends_with(k, ' ')`,
   `create or replace macro key_of(s) as if(is_tidy(plain(s)), plain(s), plain(tidy(s)))`,
+  // All but the last word, and the last: so many names are made of so few beginnings.
+  `create or replace macro last_word(s) as split_part(s, ' ', -1)`,
+  `create or replace macro before_last(s) as left(s, greatest(length(s) - length(last_word(s)) - 1, 0))`,
   `create or replace macro family_of(k) as split_part(k, ' ', 1)`,
   `create or replace macro given_of(k) as split_part(k, ' ', -1)`,
   `create or replace macro middle_of(k) as trim(substr(k, length(family_of(k)) + 1,

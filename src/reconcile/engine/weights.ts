@@ -114,3 +114,12 @@ export function posteriorSql(w: Weights): { best: string; all: string } {
     all: `round(1e6 * (sum(${power}) * ${odds}) / ${total})::int`,
   };
 }
+
+/** The same of weights at hand, as shares 0–1. */
+export function posteriorOf(w: Weights, weights: readonly number[]): { best: number; all: number } {
+  const odds = (1 - w.absent) / w.people / 16;
+  const powers = weights.map((weight) => Math.round(2 ** (weight / grain) * 16));
+  const sum = powers.reduce((total, power) => total + power, 0);
+  const total = sum * odds + w.absent;
+  return { best: (Math.max(0, ...powers) * odds) / total, all: (sum * odds) / total };
+}

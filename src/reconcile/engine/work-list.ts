@@ -63,6 +63,21 @@ export const workList = (runFolder: string, tables: { left: Source; right: Sourc
   },
 });
 
+/** Rows of a table as they are written, by their numbers. */
+export async function writtenRows(
+  duck: Duck,
+  source: Source,
+  mapping: SideMapping,
+  rows: readonly number[],
+): Promise<Map<number, WrittenRow>> {
+  if (rows.length === 0) return new Map();
+  const found = await duck.rows<{ row_at: number; written: WrittenRow }>(
+    `select row_at, written from ${await numberedRows(duck, source, () => written(mapping))}
+     where row_at in (${rows.map(Math.trunc).join(',')})`,
+  );
+  return new Map(found.map(({ row_at, written: row }) => [row_at, row]));
+}
+
 /** Up to 200 doubtful records after `after` (a left row; -1: from the first), by left row. */
 export const doubtfulRows = async (duck: Duck, workFolder: string, after: number): Promise<number[]> =>
   (

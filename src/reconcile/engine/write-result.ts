@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { literal } from './duck.ts';
 import { levels } from './levels.ts';
+import { codeDigits } from './match-by-id.ts';
 import type { Parameters } from './parameters.ts';
 import { counted } from './prepare-register.ts';
 import type { Step } from './run-folder.ts';
@@ -16,16 +17,21 @@ export const isMatch = ({ accept }: Parameters): string =>
 
 /**
  * The step `result`: result.parquet, a row for each row of the left table in its order, as codes. `left_row`,
- * `right_row` (null: none), `right_id` (its 12-digit number), band, step, levels nl dl gl pl il, st (status in the
+ * `right_row` (null: none), band, step, levels nl dl gl pl il, st (status in the
  * register), fault and taken (of the left number), w (weight × 64), ppm (posterior × 10⁶), candidates,
  * duplicate_of (the left row of which it is one).
  */
 export function writeResult(folder: string, parameters: Parameters): Step {
   const at = (file: string): string => literal(join(folder, file));
-  const line = 'pid, right_id, nl, dl, gl, pl, il, st, w, ppm, candidates';
+  const line = 'pid, nl, dl, gl, pl, il, st, w, ppm, candidates';
   const by = (file: string, band: string, way: string): string => `
     select u.lid, ${band}::utinyint as band, ${way}::utinyint as step, ${line}, u.fault, u.taken
     from ${at(file)} j join ${at('unresolved.parquet')} u using (lid)`;
+  const digit = (of: Exclude<keyof typeof codeDigits, 'pattern'>): string => `(${codeDigits[of]})::utinyint`;
+  const byId = `select lid, ${bands.matched}::utinyint as band, ${digit('via')} as step, pid, ${digit('nl')} as nl,
+      ${digit('dl')} as dl, ${digit('gl')} as gl, ${digit('pl')} as pl, 0::utinyint as il, ${digit('st')} as st, w, ppm,
+      candidates, ${digit('fault')} as fault, false as taken
+    from ${at('by_id.parquet')} b join ${at('id_patterns.parquet')} a on a.pattern = b.${codeDigits.pattern}`;
   const settledLater = isMatch(parameters);
   const toCheck = `ppm_all >= ${Math.round(parameters.review * 1e6)}`;
   return {
@@ -34,10 +40,10 @@ export function writeResult(folder: string, parameters: Parameters): Step {
     async act(duck, part) {
       await duck.run('set preserve_insertion_order = true');
       await duck.run(`copy (
-        select lid as left_row, pid as right_row, right_id, band, step, nl, dl, gl, pl, il, st, fault, taken, w, ppm, candidates,
+        select lid as left_row, pid as right_row, band, step, nl, dl, gl, pl, il, st, fault, taken, w, ppm, candidates,
           of_row as duplicate_of
         from (
-          select lid, ${bands.matched}::utinyint as band, step, ${line}, fault, false as taken from ${at('by_id.parquet')}
+          ${byId}
           union all by name ${by('by_name.parquet', String(bands.matched), String(ways.name))}
           union all by name select * from (${by(
             'judged.parquet',

@@ -47,6 +47,11 @@ ${
   run.state === 'done'
     ? buttonRow([
         buttonLink({ href: `${here}/viec`, label: t('Giải quyết bản ghi cần kiểm tra', 'Settle doubtful records') }),
+        buttonLink({
+          href: `${here}/mot-ho-so`,
+          label: t('Đối soát một hồ sơ', 'Reconcile one record'),
+          variant: 'secondary',
+        }),
         buttonLink({ href: `${here}/bao-cao`, label: t('Xem báo cáo', 'Report'), variant: 'secondary' }),
         buttonLink({
           href: `${here}/ket-qua.csv`,

@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import type { House } from '../platform/house.ts';
+import { NotFound, touch } from '../platform/http/mount.ts';
+import { one, readForm } from '../platform/http/read-form.ts';
+import type { Ctx } from '../platform/http/route.ts';
+import { indexed, openIndex } from './engine/index-register.ts';
+import { usualParameters } from './engine/parameters.ts';
+import { learnedBy } from './engine/reconcile-changed.ts';
+import { reconcileOne, type OneRecord } from './engine/reconcile-one.ts';
+import { manifestOf } from './engine/run-folder.ts';
+import { sourceAt } from './engine/source.ts';
+import { writtenRows } from './engine/work-list.ts';
+import { runOf } from './find-run.ts';
+import { oneFields, onePage } from './pages/one-page.ts';
+import { folderOf, partsOf, type Run } from './run.ts';
+
+const means = { memory: '500MB', threads: 1 };
+
+/** GET …/mot-ho-so: a form for one record, asked of the register of this run. */
+export async function showOne(house: House, c: Ctx): Promise<Response> {
+  const run = await indexedRun(house, c);
+  return c.html(onePage(c.get('view'), { run, typed: () => '', errors: [], found: null }));
+}
+
+/** POST …/mot-ho-so: the person of one record, with what the run learned. Who looks is recorded. */
+export async function askOne(house: House, c: Ctx): Promise<Response> {
+  const run = await indexedRun(house, c);
+  touch(c, 'reconcile.run', run.id, null);
+  const form = await readForm(c);
+  const typed = (name: string): string => one(form, name).trim();
+  const { t } = c.get('view');
+  const errors = (['name', 'born'] as const)
+    .filter((field) => typed(field) === '')
+    .map((field) => ({ name: field, message: t('Hãy điền mục này', 'Fill this in') }));
+  if (errors.length > 0 || !run.mapping)
+    return c.html(onePage(c.get('view'), { run, typed, errors, found: null }), 422);
+  const parts = partsOf(folderOf(house, run.id));
+  const register = { folder: parts.register, manifest: manifestOf(parts.register) };
+  const duck = await openIndex(register, { means });
+  try {
+    const record = Object.fromEntries(oneFields.map((field) => [field, typed(field)])) as OneRecord;
+    const result = await reconcileOne(duck, record, learnedBy(parts.run), usualParameters);
+    const rows = result.candidates.map(({ rightRow }) => rightRow);
+    const people = await writtenRows(duck, sourceAt(parts.right), run.mapping.right, rows);
+    return c.html(onePage(c.get('view'), { run, typed, errors: [], found: { result, people } }));
+  } finally {
+    duck.close();
+  }
+}
+
+async function indexedRun(house: House, c: Ctx): Promise<Run> {
+  const run = await runOf(house, c);
+  const parts = partsOf(folderOf(house, run.id));
+  if (run.state !== 'done' || !indexed(parts.register) || !existsSync(join(parts.run, 'weights.json')))
+    throw new NotFound();
+  return run;
+}
