@@ -929,6 +929,15 @@ create table registry.permit (
   permits double precision not null,
   at timestamp with time zone not null
 );
+create table signing.issued_certificate (
+  key_id text not null,
+  serial text not null,
+  certificate bytea not null,
+  chain bytea[] not null,
+  valid_from timestamp with time zone not null,
+  valid_to timestamp with time zone not null,
+  added_at timestamp with time zone not null
+);
 create table signing.key (
   id text not null,
   holder_kind text not null,
@@ -946,6 +955,27 @@ create table signing.key (
   retired_at timestamp with time zone,
   revoked_at timestamp with time zone,
   revoke_reason smallint
+);
+create table signing.late_stamp (
+  file_hash text not null,
+  since timestamp with time zone not null,
+  stamped_hash text,
+  stamped_at timestamp with time zone,
+  fault text
+);
+create table signing.picture (
+  id uuid not null default uuidv7(),
+  holder_kind text not null,
+  holder_id uuid not null,
+  png bytea not null,
+  added_at timestamp with time zone not null
+);
+create table signing.trusted_root (
+  fingerprint text not null,
+  certificate bytea not null,
+  subject text not null,
+  added_at timestamp with time zone not null,
+  removed_at timestamp with time zone
 );
 create table transparency.entry (
   tx bigint not null default ((pg_current_xact_id())::text)::bigint,
@@ -1435,6 +1465,8 @@ alter table registry.partner_key add constraint partner_key_key_hash_key UNIQUE 
 alter table registry.partner_key add constraint partner_key_per_minute_check CHECK ((per_minute > 0));
 alter table registry.partner_key add constraint partner_key_pkey PRIMARY KEY (name);
 alter table registry.permit add constraint permit_pkey PRIMARY KEY (key);
+alter table signing.issued_certificate add constraint issued_certificate_key_id_fkey FOREIGN KEY (key_id) REFERENCES signing.key(id);
+alter table signing.issued_certificate add constraint issued_certificate_pkey PRIMARY KEY (key_id, serial);
 alter table signing.key add constraint key_check CHECK (((holder_kind = ANY (ARRAY['officer'::text, 'agency'::text])) = (holder_id IS NOT NULL)));
 alter table signing.key add constraint key_check1 CHECK (((revoked_at IS NULL) = (revoke_reason IS NULL)));
 alter table signing.key add constraint key_check2 CHECK (((revoked_at IS NULL) OR (retired_at IS NOT NULL)));
@@ -1445,6 +1477,16 @@ alter table signing.key add constraint key_pkey PRIMARY KEY (id);
 alter table signing.key add constraint key_revoke_reason_check CHECK ((revoke_reason = ANY (ARRAY[0, 1, 3, 4, 5])));
 alter table signing.key add constraint key_serial_key UNIQUE (serial);
 alter table signing.key add constraint key_store_check CHECK ((store = ANY (ARRAY['database'::text, 'pkcs11'::text])));
+alter table signing.late_stamp add constraint late_stamp_check CHECK (((stamped_hash IS NULL) = (stamped_at IS NULL)));
+alter table signing.late_stamp add constraint late_stamp_fault_check CHECK ((fault = ANY (ARRAY['authority_away'::text, 'not_signable'::text])));
+alter table signing.late_stamp add constraint late_stamp_file_hash_check CHECK ((file_hash ~ '^[0-9a-f]{64}$'::text));
+alter table signing.late_stamp add constraint late_stamp_pkey PRIMARY KEY (file_hash);
+alter table signing.late_stamp add constraint late_stamp_stamped_hash_check CHECK ((stamped_hash ~ '^[0-9a-f]{64}$'::text));
+alter table signing.picture add constraint picture_holder_kind_check CHECK ((holder_kind = ANY (ARRAY['officer'::text, 'agency'::text])));
+alter table signing.picture add constraint picture_pkey PRIMARY KEY (id);
+alter table signing.picture add constraint picture_png_check CHECK ((length(png) <= 1048576));
+alter table signing.trusted_root add constraint trusted_root_fingerprint_check CHECK ((fingerprint ~ '^[0-9a-f]{64}$'::text));
+alter table signing.trusted_root add constraint trusted_root_pkey PRIMARY KEY (fingerprint);
 alter table transparency.entry add constraint entry_hash_check CHECK ((length(hash) = 32));
 alter table transparency.entry add constraint entry_hash_key UNIQUE (hash);
 alter table transparency.entry add constraint entry_pkey PRIMARY KEY (id);
@@ -1567,6 +1609,7 @@ CREATE INDEX head_size ON transparency.head USING btree (tree_size, id);
 CREATE INDEX inspection_licence ON licences.inspection USING btree (licence_id, id DESC);
 CREATE INDEX issued_credential ON certify.issued USING btree (credential_id);
 CREATE INDEX key_revoked ON signing.key USING btree (issuer_id, revoked_at) WHERE (revoked_at IS NOT NULL);
+CREATE INDEX late_stamp_waiting ON signing.late_stamp USING btree (since) WHERE (stamped_at IS NULL);
 CREATE INDEX licence_agency ON licences.licence USING btree (agency_id, granted_on DESC, id DESC);
 CREATE INDEX licence_agency_type ON licences.licence USING btree (agency_id, type_code, granted_on DESC, id DESC);
 CREATE INDEX licence_expiring ON licences.licence USING btree (valid_until, id) WHERE ((state = 'valid'::text) AND (valid_until IS NOT NULL));
@@ -1591,6 +1634,7 @@ CREATE INDEX paper_of_owner ON vault.paper USING btree (owner_key, id DESC);
 CREATE INDEX paper_reused ON dossiers.paper USING btree (dossier_id) WHERE (reused_paper_id IS NOT NULL);
 CREATE INDEX pending_next ON certify.pending USING btree (not_before, request_id);
 CREATE INDEX person_id_number ON identity.person USING btree (id_number) WHERE (id_number IS NOT NULL);
+CREATE INDEX picture_of_holder ON signing.picture USING btree (holder_kind, holder_id, id DESC);
 CREATE INDEX post_unit ON identity.post USING btree (unit_id, role);
 CREATE INDEX procedure_current ON catalogue.procedure USING btree (current_version_id);
 CREATE INDEX procedure_process_of ON process.procedure_process USING btree (process_key, procedure_code);
@@ -1873,7 +1917,11 @@ grant insert, select on registry."extract" to mot_cua_app;
 grant insert, select on registry.filed to mot_cua_app;
 grant select on registry.look_up to mot_cua_app;
 grant insert, select, update on registry.partner_key to mot_cua_app;
+grant insert, select on signing.issued_certificate to mot_cua_app;
 grant insert, select on signing.key to mot_cua_app;
+grant insert, select on signing.late_stamp to mot_cua_app;
+grant insert, select on signing.picture to mot_cua_app;
+grant insert, select on signing.trusted_root to mot_cua_app;
 grant select on transparency.entry to mot_cua_app;
 grant select on transparency.head to mot_cua_app;
 grant insert, select on transparency.leaf to mot_cua_app;
@@ -1977,7 +2025,11 @@ comment on table registry.filed is 'Đã nộp – links what registers said for
 comment on table registry.look_up is 'Nhật ký tra cứu – every question to a register: who, why, about whom (digest), what came of it; never what was answered; never changed';
 comment on table registry.partner_key is 'Khoá của đơn vị kết nối – systems that may ask through our API';
 comment on table registry.permit is 'Hạn mức tra cứu – how many questions somebody still has, refilled evenly; shared by all processes';
+comment on table signing.issued_certificate is 'Chứng thư do cơ quan chứng thực bên ngoài cấp – for a key made here';
 comment on table signing.key is 'Khoá ký và chứng thư số – kept for ever, so that what was signed can always be checked';
+comment on table signing.late_stamp is 'Dấu thời gian bổ sung – what was signed without the time of an authority, and the file that has it';
+comment on table signing.picture is 'Mẫu chữ ký, mẫu dấu – pictures with a clear ground';
+comment on table signing.trusted_root is 'Chứng thư gốc được tin cậy – roots of other authorities, by SHA-256 of the certificate';
 comment on table transparency.entry is 'Mục ghi – what enters the public log, by hash alone';
 comment on table transparency.head is 'Đầu cây đã ký – size, root and time of the log, signed by this house';
 comment on table transparency.leaf is 'Lá của cây Merkle – leaf hashes in order (RFC 9162 §2.1.1)';
