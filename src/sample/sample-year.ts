@@ -18,7 +18,7 @@ import {
 } from '../dossiers/api.ts';
 import { agencyDirectory, officersServing, type Officer } from '../identity/api.ts';
 import type { Clock } from '../platform/clock.ts';
-import { dayOf, type LegalDay } from '../platform/clock.ts';
+import { dayOf } from '../platform/clock.ts';
 import type { House } from '../platform/house.ts';
 import { addWorkingHours, provinceCalendar } from '../worktime/api.ts';
 import { sampleApplicant } from './sample-applicants.ts';
@@ -30,8 +30,8 @@ const dayHours = 24;
 
 /**
  * A year of plausible dossiers, made by the same acts people use, only with clocks of the past: most finished in
- * time, some late, some refused, some waiting for papers, the newest on somebody's desk now. Day after day, so that
- * numbers of results run with their dates. The same every time. `popularCodes`: procedures, the most used first.
+ * time, some late, some refused, some waiting for papers, the newest on somebody's desk now. What an office issues waits
+ * until all is ready to be issued, so that numbers run with their dates. The same every time. `popularCodes`: procedures, the most used first.
  */
 export async function makeSampleYear(
   house: House,
@@ -40,21 +40,22 @@ export async function makeSampleYear(
 ): Promise<void> {
   const officers = await officersServing(house.open, house.clock.today());
   const until = house.clock.now();
-  let open = Array.from({ length: dossiers }, (_, n) => {
+  const lives = Array.from({ length: dossiers }, (_, n) => {
     const chance = seededChance(n);
     // Popular procedures come often: the square pulls the choice to the front of the list.
     const code = popularCodes[Math.floor(chance() ** 2 * popularCodes.length)] ?? '';
     return begun({ code, n, chance, officers, until });
   }).filter(({ code }) => code !== '');
-  while (open.length > 0) {
-    const day = open.map(({ at }) => dayOf(at)).reduce((a, b) => (a < b ? a : b));
-    const due = open.filter(({ at }) => dayOf(at) === day);
-    let next = 0;
-    const lane = async (): Promise<void> => {
-      for (let life = due[next++]; life; life = due[next++]) await liveThrough(house, life, day);
-    };
-    await Promise.all(Array.from({ length: 6 }, lane));
-    open = open.filter(({ ended }) => !ended);
+  const directory = agencyDirectory(house.open);
+  for (let open = lives; open.length > 0; open = open.filter(({ ended }) => !ended)) {
+    await inLanes(open, async (life) => {
+      while (!life.ended && !life.issues) await liveOn(house, life);
+    });
+    const ready = open.filter(({ ended }) => !ended).toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
+    const office = ({ dossier }: Life): string => (dossier?.task ? directory.agencyOf(dossier.task.unitId).id : '');
+    await inLanes([...Map.groupBy(ready, office).values()], async (queue) => {
+      for (const life of queue) await liveOn(house, life);
+    });
   }
   // Nobody is to be told of things that never happened.
   await house.open.sql('delete from platform.outbox');
@@ -72,6 +73,8 @@ type Life = {
   /** As it stands since the last act. */
   dossier: Dossier | null;
   at: Temporal.Instant;
+  /** The next act gives the result its number. */
+  issues: boolean;
   acts: number;
   ended: boolean;
 };
@@ -86,20 +89,26 @@ function begun(of: Pick<Life, 'code' | 'n' | 'chance' | 'officers' | 'until'>): 
     Temporal.Instant.compare(filedAt, until) < 0
       ? filedAt
       : workingMoment(until.subtract({ hours: Math.round((2.6 + chance() * 2.4) * dayHours) }), chance);
-  return { ...of, daysAgo, id: null, dossier: null, at, acts: 0, ended: false };
+  return { ...of, daysAgo, id: null, dossier: null, at, issues: false, acts: 0, ended: false };
 }
 
-/** Everything that happens to a dossier on this day. */
-async function liveThrough(house: House, life: Life, day: LegalDay): Promise<void> {
-  while (!life.ended && dayOf(life.at) === day) {
-    if (life.id === null) life.id = await file(house, life, life.at);
-    else if (life.dossier) {
-      life.acts += 1;
-      life.ended = !(await step(houseAt(house, life.at), life, life.dossier));
-    }
-    if (life.id === null || life.acts >= 14) life.ended = true;
-    else if (!life.ended) await plan(house, life, life.id);
+/** The next act of a life, and when the one after it is due. */
+async function liveOn(house: House, life: Life): Promise<void> {
+  if (life.id === null) life.id = await file(house, life, life.at);
+  else if (life.dossier) {
+    life.acts += 1;
+    life.ended = !(await step(houseAt(house, life.at), life, life.dossier));
   }
+  if (life.id === null || life.acts >= 14) life.ended = true;
+  else if (!life.ended) await plan(house, life, life.id);
+}
+
+async function inLanes<T>(all: readonly T[], act: (one: T) => Promise<void>): Promise<void> {
+  let next = 0;
+  const lane = async (): Promise<void> => {
+    for (let one = all[next++]; one !== undefined; one = all[next++]) await act(one);
+  };
+  await Promise.all(Array.from({ length: 6 }, lane));
 }
 
 /** When the next act on a dossier is due; its life ends where nobody has to act, or the act lies ahead of today. */
@@ -108,6 +117,7 @@ async function plan(house: House, life: Life, id: string): Promise<void> {
   const { dossier, process } = await openFile(house, id);
   const planned = process.steps[dossier.stepNo - 1]?.hours ?? 3;
   life.dossier = dossier;
+  life.issues = process.steps[dossier.stepNo - 1]?.act === 'issue';
   life.ended = !dossier.task && dossier.state !== 'awaiting_papers';
   if (life.ended) return;
   const hours = Math.max(0.2, planned * (0.3 + chance() * (chance() < 0.12 ? 3 : 0.6)));
