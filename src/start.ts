@@ -38,13 +38,15 @@ async function serveAndWork(settings: Config): Promise<void> {
     const there = config.sample && (await hasSampleProvince(opened.house));
     if (config.sample && !there) await load();
     undo.push(await web(opened, sample.mails));
-    if (there) await load();
-    undo.push(await worker(opened));
+    // From the first page on, being asked to stop means: in order, after what is being loaded.
+    const asked = untilAsked();
     if (config.sample) {
       const { welcome } = await import('./sample/welcome.ts');
       console.log(welcome(publicOrigin(config)));
     } else console.log(publicOrigin(config));
-    await untilAsked();
+    if (there) await load();
+    undo.push(await worker(opened));
+    await asked;
   } finally {
     for (const step of undo.toReversed()) await step();
   }
