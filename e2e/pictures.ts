@@ -1,6 +1,8 @@
-// Takes the six pictures of the README: `node e2e/pictures.ts` writes them into docs/pictures.
+// Takes the pictures of the README: `node e2e/pictures.ts` writes them into docs/pictures.
 import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { sampleTables } from '../src/reconcile/synthetic/sample-tables.ts';
 import { beginBirth, birthAnswers, fillApplication, submit } from './applications.ts';
 import { openBrowser } from './browser.ts';
 import { officers, processToIssued, receiveOnline } from './office.ts';
@@ -61,6 +63,35 @@ try {
   await counter.type(/^Số điện thoại/, '0900 000 099');
   await counter.press('Đủ tất cả');
   await picture(counter, 'counter.png', { width: 1280, height: 1150 });
+
+  const inspector = await arrive('desk');
+  await inspector.signInAsOfficer('kinhte.laocai');
+  await inspector.go('/so-giay-phep');
+  await inspector.follow(/GPXD/);
+  await picture(inspector, 'licence.png', { width: 1280, height: 1000 });
+  await mother.go((await inspector.hrefOf('Người dân thấy gì khi quét')).replace(system.origin, ''));
+  await picture(mother, 'check.png', { width: 390, height: 844 });
+  await mother.go('/kho');
+  await picture(mother, 'vault.png', { width: 390, height: 844 });
+
+  const tables = await sampleTables(join(system.folder, 'tables'));
+  const admin = await arrive('desk');
+  await admin.signInAsOfficer('quantri.tinh');
+  await admin.go('/quan-tri/doi-soat');
+  await admin.type('Tên đợt', 'Giấy phép lái xe với dân cư');
+  await admin.page.getByLabel(/Bảng cần đối soát/).setInputFiles(tables.licences);
+  await admin.page.getByLabel(/Sổ gốc/).setInputFiles(tables.register);
+  await admin.press('Tải lên và khai báo cột');
+  await admin.press('Chạy đối soát');
+  const run = admin.at;
+  for (let second = 0; second < 90 && !/Đã xong/.test(await admin.text()); second++) {
+    await wait(1_000);
+    await admin.go(run);
+  }
+  await admin.follow('Xem báo cáo');
+  await picture(admin, 'reconcile-report.png', { width: 1280, height: 1000 });
+  await admin.go(`${run}/viec`);
+  await picture(admin, 'reconcile-pair.png', { width: 1280, height: 800 });
 } finally {
   await browser.close();
   await system.stop();

@@ -281,7 +281,8 @@ test('a paper not looked at or missing keeps a walk-in from being accepted, and 
 for (const at of ['walk-in', 'supplement'] as const)
   test(`files that mean no good are each named at a ${at}, the rest of the form stays`, async () => {
     const keys = keysOn((await page(walkIn)).text);
-    const asked = { ...person, ...there(keys), [`has-${keys[0]}`]: 'missing', _action: 'bo-sung' };
+    const reason = { 'asked-anyway': 'Người nộp không đồng ý tra kho' };
+    const asked = { ...person, ...reason, ...there(keys), [`has-${keys[0]}`]: 'missing', _action: 'bo-sung' };
     const path = at === 'walk-in' ? walkIn : `/mot-cua/bo-sung/${idOf((await send(walkIn, asked)).to)}`;
     const [key] = keysOn((await page(path)).text);
     const form = new FormData();
