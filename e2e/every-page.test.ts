@@ -70,6 +70,7 @@ const known = (path: string, id: string): Record<string, string> => ({
   username: officers.handler,
   ma: '0123456789ABCDEF',
   offer: id,
+  batch: id,
   type: 'attp-an-uong',
   act: 'thu-hoi',
   kind: 'mot-cua-licence',

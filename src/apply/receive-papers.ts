@@ -61,7 +61,7 @@ export async function receivePapers(
   const chosen = reused ? [...attached, { paperKey: reused }] : attached;
   const choices = Object.fromEntries(entries.flatMap((entry) => choiceOf(entry, fields, chosen)));
   if (attached.length > 0) await attachFiles(house.open, draft.id, attached, house.clock.now());
-  const removed = /^remove-file:([0-9a-f-]{36})$/.exec(action)?.[1];
+  const removed = /^remove-file:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(action)?.[1];
   const leaving = draft.files.find(({ id }) => id === removed);
   if (leaving) await removeFiles(house.open, draft.id, [leaving.id], house.clock.now());
   const saved = await saveDraft(house.open, draft.id, 'giay-to', { papers: choices }, null, house.clock.now());

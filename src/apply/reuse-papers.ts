@@ -36,7 +36,7 @@ export async function attachHeld(
   action: string,
 ): Promise<string | null> {
   const owner = ownerOf(open);
-  const [, key, paperId] = /^reuse:([\w-]{1,60}):([0-9a-f-]{36})$/.exec(action) ?? [];
+  const [, key, paperId] = /^reuse:([\w-]{1,60}):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(action) ?? [];
   const entry = entries.find((one) => one.key === key && one.settled === null);
   if (!owner || !entry || !paperId) return null;
   const allowed = await allowedUse(house, { paperId, owner, by: { kind: 'owner', personId: owner.personId } });

@@ -2,7 +2,7 @@ import type { OpenDb } from '../platform/db/open.ts';
 import type { House } from '../platform/house.ts';
 import type { Post } from '../identity/api.ts';
 import { ok, refuse, type Result } from '../platform/result.ts';
-import { insertRequests, type NewRequest } from './certify.store.ts';
+import { enteredOtherwise, insertRequests, type NewRequest } from './certify.store.ts';
 import { costOf, feeOn } from './fee.ts';
 import { countPages, decideReceive, type CannotReceiveOriginal, type PresentedOriginal } from './receive-original.ts';
 
@@ -58,7 +58,7 @@ const atOnce = 200;
 
 /**
  * Adds originals to a batch, 200 in a statement. Line `n` is one request however often it is added: interrupted, the same
- * lines are given again. Lines that cannot be taken are told; all others are.
+ * lines are given again. Lines that cannot be taken are told, also those entered before with other facts; all others are.
  */
 export async function addToBatch(
   house: House,
@@ -68,12 +68,21 @@ export async function addToBatch(
 ): Promise<{ added: number; faults: BatchFault[] }> {
   const fee = await feeOn(house.open, house.clock.today());
   const faults: BatchFault[] = [];
-  let ready: NewRequest[] = [];
+  let ready: { line: number; request: NewRequest }[] = [];
   let [line, added] = [0, 0];
   const write = async (): Promise<void> => {
-    if (ready.length > 0) await insertRequests(house.open, ready);
-    added += ready.length;
+    const group = ready;
     ready = [];
+    if (group.length === 0) return;
+    const otherwise = await enteredOtherwise(
+      house.open,
+      group.map(({ request }) => request),
+    );
+    for (const { line: at, request } of group)
+      if (otherwise.has(request.formKey)) faults.push({ line: at, refusal: { why: 'entered_otherwise' } });
+    const same = group.flatMap(({ request }) => (otherwise.has(request.formKey) ? [] : [request]));
+    if (same.length > 0) await insertRequests(house.open, same);
+    added += same.length;
   };
   for await (const original of originals) {
     line += 1;
@@ -82,7 +91,7 @@ export async function addToBatch(
       faults.push({ line, refusal: pages.refusal });
       continue;
     }
-    ready.push({
+    const request: NewRequest = {
       ...original,
       formKey: original.formKey ?? `batch:${batchId}:${line}`,
       agencyId: by.post.agencyId,
@@ -95,11 +104,12 @@ export async function addToBatch(
       refusedNote: null,
       at: house.clock.now(),
       officerId: by.officerId,
-    });
+    };
+    ready.push({ line, request });
     if (ready.length === atOnce) await write();
   }
   await write();
-  return { added, faults };
+  return { added, faults: faults.toSorted((a, b) => a.line - b.line) };
 }
 
 async function pagesOf(

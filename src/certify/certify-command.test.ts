@@ -49,7 +49,13 @@ test('a folder of originals becomes a batch that waits; what is wrong is told, m
   assert.match(report, /4,"Chưa đối chiếu/);
   await writeFile(join(folder, 'thieu.pdf'), await page('Bản chính B'));
   assert.equal(await run(), 1);
-  const [batch] = await batchesOf(app, ward);
+  // A line mended after it was entered is told, not dropped: the wrong one waits and has to be refused first.
+  await writeFile(index, (await readFile(index, 'utf8')).replace('Nguyễn Thị Mẫu', 'Nguyễn Thị Mậu'));
+  assert.equal(await run(), 1);
+  assert.match(await readFile(`${index}.ket-qua.csv`, 'utf8'), /^2,"[^"]*đã vào lô trước/m);
+  await writeFile(index, (await readFile(index, 'utf8')).replace('Nguyễn Thị Mậu', 'Nguyễn Thị Mẫu'));
+  assert.equal(await run(), 1);
+  const batch = (await batchesOf(app, ward)).find(({ total }) => total > 0);
   assert.deepEqual([batch?.total, batch?.waits], [2, 2]);
   const signed = await signBatch(house, officer('lanhdao.laocai'), ward, batch?.id ?? '');
   assert.deepEqual(signed, { ok: true, value: { signed: 2 } });

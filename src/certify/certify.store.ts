@@ -46,6 +46,18 @@ export async function insertRequests({ sql }: OpenDb, requests: readonly NewRequ
   return requests.map(({ formKey }) => ids.get(formKey) ?? '');
 }
 
+/** Form keys of those that were entered before with another requester, issuer or day of issue: what is said now would be lost. */
+export async function enteredOtherwise({ sql }: OpenDb, requests: readonly NewRequest[]): Promise<Set<string>> {
+  const rows = await sql<{ key: string }>(
+    `select r.form_key as key from certify.request r
+     join jsonb_to_recordset($1::jsonb) as g("formKey" text, "requesterName" text, "paperIssuer" text, "paperIssuedOn" date)
+       on g."formKey" = r.form_key
+     where (r.requester_name, r.paper_issuer, r.paper_issued_on) is distinct from (g."requesterName", g."paperIssuer", g."paperIssuedOn")`,
+    [JSON.stringify(requests)],
+  );
+  return new Set(rows.map(({ key }) => key));
+}
+
 /** One copy; throws {@link NotFound}. */
 export async function getCopy({ sql }: OpenDb, id: string): Promise<CertifiedCopy> {
   const [row] = await sql<CertifiedCopy>(`select ${columns} from certify.request r ${joins} where r.id = $1`, [id]);

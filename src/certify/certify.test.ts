@@ -142,8 +142,11 @@ test('a copy is made while the authority of time is away, says so, and gets its 
   ]);
   assert.equal(await stampWaiting(away), 0);
   assert.equal((await lateStampOf(app, kept))?.stamped, null);
+  // One that cannot be stamped waits longest; it is set aside, and keeps nobody waiting.
+  await app.sql("insert into signing.late_stamp (file_hash, since) values ($1, '2000-01-01')", ['0'.repeat(64)]);
   assert.equal(await stampWaiting(house), 1);
   assert.equal(await stampWaiting(house), 0);
+  assert.equal((await lateStampOf(app, '0'.repeat(64)))?.failed, true);
   assert.ok((await lateStampOf(app, kept))?.stamped);
   assert.deepEqual((await levels()).slice(0, 2), [
     ['B-T', true, true],

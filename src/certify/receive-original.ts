@@ -32,7 +32,9 @@ export type CannotReceiveOriginal =
   | { readonly why: 'no_scan' }
   | { readonly why: 'scan_unreadable'; readonly scan: OriginalScan; readonly reason: CannotScan }
   | { readonly why: 'scan_active'; readonly scan: OriginalScan }
-  | { readonly why: 'too_many_pages' };
+  | { readonly why: 'too_many_pages' }
+  /** The same scans for the same person are in already, with another name, issuer or day. */
+  | { readonly why: 'entered_otherwise' };
 
 /** The most pages of one copy; a book is certified in parts. */
 export const mostPages = 500;

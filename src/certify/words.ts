@@ -43,6 +43,14 @@ export function whyNotReceived(refusal: CannotReceiveOriginal, t: Say): { name: 
           `“${refusal.scan.name}” carries scripts or files and was not taken; scan the paper again`,
         ),
       };
+    case 'entered_otherwise':
+      return {
+        name: 'requester-name',
+        message: t(
+          'Dòng này đã vào lô trước với thông tin khác; hãy từ chối yêu cầu cũ rồi nhập lại',
+          'This line was entered before with other facts; refuse the former request and enter it again',
+        ),
+      };
     case 'scan_unreadable':
       return { name: 'scan-original', message: whyNotScanned(refusal.reason, refusal.scan.name, t) };
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { House } from '../platform/house.ts';
-import { get, idParam, post, type Route } from '../platform/http/route.ts';
+import { get, idParam, post, uuidParam, type Route } from '../platform/http/route.ts';
 import { appDoor } from './app/app-door.ts';
 import { checkDoor } from './check/check-door.ts';
 import { publishDoor } from './status/publish-door.ts';
@@ -37,7 +37,7 @@ export function credentialRoutes(house: House): Route[] {
     get(own, { right: 'citizen', audit: 'credential.viewed' }, mine.show),
     get(`${own}/ma-qr.png`, { right: 'citizen', audit: 'credential.downloaded' }, mine.picture),
     post(`${own}/vi`, { right: 'citizen', audit: 'credential.offered', form: z.object({}) }, mine.makeOffer),
-    get(`${own}/vi/:offer{[0-9a-f-]{36}}`, { right: 'citizen', audit: 'credential.viewed' }, mine.showOffer),
+    get(`${own}/vi/${uuidParam('offer')}`, { right: 'citizen', audit: 'credential.viewed' }, mine.showOffer),
     get('/.well-known/openid-credential-issuer', { right: 'public' }, wallet.metadata),
     get('/.well-known/oauth-authorization-server', { right: 'public' }, wallet.authorisation),
     get('/.well-known/jwt-vc-issuer', { right: 'public' }, wallet.keysOfIssuer),

@@ -1,7 +1,7 @@
 import { agencyDirectory, citizen, consentGiven, consentHref, officerNames } from '../identity/api.ts';
 import type { House } from '../platform/house.ts';
 import { NotFound, touch } from '../platform/http/mount.ts';
-import type { Ctx } from '../platform/http/route.ts';
+import { isUuid, type Ctx } from '../platform/http/route.ts';
 import { sendKept } from '../platform/http/send-file.ts';
 import type { Say } from '../platform/i18n/say.ts';
 import { lateStampOf, stampedFile } from '../signing/api.ts';
@@ -15,7 +15,8 @@ import { usesOfOwner, usesOfPaper, type UseOfPaper } from './uses.store.ts';
 export async function showVault(house: House, c: Ctx): Promise<Response> {
   const person = citizen(c);
   const keys = await keysOf(house, { personId: person.id });
-  const before = /^[0-9a-f-]{36}$/.exec(c.req.query('sau') ?? '')?.[0] ?? null;
+  const asked = c.req.query('sau') ?? '';
+  const before = isUuid(asked) ? asked : null;
   const [papers, bytes, uses, consented] = await Promise.all([
     papersOfOwner(house.open, keys),
     bytesOfOwner(house.open, keys),

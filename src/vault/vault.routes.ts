@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { House } from '../platform/house.ts';
-import { get, idParam, post, type Route } from '../platform/http/route.ts';
+import { get, idParam, post, uuidParam, type Route } from '../platform/http/route.ts';
 import {
   postDigitisation,
   sendFiled,
@@ -54,7 +54,7 @@ export function vaultRoutes(house: House): Route[] {
     get('/mot-cua/so-hoa/luu-tru', { right: 'counter.receive' }, (c) => showShelves(house, c)),
     get(shelf, { right: 'counter.receive', audit: 'archive.listed' }, (c) => showShelf(house, c)),
     post(shelf, { right: 'counter.receive', audit: 'archive.checked' }, (c) => postShelf(house, c)),
-    get(`${shelf}/tep/:paper{[0-9a-f-]{36}}`, { right: 'counter.receive', audit: 'archive.paper_downloaded' }, (c) =>
+    get(`${shelf}/tep/${uuidParam('paper')}`, { right: 'counter.receive', audit: 'archive.paper_downloaded' }, (c) =>
       sendShelfPaper(house, c),
     ),
     get(one, viewed, (c) => showDigitisation(house, c)),

@@ -43,7 +43,7 @@ export function copyPage(view: View, shown: ShownCopy): Html {
     breadcrumbs: [{ href: certifyPath, label: t('Chứng thực', 'Certification') }],
     body: html`${pageHeading({ caption: shown.agencyName, title: html`${title} ${statusTag(stageTag(stage, t))}` })}
 ${stage === 'refused' && copy.refusedWhy ? notice({ kind: 'warning', title: t('Không chứng thực', 'Not certified'), body: [reasonWords(copy.refusedWhy, t), copy.refusedNote].filter(Boolean).join('. ') }) : ''}
-${shown.stamp && !shown.stamp.stamped ? notice({ kind: 'info', body: noTimeYet(t) }) : ''}
+${shown.stamp && !shown.stamp.stamped ? notice({ kind: shown.stamp.failed ? 'warning' : 'info', body: shown.stamp.failed ? noTime(t) : noTimeYet(t) }) : ''}
 ${printSheet({ size: 'A5', body: receipt(view, shown) })}
 ${buttonRow([
   ...(stage === 'certified'
@@ -69,6 +69,12 @@ ${
 }`,
   });
 }
+
+const noTime = (t: Say): string =>
+  t(
+    'Không bổ sung được dấu thời gian cho bản sao này; phải có người xem lại.',
+    'No time stamp can be added to this copy; somebody has to look at it.',
+  );
 
 const noTimeYet = (t: Say): string =>
   t(

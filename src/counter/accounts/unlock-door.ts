@@ -4,6 +4,7 @@ import { NotFound, touch } from '../../platform/http/mount.ts';
 import { one, readForm, type Typed } from '../../platform/http/read-form.ts';
 import type { Ctx } from '../../platform/http/route.ts';
 import type { Say } from '../../platform/i18n/say.ts';
+import { personBehind } from '../../vault/api.ts';
 import { bareId } from '../applicant.ts';
 import { receivesAt } from '../counter-posts.ts';
 import { unlockBases, unlockedPage, unlockPage } from './unlock-page.ts';
@@ -29,7 +30,8 @@ export async function giveCode(house: House, c: Ctx): Promise<Response> {
   const basis = unlockBases.find(({ value }) => value === one(typed, 'basis'));
   const given = await giveUnlockCode(house, number, { unitName: unit.name, basis: basis?.vi ?? '' });
   // Whether an account is locked is told to an officer, so that they looked is recorded either way.
-  touch(c, 'account', given?.personId ?? 'counter', given?.personId ?? null);
+  const about = given?.personId ?? (await personBehind(house, { idNumber: number }));
+  touch(c, 'account', about ?? 'counter', about);
   if (!given) {
     const message = view.t(
       'Không có tài khoản nào đang khoá với số định danh này',

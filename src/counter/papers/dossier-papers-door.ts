@@ -29,7 +29,7 @@ export async function postDossierPapers(house: House, c: Ctx): Promise<Response>
   const { typed, scans, wrong, action } = await readWithScans(house, c, sealOf(house, officer(c).id), {
     types: ['application/pdf', 'image/jpeg', 'image/png', 'image/webp'],
   });
-  const [, key, paperId] = /^lay:([\w-]{1,60}):([0-9a-f-]{36})$/.exec(action) ?? [];
+  const [, key, paperId] = /^lay:([\w-]{1,60}):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(action) ?? [];
   if (key && paperId) return take(house, c, shown, key, paperId, one(typed, 'present') === 'yes');
   if (action.startsWith('remove-scan:')) return page(house, c, shown, [], 200, scans);
   const errors = [...wrong];

@@ -47,6 +47,8 @@ const kinds: readonly (readonly [Kind, RegExp])[] = [
 function kindOf(item: string): Kind | null {
   const name = fold(item);
   if (/^(to khai|don |phieu )/.test(name)) return null;
+  // Somebody else's: the registers are asked about who stands at the counter only.
+  if (/ cua (con|tre|nguoi|vo|chong|cha|me|bo|ben|hai|cac|nhung)\b/.test(name)) return null;
   return kinds.find(([, pattern]) => pattern.test(name))?.[0] ?? null;
 }
 

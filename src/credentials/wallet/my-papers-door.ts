@@ -1,7 +1,7 @@
 import { agencyDirectory, citizen } from '../../identity/api.ts';
 import type { House } from '../../platform/house.ts';
 import { NotFound, touch } from '../../platform/http/mount.ts';
-import type { Ctx } from '../../platform/http/route.ts';
+import { isUuid, type Ctx } from '../../platform/http/route.ts';
 import { sendBytes } from '../../platform/http/send-file.ts';
 import { qrPng } from '../../platform/pdf/qr-png.ts';
 import type { Credential } from '../credential.ts';
@@ -31,7 +31,8 @@ export function myPapersDoor(house: House): MyPapersDoor {
 
   return {
     async list(c) {
-      const after = /^[0-9a-f-]{36}$/.test(c.req.query('sau') ?? '') ? (c.req.query('sau') ?? null) : null;
+      const asked = c.req.query('sau') ?? '';
+      const after = isUuid(asked) ? asked : null;
       const papers = await credentialsOfPerson(open, citizen(c).id, after);
       const next = papers.length === pageSize ? (papers.at(-1)?.id ?? null) : null;
       return c.html(myPapersPage(c.get('view'), papers, clock.today(), next));

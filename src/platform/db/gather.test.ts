@@ -19,6 +19,18 @@ test('calls that come while one is under way go together, and each gets its own 
   assert.equal(await double(21), 42, 'and it goes on after a rest');
 });
 
+test('when the database is away all are told at once, and nothing is sent again', async () => {
+  let runs = 0;
+  const act = gather<number, number>(async () => {
+    runs += 1;
+    await setTimeout(1);
+    throw Object.assign(new Error('gone'), { code: '57P01' });
+  }, 10);
+  const all = await Promise.allSettled([0, 1, 2, 3, 4].map((n) => act(n)));
+  assert.ok(all.every(({ status }) => status === 'rejected'));
+  assert.equal(runs, 1);
+});
+
 test('a call that cannot be done fails alone', async () => {
   const act = gather<number, number>(async (all) => {
     await setTimeout(1);

@@ -2,8 +2,9 @@ import { setImmediate } from 'node:timers/promises';
 
 /**
  * Lets calls that come while `act` is under way wait and go together in its next run, up to `most` of them; one that comes
- * alone goes at once. `act` answers in the order it was asked. When a run of several throws, each is tried by itself, so
- * that one call's fault is told to that call only; `act` must bear that (a statement that failed left nothing behind).
+ * alone goes at once. `act` answers in the order it was asked. When a run of several throws for what one of them said, each
+ * is tried by itself, so that one call's fault is told to that call only (a statement refused for its data left nothing
+ * behind). When the database is away or a connection broke all are told at once, and nothing is sent twice.
  */
 export function gather<Call, Answer>(
   act: (calls: readonly Call[]) => Promise<readonly Answer[]>,
@@ -18,7 +19,7 @@ export function gather<Call, Answer>(
       if (answers.length !== group.length) throw new Error('not one answer a call');
       group.forEach(({ done }, at) => done(answers[at] as Answer));
     } catch (fault) {
-      if (group.length === 1) group[0]?.fail(fault);
+      if (group.length === 1 || !forItsData(fault)) for (const { fail } of group) fail(fault);
       else for (const one of group) await run([one]);
     }
   };
@@ -39,6 +40,10 @@ export function gather<Call, Answer>(
       if (!running) void runAll();
     });
 }
+
+/** Refused for what stood in it: data, a constraint, or a raised exception (PostgreSQL classes 22, 23, P0); or our own. */
+const forItsData = (fault: unknown): boolean =>
+  fault instanceof RangeError || /^(22|23|P0)/.test(String((fault as { code?: unknown }).code ?? ''));
 
 type Waiting<Call, Answer> = {
   readonly call: Call;

@@ -57,5 +57,13 @@ export const get = (path: string, powers: Powers, handler: Handler): Route => ro
 /** An act; answers 303 when done, 422 with everything typed when refused. */
 export const post = (path: string, powers: Powers, handler: Handler): Route => route('post', path, powers, handler);
 
+const uuidShape = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+
 /** Path pattern of a uuid: anything else is simply not found. */
-export const idParam = ':id{[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}}';
+export const uuidParam = (name: string): string => `:${name}{${uuidShape}}`;
+export const idParam = uuidParam('id');
+
+const uuidPattern = new RegExp(`^${uuidShape}$`);
+
+/** Is what was typed a uuid, as the database takes one? */
+export const isUuid = (typed: string): boolean => uuidPattern.test(typed);

@@ -2,33 +2,50 @@ import { fileHash } from '../../platform/files/file-hash.ts';
 import type { OpenDb } from '../../platform/db/open.ts';
 import type { House } from '../../platform/house.ts';
 import type { Timed } from '../../platform/jobs/jobs.ts';
-import { NotSignable } from '../pdf/not-signable.ts';
 import { addTimeStamp } from '../pdf/when-needed.ts';
 import { TimeStampAway } from './ask-authority.ts';
 
 /** Dấu thời gian bổ sung – of a file signed without the time of an authority: since when it waits, or what it became. */
 export type LateStamp = {
   readonly since: Temporal.Instant;
+  /** It cannot be stamped by itself: a person has to look. */
+  readonly failed: boolean;
   /** The file with its time stamp; null: it waits still. */
   readonly stamped: { readonly hash: string; readonly at: Temporal.Instant } | null;
 };
 
 const perRound = 500;
 
-/** Asks for a time stamp over a kept, signed PDF as soon as the authority is back. Again does nothing. */
-export const stampLater = async ({ open, clock }: Pick<House, 'open' | 'clock'>, hash: string): Promise<void> =>
-  void (await open.sql('insert into signing.late_stamp (file_hash, since) values ($1, $2) on conflict do nothing', [
+/**
+ * Asks for a time stamp over a kept, signed PDF as soon as the authority is back. Again does nothing; nor where this house
+ * has no authority at all: B-B is what it makes.
+ */
+export async function stampLater(
+  { open, clock, config }: Pick<House, 'open' | 'clock' | 'config'>,
+  hash: string,
+): Promise<void> {
+  if (!config.signing.tsaUrl) return;
+  await open.sql('insert into signing.late_stamp (file_hash, since) values ($1, $2) on conflict do nothing', [
     hash,
     clock.now(),
-  ]));
+  ]);
+}
 
 /** How far the time stamp of a file is; null: it had one from the start, or none was asked for. */
 export async function lateStampOf({ sql }: OpenDb, hash: string): Promise<LateStamp | null> {
-  const [row] = await sql<{ since: Temporal.Instant; hash: string | null; at: Temporal.Instant | null }>(
-    'select since, stamped_hash as hash, stamped_at as at from signing.late_stamp where file_hash = $1',
+  const [row] = await sql<{
+    since: Temporal.Instant;
+    hash: string | null;
+    at: Temporal.Instant | null;
+    failed: boolean;
+  }>(
+    `select since, stamped_hash as hash, stamped_at as at, coalesce(fault = 'not_signable', false) as failed
+     from signing.late_stamp where file_hash = $1`,
     [hash],
   );
-  return row ? { since: row.since, stamped: row.hash && row.at ? { hash: row.hash, at: row.at } : null } : null;
+  if (!row) return null;
+  const { since, hash: stamped, at, failed } = row;
+  return { since, failed, stamped: stamped && at ? { hash: stamped, at } : null };
 }
 
 /** The file to hand out for a kept one: with its time stamp, where it got one later. */
@@ -42,7 +59,8 @@ export const signingTimedWork = (house: House): Timed[] => [
 
 /**
  * Adds a document time stamp (PAdES B-T, ETSI EN 319 142-1) to files that wait for one, oldest first; returns how many.
- * Ends at the first question the authority does not answer. Every signature stays as it was: the stamp is appended.
+ * Ends at the first question the authority does not answer; a file that cannot be stamped is set aside, told to the log
+ * and on its page, and keeps none behind it waiting. Every signature stays as it was: the stamp is appended.
  */
 export async function stampWaiting(house: House): Promise<number> {
   if (!house.config.signing.tsaUrl) return 0;
@@ -75,7 +93,8 @@ async function stampOne(house: House, hash: string): Promise<'authority_away' | 
     return null;
   } catch (fault) {
     if (fault instanceof TimeStampAway) return 'authority_away';
-    if (fault instanceof NotSignable) return 'not_signable';
-    throw fault;
+    // The next file must not wait for this one, whatever is the matter with it.
+    house.log.error({ file: hash, fault: fault instanceof Error ? fault.stack : String(fault) }, 'not stamped');
+    return 'not_signable';
   }
 }

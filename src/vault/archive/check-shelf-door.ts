@@ -2,10 +2,11 @@ import { agencyDirectory, officer, type Officer } from '../../identity/api.ts';
 import type { House } from '../../platform/house.ts';
 import { NotFound, touch } from '../../platform/http/mount.ts';
 import { many, one, readForm, type Typed } from '../../platform/http/read-form.ts';
-import type { Ctx } from '../../platform/http/route.ts';
+import { isUuid, type Ctx } from '../../platform/http/route.ts';
 import { sendKept } from '../../platform/http/send-file.ts';
 import type { Say } from '../../platform/i18n/say.ts';
 import type { ErrorList } from '../../platform/views/error-summary.ts';
+import { stampedFile } from '../../signing/api.ts';
 import { personsOf } from '../owner-keys.ts';
 import { countersOf } from '../rights.ts';
 import { checkShelf, type CannotCheck } from './check-shelf.ts';
@@ -29,7 +30,7 @@ export async function postShelf(house: House, c: Ctx): Promise<Response> {
   const run = await mine(house, c);
   const typed = await readForm(c);
   const { t } = c.get('view');
-  const paperIds = [...new Set(many(typed, 'giay'))].filter((id) => /^[0-9a-f-]{36}$/.test(id));
+  const paperIds = [...new Set(many(typed, 'giay'))].filter((id) => isUuid(id));
   const done = await checkShelf(house, run.id, officer(c).id, { paperIds, compared: one(typed, 'compared') === 'yes' });
   if (!done.ok) return page(house, c, run, typed, [errorFor(done.refusal, t)], 422);
   await touchAll(house, c, done.value);
@@ -45,7 +46,12 @@ export async function sendShelfPaper(house: House, c: Ctx): Promise<Response> {
   if (!paper) throw new NotFound();
   await touchAll(house, c, [paper]);
   const name = `${paper.name} ${(paper.number ?? '').replaceAll('/', '-')}.pdf`;
-  return sendKept(c, house.files, { hash: paper.fileHash, name, type: paper.fileType }, 'download');
+  return sendKept(
+    c,
+    house.files,
+    { hash: await stampedFile(house.open, paper.fileHash), name, type: paper.fileType },
+    'download',
+  );
 }
 
 type Run = { readonly id: string; readonly indexName: string };

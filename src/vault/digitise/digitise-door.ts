@@ -3,6 +3,7 @@ import type { House } from '../../platform/house.ts';
 import { NotFound, touch } from '../../platform/http/mount.ts';
 import { many, one, readForm, type Typed } from '../../platform/http/read-form.ts';
 import type { Ctx } from '../../platform/http/route.ts';
+import { stampedFile } from '../../signing/api.ts';
 import { sendKept } from '../../platform/http/send-file.ts';
 import type { Say } from '../../platform/i18n/say.ts';
 import type { ErrorList } from '../../platform/views/error-summary.ts';
@@ -113,7 +114,7 @@ export async function sendFiled(house: House, c: Ctx): Promise<Response> {
   return sendKept(
     c,
     house.files,
-    { hash: paper.fileHash, name: `${paper.name}.pdf`, type: paper.fileType },
+    { hash: await stampedFile(house.open, paper.fileHash), name: `${paper.name}.pdf`, type: paper.fileType },
     'download',
   );
 }

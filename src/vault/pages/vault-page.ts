@@ -121,13 +121,15 @@ ${buttonRow([buttonLink({ href: `/kho/${paper.id}/tep`, label: t('Tải về', '
   });
 }
 
-const stampWords = ({ t }: View, { stamped }: LateStamp): string =>
-  stamped
-    ? t(`Bổ sung lúc ${formatInstant(stamped.at)}`, `Added at ${formatInstant(stamped.at)}`)
-    : t(
-        'Chưa có; tự bổ sung khi dịch vụ dấu thời gian trả lời',
-        'None yet; added as soon as the time-stamping service answers',
-      );
+const stampWords = ({ t }: View, { stamped, failed }: LateStamp): string =>
+  failed
+    ? t('Chưa có; tệp này phải có người xem lại', 'None; somebody has to look at this file')
+    : stamped
+      ? t(`Bổ sung lúc ${formatInstant(stamped.at)}`, `Added at ${formatInstant(stamped.at)}`)
+      : t(
+          'Chưa có; tự bổ sung khi dịch vụ dấu thời gian trả lời',
+          'None yet; added as soon as the time-stamping service answers',
+        );
 
 function usesTable({ t }: View, uses: readonly ShownUse[]): Html {
   return dataTable<ShownUse>({

@@ -95,12 +95,23 @@ test('a file that unpacks into gigabytes ends its own thread and nothing else', 
 
 test('a file that takes too long is refused as too heavy, and the next one is taken', async () => {
   const path = join(folder, 'slow.pdf');
-  await writeFile(path, samplePdf('chậm'));
+  const long = (await hostileFiles()).find(({ name }) => name === 'dai.pdf');
+  assert.ok(long, 'a thousand pages take more than a millisecond');
+  await writeFile(path, long.bytes);
   assert.deepEqual(await inspectUpload(path, 'application/pdf', { longestMs: 0 }), {
     kind: 'refused',
     why: 'too_heavy',
   });
+  await writeFile(path, samplePdf('nhanh'));
   assert.deepEqual(await inspectUpload(path, 'application/pdf'), { kind: 'harmless' });
+});
+
+test('two files are looked into at a time, and who comes when too many wait is told to try again', async () => {
+  const path = join(folder, 'many.pdf');
+  await writeFile(path, samplePdf('nhiều'));
+  const all = await Promise.all(Array.from({ length: 100 }, () => inspectUpload(path, 'application/pdf')));
+  const said = (what: string) => all.filter((one) => (one.kind === 'refused' ? one.why : one.kind) === what).length;
+  assert.deepEqual([said('harmless'), said('not_scanned')], [64, 36]);
 });
 
 test('the size of a picture is read from its head', () => {

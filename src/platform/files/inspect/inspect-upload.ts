@@ -9,7 +9,9 @@ export type CannotTakeContent =
   | 'too_many_pages'
   | 'too_heavy'
   | 'signed_and_active'
-  | 'image_too_large';
+  | 'image_too_large'
+  /** Too many files wait to be looked into: the same may be tried again. */
+  | 'not_scanned';
 
 /** What looking into a file came to. `cleaned`: the file without what could act in it. */
 export type Inspected =
@@ -27,12 +29,16 @@ export const mostPages = 500;
 const mostBytes = 60 * 1024 * 1024;
 const limits = { longestMs: 15_000, mostGrowthBytes: 600 * 1024 * 1024 };
 const looked: readonly FileType[] = ['application/pdf', 'image/jpeg', 'image/png', 'image/webp'];
-const thread = boundedThread<InspectOrder, Inspected>(new URL('./inspect-worker.ts', import.meta.url));
+const code = new URL('./inspect-worker.ts', import.meta.url);
+const threads = [0, 1].map(() => ({ ...boundedThread<InspectOrder, Inspected>(code), under: 0 }));
+/** A file takes milliseconds; who waits behind this many is told to try again rather than kept. */
+const mostWaiting = 64;
 
 /**
  * Looks into a file that came from outside: a PDF is opened, and what can act in it is taken out, unless it is signed;
  * of a picture the size it claims is read. Nothing in the file is executed, and nothing of it is unpacked in this thread:
- * what takes longer than 15 s or more than 600 MB is refused as too heavy. `given` is for tests.
+ * what takes longer than 15 s or more than 600 MB is refused as too heavy. Two files are looked into at a time; one that
+ * comes when 64 wait is refused as not scanned. `given` is for tests.
  */
 export async function inspectUpload(
   path: string,
@@ -41,6 +47,13 @@ export async function inspectUpload(
 ): Promise<Inspected> {
   if (!looked.includes(type)) return { kind: 'harmless' };
   if ((await stat(path)).size > mostBytes) return { kind: 'refused', why: 'too_heavy' };
-  const answer = await thread.ask({ path, type, mostPages }, { ...limits, ...given });
-  return answer ?? { kind: 'refused', why: 'too_heavy' };
+  const thread = threads.reduce((one, other) => (other.under < one.under ? other : one));
+  if (thread.under >= mostWaiting / threads.length) return { kind: 'refused', why: 'not_scanned' };
+  thread.under += 1;
+  try {
+    const answer = await thread.ask({ path, type, mostPages }, { ...limits, ...given });
+    return answer ?? { kind: 'refused', why: 'too_heavy' };
+  } finally {
+    thread.under -= 1;
+  }
 }
