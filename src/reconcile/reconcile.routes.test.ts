@@ -249,6 +249,11 @@ test('what differs of matched and settled records is written down for the regist
   assert.deepEqual(keys('Giới tính'), differ('gl', /^[09]$/));
   assert.ok(keys('Họ và tên').length > 20 && keys('Ngày sinh').length > 5);
   assert.ok(differ('dl', /^[019]$/).every((key) => keys('Ngày sinh').includes(key)));
+  const numbers = rows.filter((row) => /^Số/.test(row[2] ?? '')).map(([key]) => key ?? '');
+  assert.deepEqual(numbers, differ('il', /^[09]$/));
+  assert.ok(
+    rows.some(([, , , , , code]) => code?.startsWith('ID_')) && rows.some((row) => row[5]?.startsWith('OLD_ID_')),
+  );
   for (const row of rows) assert.ok(row[3] !== row[4] && row[5] && row[6], row.join('|'));
 
   const page = await (await see(run)).text();
@@ -269,4 +274,20 @@ test('what differs of matched and settled records is written down for the regist
   for (const table of ['correction', 'correction_mark'])
     await assert.rejects(() => db.sql(`update reconcile.${table} set made_at = now()`), /permission denied/);
   assert.equal((await see(batch.replace(run, `${root}/019a0000-0000-7000-8000-00000000000f`))).status, 404);
+});
+
+test('where nothing differs no request is made, and the page says so', async () => {
+  const first = await doneRun({ 'left-key': 'stt' });
+  const [codes, ...results] = (await (await see(`${first}/ket-qua.csv`)).text()).trimEnd().split('\n');
+  const at = ['band', 'nl', 'dl', 'gl', 'il'].map((column) => codes?.split(',').indexOf(column) ?? -1);
+  const [heading = '', ...lines] = readFileSync(tables.licences, 'utf8').trimEnd().split('\n');
+  const equal = lines.filter((_, row) => at.map((column) => results[row]?.split(',')[column]).join('') === '10000');
+  const bytes = [heading, ...equal].join('\n');
+  const run = await doneRun({}, new File([bytes], 'giay-phep.csv', { type: 'text/csv' }));
+  const answer = await send(`${run}/de-nghi`, {});
+  const page = await answer.text();
+  assert.equal(answer.status, 422);
+  assert.match(page, /Không có mục nào khác dữ liệu gốc/);
+  assert.deepEqual(await htmlFaults(page), []);
+  assert.doesNotMatch(await (await see(run)).text(), /Các đề nghị đã lập/);
 });
