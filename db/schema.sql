@@ -816,6 +816,22 @@ create table process.process_version (
   approved_by uuid,
   calls jsonb not null default '{}'::jsonb
 );
+create table reconcile.correction (
+  id uuid not null default uuidv7(),
+  run_id uuid not null,
+  register text not null,
+  lines integer not null,
+  records integer not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null
+);
+create table reconcile.correction_mark (
+  correction_id uuid not null,
+  mark text not null,
+  note text not null,
+  officer_id uuid not null,
+  made_at timestamp with time zone not null
+);
 create table reconcile.decision (
   id uuid not null default uuidv7(),
   run_id uuid not null,
@@ -1428,6 +1444,14 @@ alter table process.process_version add constraint approved_by_a_decision CHECK 
 alter table process.process_version add constraint process_version_key_version_key UNIQUE (key, version);
 alter table process.process_version add constraint process_version_pkey PRIMARY KEY (id);
 alter table process.process_version add constraint process_version_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'approved'::text, 'withdrawn'::text])));
+alter table reconcile.correction add constraint correction_lines_check CHECK ((lines > 0));
+alter table reconcile.correction add constraint correction_pkey PRIMARY KEY (id);
+alter table reconcile.correction add constraint correction_records_check CHECK ((records > 0));
+alter table reconcile.correction add constraint correction_run_id_fkey FOREIGN KEY (run_id) REFERENCES reconcile.run(id);
+alter table reconcile.correction_mark add constraint correction_mark_correction_id_fkey FOREIGN KEY (correction_id) REFERENCES reconcile.correction(id);
+alter table reconcile.correction_mark add constraint correction_mark_mark_check CHECK ((mark = ANY (ARRAY['sent'::text, 'answered'::text])));
+alter table reconcile.correction_mark add constraint correction_mark_note_check CHECK ((length(note) <= 1000));
+alter table reconcile.correction_mark add constraint correction_mark_pkey PRIMARY KEY (correction_id, mark);
 alter table reconcile.decision add constraint decision_pkey PRIMARY KEY (id);
 alter table reconcile.decision add constraint decision_run_id_fkey FOREIGN KEY (run_id) REFERENCES reconcile.run(id);
 alter table reconcile.decision add constraint decision_run_id_left_row_officer_id_key UNIQUE (run_id, left_row, officer_id);
@@ -1578,6 +1602,7 @@ CREATE INDEX batch_agency ON certify.batch USING btree (agency_id, id DESC);
 CREATE INDEX confirmation_differs ON registry.confirmation USING btree (unit_id, id DESC) WHERE (state = 'differs'::text);
 CREATE INDEX confirmation_due ON registry.confirmation USING btree (register, next_at) WHERE (state = 'waiting'::text);
 CREATE INDEX consent_of ON identity.consent USING btree (person_id, purpose, id DESC);
+CREATE INDEX correction_of_run ON reconcile.correction USING btree (run_id, id DESC);
 CREATE INDEX credential_not_valid ON credentials.credential USING btree (list_no, list_index, status) WHERE (status <> 'valid'::text);
 CREATE INDEX credential_person ON credentials.credential USING btree (subject_person_id, id DESC) WHERE (subject_person_id IS NOT NULL);
 CREATE INDEX digitisation_of_dossier ON vault.digitisation USING btree (dossier_id, id) WHERE (dossier_id IS NOT NULL);
@@ -1907,6 +1932,8 @@ grant select on platform.migration to mot_cua_app;
 grant delete, insert, select on platform.outbox to mot_cua_app;
 grant delete, insert, select, update on process.procedure_process to mot_cua_app;
 grant insert, select, update on process.process_version to mot_cua_app;
+grant insert, select on reconcile.correction to mot_cua_app;
+grant insert, select on reconcile.correction_mark to mot_cua_app;
 grant insert, select on reconcile.decision to mot_cua_app;
 grant insert, select, update on reconcile.run to mot_cua_app;
 grant insert, select on registry.asked_anyway to mot_cua_app;
@@ -2014,6 +2041,8 @@ comment on table platform.failed_job is 'Việc tự động không xong – eve
 comment on table platform.outbox is 'Hộp thư đi – what must happen after a commit; the relay hands rows on in batches and removes them';
 comment on table process.procedure_process is 'Quy trình áp dụng cho thủ tục; none: the default of its level';
 comment on table process.process_version is 'Quy trình nội bộ – steps as data: content, post, unit, working hours; a running dossier keeps its version';
+comment on table reconcile.correction is 'Đề nghị chỉnh sửa – a batch of differing fields for the keeper of the register of origin';
+comment on table reconcile.correction_mark is 'Tình trạng đề nghị chỉnh sửa – that a batch was sent or answered, by whom, when';
 comment on table reconcile.decision is 'Quyết định đối soát – who is the person of a doubtful record, by whom, when';
 comment on table reconcile.run is 'Đợt đối soát – two tables, their declared columns, and where the run stands';
 comment on table registry.asked_anyway is 'Vẫn yêu cầu giấy tờ mà cơ sở dữ liệu quốc gia đã có – which, and why; never changed';

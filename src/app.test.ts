@@ -97,7 +97,7 @@ function addressOf(route: Route): { path: string; object: boolean } {
     if (name === 'no' || name === 'seq') return '1';
     if (name === 'form') return '01';
     if (name === 'ma') return '0123456789ABCDEF';
-    if (name === 'offer') return draft;
+    if (name === 'offer' || name === 'batch') return draft;
     if (name === 'kind') return 'mot-cua-licence';
     if (name === 'section') return 'child';
     if (name === 'code' && route.path.startsWith('/ho-so/')) return receivedCode;

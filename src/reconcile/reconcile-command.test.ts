@@ -15,8 +15,19 @@ const tables = await sampleTables(join(folder, 'sample'));
 const mapping = join(folder, 'mapping.json');
 writeFileSync(mapping, JSON.stringify(syntheticMapping));
 
-const command = (out: string, ...more: string[]) => {
-  const args = [
+const begin = (...args: string[]) => {
+  const child = spawn(
+    process.execPath,
+    [join(import.meta.dirname, '../main.ts'), 'reconcile', ...args, '--memory', '1GB', '--threads', '1'],
+    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, DATABASE_URL: '' } },
+  );
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => (said += String(bytes)));
+  const ended = once(child, 'exit');
+  return { child, ended: ended.then(([code]) => ({ code: code as number | null, said: () => said })) };
+};
+const command = (out: string, ...more: string[]) =>
+  begin(
     '--left',
     tables.licences,
     '--right',
@@ -25,17 +36,8 @@ const command = (out: string, ...more: string[]) => {
     mapping,
     '--out',
     join(folder, out),
-  ];
-  const child = spawn(
-    process.execPath,
-    [join(import.meta.dirname, '../main.ts'), 'reconcile', ...args, '--memory', '1GB', '--threads', '1', ...more],
-    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, DATABASE_URL: '' } },
+    ...more,
   );
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => (said += String(bytes)));
-  const ended = once(child, 'exit');
-  return { child, ended: ended.then(([code]) => ({ code: code as number | null, said: () => said })) };
-};
 const result = (out: string): Buffer => readFileSync(join(folder, out, 'run/result.parquet'));
 
 test('Ctrl-C stops the command between two writes, and --resume ends in the same bytes', async () => {
@@ -53,4 +55,49 @@ test('Ctrl-C stops the command between two writes, and --resume ends in the same
   const resumed = await command('broken', '--resume').ended;
   assert.equal(resumed.code, 0, resumed.said());
   assert.ok(result('whole').equals(result('broken')));
+});
+
+test('after cleaning, --since looks again only for what changed, and refuses what is no longer as it was', async () => {
+  const [before, cleaned] = [readFileSync(tables.licences, 'utf8'), join(folder, 'cleaned.csv')];
+  const lines = before.trimEnd().split('\n');
+  const renamed = lines.with(7, (lines[7] ?? '').split(',').with(3, 'Đã Sửa Tên').join(','));
+  writeFileSync(cleaned, `${renamed.slice(0, -2).join('\n')}\n`);
+  const since = join(folder, 'whole');
+  const anew = await begin('--since', since, '--left', cleaned, '--out', join(folder, 'again'), '--csv').ended;
+  assert.equal(anew.code, 0, anew.said());
+  assert.match(anew.said(), /changes .*"changed":1\b/, 'one record was put right');
+  assert.equal(readFileSync(join(folder, 'again/result.csv'), 'utf8').trim().split('\n').length, lines.length - 2);
+  const third = await begin('--since', join(folder, 'again'), '--left', cleaned, '--out', join(folder, 'third')).ended;
+  assert.match(third.said(), /"changed":0/, 'a run made so is the earlier one of the next');
+  assert.ok(result('again').equals(result('third')));
+
+  const same = await begin('--since', since, '--left', cleaned, '--out', since).ended;
+  assert.match(same.said(), /thư mục khác[^]*another folder/);
+  const inUse = await begin('--since', join(folder, 'again'), '--left', cleaned, '--out', since).ended;
+  assert.match(inUse.said(), /another folder/, 'nor where the register of the earlier run lies');
+  assert.ok(existsSync(join(since, 'run/result.parquet')), 'nothing of the earlier run is taken away');
+  const none = await begin('--since', folder, '--left', cleaned, '--out', join(folder, 'x')).ended;
+  assert.match(none.said(), /Không có đợt đối soát nào đã xong[^]*no finished run/);
+  writeFileSync(join(folder, 'again/left.parquet'), 'other');
+  const other = await begin('--since', join(folder, 'again'), '--left', cleaned, '--out', join(folder, 'x')).ended;
+  assert.match(other.said(), /Bảng của đợt trước không còn[^]*no longer what it was/);
+  assert.deepEqual([same.code, none.code, other.code].includes(0), false);
+});
+
+test('--one finds one record in the register of a finished run, from a file and not from the arguments', async () => {
+  const [since, file] = [join(folder, 'whole'), join(folder, 'one.json')];
+  const ask = async (record: unknown) => {
+    writeFileSync(file, JSON.stringify(record));
+    return begin('--since', since, '--one', file).ended;
+  };
+  const sure = await ask({ id: '001099000001', name: 'Nguyễn Văn Song Sinh', born: '01/01/1999' });
+  assert.equal(sure.code, 0, sure.said());
+  assert.match(sure.said(), /"band": "matched"[^]*"reason": "EXACT"[^]*"id": "001099000001"/);
+  const doubtful = await ask({ name: 'Trần Thị Trùng Tên', born: '02/01/1999' });
+  assert.match(doubtful.said(), /"band": "toCheck"[^]*"AMBIGUOUS"/);
+  const wrong = await ask({ ten: 'x' });
+  assert.notEqual(wrong.code, 0);
+  assert.match(wrong.said(), /Hồ sơ khai sai[^]*The record is wrong/);
+  const both = await begin('--since', since, '--one', file, '--left', file).ended;
+  assert.match(both.said(), /Cách dùng[^]*Usage/);
 });

@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CannotStart } from '../platform/cannot-start.ts';
 import type { PdfMaker } from '../platform/pdf/pdf-maker.ts';
@@ -7,19 +7,28 @@ import { openDuck } from './engine/duck.ts';
 import { exportResult } from './engine/export-result.ts';
 import { Mapping } from './engine/mapping.ts';
 import { usualParameters } from './engine/parameters.ts';
+import { reconcileChanged } from './engine/reconcile-changed.ts';
 import { prepareRegister, reconcile } from './engine/reconcile.ts';
 import { Stopped, type Progress } from './engine/run-folder.ts';
 import { takeIn } from './engine/take-in.ts';
+import { earlierRun, keepRun } from './kept-run.ts';
+import { oneCommand } from './one-command.ts';
 import { writeReport } from './report/write-report.ts';
 
 const usage = new CannotStart(
-  'Cách dùng: npm run reconcile -- --left BẢNG --right SỔ_GỐC --mapping KHAI_BÁO.json --out THƯ_MỤC [--memory 8GB] [--threads 2] [--resume] [--csv]',
-  'Usage: npm run reconcile -- --left TABLE --right REGISTER --mapping MAPPING.json --out FOLDER [--memory 8GB] [--threads 2] [--resume] [--csv]',
+  'Cách dùng: npm run reconcile -- --left BẢNG --right SỔ_GỐC --mapping KHAI_BÁO.json --out THƯ_MỤC [--memory 8GB] [--threads 2] [--resume] [--csv]\n' +
+    'Sau khi làm sạch, chỉ tìm lại bản ghi đã đổi: npm run reconcile -- --since THƯ_MỤC_ĐỢT_TRƯỚC --left BẢNG --out THƯ_MỤC_MỚI\n' +
+    'Một hồ sơ: npm run reconcile -- --since THƯ_MỤC_ĐỢT_TRƯỚC --one HỒ_SƠ.json',
+  'Usage: npm run reconcile -- --left TABLE --right REGISTER --mapping MAPPING.json --out FOLDER [--memory 8GB] [--threads 2] [--resume] [--csv]\n' +
+    'After cleaning, only for records that changed: npm run reconcile -- --since EARLIER_FOLDER --left TABLE --out NEW_FOLDER\n' +
+    'One record: npm run reconcile -- --since EARLIER_FOLDER --one RECORD.json',
 );
 
 /**
  * `npm run reconcile`: prepares the register (kept in OUT/register), reconciles, exports result with keys and writes
- * the report. Ctrl-C stops between two writes; --resume goes on, without it OUT is begun anew. Returns the exit code.
+ * the report. Ctrl-C stops between two writes; --resume goes on, without it OUT is begun anew. With --since, the register
+ * and columns are those of the earlier run and only records that changed are looked for; with --one, one record alone.
+ * Returns the exit code. Refuses (CannotStart) what it cannot begin, before anything is taken away.
  */
 export async function reconcileCommand(
   args: readonly string[],
@@ -27,14 +36,25 @@ export async function reconcileCommand(
   say: (line: string) => void,
   show: (line: string) => void,
 ): Promise<number> {
-  const { left, right, mapping: mappingFile, out, memory, threads, resume, csv } = read(args);
-  if (!left || !right || !mappingFile || !out) throw usage;
-  const mapping = mappingIn(mappingFile);
+  const { left, right, mapping: mappingFile, out, since, one, memory, threads, resume, csv } = read(args);
+  const means = { memory, threads: Number(threads) };
+  if (one) {
+    if (!since || left || right || mappingFile || out) throw usage;
+    return oneCommand(one, since, means, say);
+  }
+  if (!left || !out || (since ? right || mappingFile : !right || !mappingFile)) throw usage;
+  const earlier = since ? earlierRun(since) : null;
+  const needed = earlier ? [resolve(since ?? ''), earlier.register, ...earlier.left, ...earlier.right] : [];
+  if (needed.some((path) => path === resolve(out) || path.startsWith(resolve(out) + sep)))
+    throw new CannotStart(
+      'Hãy ghi vào một thư mục khác thư mục của đợt trước',
+      'Write to another folder than that of the earlier run',
+    );
+  const mapping = earlier?.mapping ?? mappingIn(mappingFile ?? '');
   if (!resume) for (const part of ['run', 'register']) rmSync(join(out, part), { recursive: true, force: true });
   mkdirSync(out, { recursive: true, mode: 0o700 });
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
-  const means = { memory, threads: Number(threads) };
   const started = performance.now();
   const ways = {
     means,
@@ -42,30 +62,40 @@ export async function reconcileCommand(
     say: (progress: Progress) => show(barOf(progress, performance.now() - started)),
   };
   try {
-    const tables = { left: await takeIn(out, 'left', left, means), right: await takeIn(out, 'right', right, means) };
-    const register = join(out, 'register');
-    const manifest = await prepareRegister(register, tables.right, mapping.right, ways);
-    const done = await reconcile(
-      join(out, 'run'),
-      tables.left,
-      mapping.left,
-      { folder: register, manifest },
-      usualParameters,
-      ways,
-    );
+    const tables = {
+      left: await takeIn(out, 'left', left, means),
+      right: earlier ? { files: earlier.right } : await takeIn(out, 'right', right ?? '', means),
+    };
+    const folder = earlier?.register ?? join(out, 'register');
+    const manifest = earlier?.manifest ?? (await prepareRegister(folder, tables.right, mapping.right, ways));
+    const register = { folder, manifest };
+    const run = join(out, 'run');
+    const done =
+      since && earlier
+        ? await reconcileChanged(
+            run,
+            { folder: join(since, 'run'), left: { files: earlier.left } },
+            tables.left,
+            mapping.left,
+            register,
+            usualParameters,
+            ways,
+          )
+        : await reconcile(run, tables.left, mapping.left, register, usualParameters, ways);
+    keepRun(out, { left: [...tables.left.files], right: [...tables.right.files], register: folder, mapping });
     show('');
-    for (const { name, counts, seconds, cpuSeconds } of [...manifest.steps, ...done.steps])
+    for (const { name, counts, seconds, cpuSeconds } of [...(earlier ? [] : manifest.steps), ...done.steps])
       say(
         `${name.padEnd(18)} ${seconds.toFixed(1).padStart(7)} s ${cpuSeconds.toFixed(1).padStart(7)} CPU-s  ${JSON.stringify(counts)}`,
       );
     const duck = await openDuck({ ...means, spill: join(out, 'spill') });
     try {
-      await exportResult(duck, join(out, 'run'), tables, mapping, join(out, csv ? 'result.csv' : 'result.parquet'));
+      await exportResult(duck, run, tables, mapping, join(out, csv ? 'result.csv' : 'result.parquet'));
     } finally {
       duck.close();
       rmSync(join(out, 'spill'), { recursive: true, force: true });
     }
-    const report = await writeReport(join(out, 'run'), tables.left, mapping.left, means, maker, 'vi');
+    const report = await writeReport(run, tables.left, mapping.left, means, maker, 'vi');
     for (const line of report.lines) say(line);
     say(join(out, 'run/report.html'));
     return 0;
@@ -87,6 +117,8 @@ function read(args: readonly string[]) {
         right: text,
         mapping: text,
         out: text,
+        since: text,
+        one: text,
         memory: { ...text, default: '8GB' },
         threads: { ...text, default: '2' },
         resume: flag,

@@ -12,6 +12,7 @@ import {
   stopRun,
   streamRun,
 } from './run-door.ts';
+import { downloadCorrection, makeCorrection, markCorrection, showCorrection } from './corrections-door.ts';
 import { askOne, showOne } from './one-door.ts';
 import { oneFields } from './pages/one-page.ts';
 import { downloadReport, downloadResult, showReport } from './report-door.ts';
@@ -25,6 +26,7 @@ export function reconcileRoutes(house: House): Route[] {
   const right = { right: 'reconcile.run' } as const;
   const changed = { ...right, audit: 'reconcile.changed', form: z.object({}) } as const;
   const at = `/quan-tri/doi-soat/${idParam}`;
+  const batch = `${at}/de-nghi/${idParam.replace(':id', ':batch')}`;
   return [
     get('/quan-tri/doi-soat', right, (c) => listRuns(house, c)),
     post(
@@ -44,6 +46,20 @@ export function reconcileRoutes(house: House): Route[] {
     get(`${at}/bao-cao`, right, (c) => showReport(house, c)),
     get(`${at}/bao-cao.pdf`, right, (c) => downloadReport(house, c)),
     get(`${at}/ket-qua.csv`, { ...right, audit: 'reconcile.exported' }, (c) => downloadResult(house, c)),
+    post(`${at}/de-nghi`, { ...right, audit: 'reconcile.correction_made', form: z.object({}) }, (c) =>
+      makeCorrection(house, c),
+    ),
+    get(batch, right, (c) => showCorrection(house, c)),
+    get(`${batch}/tep.csv`, { ...right, audit: 'reconcile.exported' }, (c) => downloadCorrection(house, c)),
+    post(
+      batch,
+      {
+        ...right,
+        audit: 'reconcile.correction_marked',
+        form: z.object({ mark: words, note: z.string().max(5_000).optional() }),
+      },
+      (c) => markCorrection(house, c),
+    ),
     get(`${at}/mot-ho-so`, right, (c) => showOne(house, c)),
     post(`${at}/mot-ho-so`, { ...right, audit: 'reconcile.record_seen', form: oneForm }, (c) => askOne(house, c)),
     get(`${at}/viec`, right, (c) => showNextRecord(house, c)),

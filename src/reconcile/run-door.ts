@@ -15,7 +15,7 @@ import { columnsPage } from './pages/columns-page.ts';
 import { listPage } from './pages/list-page.ts';
 import { runPage } from './pages/run-page.ts';
 import { stepWords } from './pages/words.ts';
-import { askToRun, findRun, moveRun, newestRuns } from './reconcile.store.ts';
+import { askToRun, correctionsOf, findRun, moveRun, newestRuns } from './reconcile.store.ts';
 import { folderOf, partsOf, wipe, type Run } from './run.ts';
 import { columnsOf, takeUploads, type CannotTake } from './take-uploads.ts';
 
@@ -105,7 +105,8 @@ export async function showRun(house: House, c: Ctx): Promise<Response> {
   const file = join(partsOf(folderOf(house, run.id)).run, 'figures.json');
   const done = run.state === 'done' && existsSync(file);
   const figures = done ? (JSON.parse(readFileSync(file, 'utf8')) as Figures) : null;
-  return c.html(runPage(c.get('view'), { run, figures }));
+  const corrections = done ? await correctionsOf(house.open, run.id) : [];
+  return c.html(runPage(c.get('view'), { run, figures, corrections }));
 }
 
 /** POST …/chay: on where it was stopped or failed. */

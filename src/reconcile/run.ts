@@ -37,6 +37,7 @@ export const partsOf = (folder: string) => ({
   register: join(folder, 'register'),
   run: join(folder, 'run'),
   work: join(folder, 'work'),
+  corrections: join(folder, 'corrections'),
 });
 
 /** What officers' words on one record come to. */

@@ -86,6 +86,9 @@ const ofNumber: Readonly<Record<number, Reason>> = {
   [levels.id.oldOther]: 'OLD_ID_OTHER',
   [levels.id.oldNotKept]: 'OLD_ID_NOT_KEPT',
 };
+/** The reason of a level of the name, the birth date or the number, for statements that go over many records. */
+export const levelReasons = { name: ofName, born: ofBirth, id: ofNumber } as const;
+
 const ofFault: Readonly<Record<number, Reason>> = {
   [idFaults.zeroLost]: 'ID_ZERO_LOST',
   [idFaults.empty]: 'ID_EMPTY',

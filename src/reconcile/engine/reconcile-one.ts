@@ -3,6 +3,7 @@
 import { levels } from './levels.ts';
 import { literal, type Duck } from './duck.ts';
 import { weightOf } from './em.ts';
+import type { Codes } from './explain.ts';
 import { numbersRead } from './identity-number.ts';
 import { readSide, type SideMapping } from './mapping.ts';
 import { contradicts } from './match-by-id.ts';
@@ -264,3 +265,22 @@ const foundOf = ({ pid, nl, dl, gl, pl, il, st }: Line, weight: number, posterio
   posterior,
   weight,
 });
+
+/** The codes of one record's result with the likeliest person, for its reasons. */
+export function codesOfOne({ band, step, fault, taken, candidates }: OneResult): Codes {
+  const [first] = candidates;
+  return {
+    band,
+    step,
+    fault,
+    taken,
+    nl: first?.levels.name ?? null,
+    dl: first?.levels.born ?? null,
+    gl: first?.levels.sex ?? null,
+    pl: first?.levels.place ?? null,
+    il: first?.levels.id ?? null,
+    st: first?.status ?? null,
+    candidates: candidates.length,
+    duplicate: false,
+  };
+}

@@ -8,7 +8,7 @@ import { notice } from '../../platform/views/notice.ts';
 import { pageHeading } from '../../platform/views/page-heading.ts';
 import type { Html, View } from '../../platform/views/view.ts';
 import { reasonsOf, sayReason } from '../engine/explain.ts';
-import type { Found, OneResult } from '../engine/reconcile-one.ts';
+import { codesOfOne, type Found, type OneResult } from '../engine/reconcile-one.ts';
 import type { WrittenRow } from '../engine/work-list.ts';
 import { bands } from '../engine/write-result.ts';
 import type { Run } from '../run.ts';
@@ -64,7 +64,7 @@ function answer({ t }: View, { result, people }: { result: OneResult; people: Re
       : band === bands.toCheck
         ? notice({ kind: 'warning', title: t('Cần kiểm tra', 'To check') })
         : notice({ kind: 'info', title: t('Không khớp', 'Not matched') });
-  const reasons = reasonsOf(codesOf(result, candidates[0])).map((reason) => sayReason(reason, t));
+  const reasons = reasonsOf(codesOfOne(result)).map((reason) => sayReason(reason, t));
   const person = ({ rightRow }: Found): WrittenRow | undefined => people.get(rightRow);
   return html`${said}<p>${reasons.join('; ')}.</p>
 ${
@@ -87,18 +87,3 @@ ${
       })
 }`;
 }
-
-const codesOf = ({ band, step, fault, taken, candidates }: OneResult, first: Found | undefined) => ({
-  band,
-  step,
-  fault,
-  taken,
-  nl: first?.levels.name ?? null,
-  dl: first?.levels.born ?? null,
-  gl: first?.levels.sex ?? null,
-  pl: first?.levels.place ?? null,
-  il: first?.levels.id ?? null,
-  st: first?.status ?? null,
-  candidates: candidates.length,
-  duplicate: false,
-});

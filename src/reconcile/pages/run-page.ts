@@ -7,11 +7,16 @@ import { statusTag } from '../../platform/views/status-tag.ts';
 import { summaryList } from '../../platform/views/summary-list.ts';
 import type { Html, View } from '../../platform/views/view.ts';
 import type { Figures } from '../engine/figures.ts';
+import type { Correction } from '../correction.ts';
 import type { Run } from '../run.ts';
+import { correctionList } from './correction-page.ts';
 import { stateWords, stepWords } from './words.ts';
 
 /** One run: where it stands and what can be done; counts only, nobody's data. */
-export function runPage(view: View, { run, figures }: { run: Run; figures: Figures | null }): Html {
+export function runPage(
+  view: View,
+  { run, figures, corrections }: { run: Run; figures: Figures | null; corrections: readonly Correction[] },
+): Html {
   const { t } = view;
   const { label, standing } = stateWords(run.state, t);
   const here = `/quan-tri/doi-soat/${run.id}`;
@@ -61,6 +66,7 @@ ${
       ])
     : ''
 }
+${run.state === 'done' ? correctionList(view, run, corrections) : ''}
 <div class="button-row">
 ${run.state === 'running' || run.state === 'waiting' ? act('dung', t('Dừng', 'Stop'), 'secondary') : ''}
 ${run.state === 'stopped' || run.state === 'failed' ? act('chay', t('Chạy tiếp', 'Go on')) : ''}
