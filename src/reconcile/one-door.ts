@@ -8,7 +8,6 @@ import { indexed, openIndex } from './engine/index-register.ts';
 import { usualParameters } from './engine/parameters.ts';
 import { learnedBy } from './engine/reconcile-changed.ts';
 import { reconcileOne, type OneRecord } from './engine/reconcile-one.ts';
-import { manifestOf } from './engine/run-folder.ts';
 import { sourceAt } from './engine/source.ts';
 import { writtenRows } from './engine/work-list.ts';
 import { runOf } from './find-run.ts';
@@ -16,6 +15,14 @@ import { oneFields, onePage } from './pages/one-page.ts';
 import { folderOf, partsOf, type Run } from './run.ts';
 
 const means = { memory: '500MB', threads: 1 };
+
+/** One engine at a time: ten officers asking at once must not take ten times the memory beside the people's pages. */
+let last: Promise<unknown> = Promise.resolve();
+function inTurn<Answer>(act: () => Promise<Answer>): Promise<Answer> {
+  const turn = last.then(act);
+  last = turn.catch(() => undefined);
+  return turn;
+}
 
 /** GET …/mot-ho-so: a form for one record, asked of the register of this run. */
 export async function showOne(house: House, c: Ctx): Promise<Response> {
@@ -35,15 +42,19 @@ export async function askOne(house: House, c: Ctx): Promise<Response> {
     .map((field) => ({ name: field, message: t('Hãy điền mục này', 'Fill this in') }));
   if (errors.length > 0 || !run.mapping)
     return c.html(onePage(c.get('view'), { run, typed, errors, found: null }), 422);
-  const parts = partsOf(folderOf(house, run.id));
-  const register = { folder: parts.register, manifest: manifestOf(parts.register) };
-  const duck = await openIndex(register, { means });
+  const record = Object.fromEntries(oneFields.map((field) => [field, typed(field)])) as OneRecord;
+  const { mapping } = run;
+  const found = await inTurn(() => findOne(partsOf(folderOf(house, run.id)), mapping, record));
+  for (const { rightRow } of found.result.candidates) touch(c, 'reconcile.person', `${run.id}/${rightRow}`, null);
+  return c.html(onePage(c.get('view'), { run, typed, errors: [], found }));
+}
+
+async function findOne(parts: ReturnType<typeof partsOf>, mapping: NonNullable<Run['mapping']>, record: OneRecord) {
+  const duck = await openIndex({ folder: parts.register }, { means });
   try {
-    const record = Object.fromEntries(oneFields.map((field) => [field, typed(field)])) as OneRecord;
     const result = await reconcileOne(duck, record, learnedBy(parts.run), usualParameters);
     const rows = result.candidates.map(({ rightRow }) => rightRow);
-    const people = await writtenRows(duck, sourceAt(parts.right), run.mapping.right, rows);
-    return c.html(onePage(c.get('view'), { run, typed, errors: [], found: { result, people } }));
+    return { result, people: await writtenRows(duck, sourceAt(parts.right), mapping.right, rows) };
   } finally {
     duck.close();
   }
