@@ -32,7 +32,8 @@ export async function photoOfPaper(
       context.imageSmoothingEnabled = false;
       context.drawImage(code, 120, 120, dots30mm, dots30mm);
       context.fillStyle = '#000';
-      context.font = `44px "${family}"`;
+      // A face with an a of two storeys, as offices print, where there is one; ours is read as o at times.
+      context.font = `44px "DejaVu Sans", "${family}"`;
       for (const [n, line] of lines.entries()) context.fillText(line, 560, 180 + n * 90);
     },
     '#fdfcf8',
