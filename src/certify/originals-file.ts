@@ -1,6 +1,6 @@
-import { parse } from 'csv-parse/sync';
 import { fold } from '../platform/i18n/fold.ts';
 import { legalDay, type LegalDay } from '../platform/clock.ts';
+import { readIndexRows, type IndexRow, type WrongLine } from '../platform/files/read-index.ts';
 import { ok, refuse, type Result } from '../platform/result.ts';
 import { kindOf } from '../vault/api.ts';
 import type { PresentedOriginal } from './receive-original.ts';
@@ -10,9 +10,6 @@ export type IndexedOriginal = Omit<PresentedOriginal, 'formKey' | 'scans' | 'che
   readonly files: readonly string[];
   readonly compared: boolean;
 };
-
-/** What is wrong with an index; `line` 0: the index as a whole, 1: its heading. */
-export type WrongOriginal = { readonly line: number; readonly vi: string; readonly en: string };
 
 const columns = {
   requesterName: ['nguoi yeu cau', 'ho ten', 'ho va ten', 'requester'],
@@ -34,48 +31,21 @@ const needed: readonly Column[] = [
   'files',
   'compared',
 ];
-const mostLines = 200_000;
 
 /**
  * Reads an index of originals (CSV, UTF-8, comma or semicolon; headings in Vietnamese or English, with or without
  * diacritics). Several files of one original are parted by `|`; `x` under "Đã đối chiếu" says that the officer compared
  * it. Every wrong line is named; a wrong index is not begun.
  */
-export function readOriginals(bytes: Uint8Array): Result<readonly IndexedOriginal[], readonly WrongOriginal[]> {
-  let rows: string[][];
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/^\ufeff/, '');
-    const head = text.slice(0, text.indexOf('\n'));
-    const delimiter = head.split(';').length > head.split(',').length ? ';' : ',';
-    rows = parse(text, { delimiter, relax_column_count: true, skip_empty_lines: true, trim: true, to: mostLines + 2 });
-  } catch {
-    return refuse([{ line: 0, vi: 'Chỉ mục không phải CSV mã UTF-8.', en: 'The index is no CSV in UTF-8.' }]);
-  }
-  const [head = [], ...body] = rows;
-  const place = new Map<Column, number>();
-  for (const [i, cell] of head.entries())
-    for (const [column, names] of Object.entries(columns) as [Column, readonly string[]][])
-      if (names.includes(fold(cell).replaceAll('_', ' '))) place.set(column, i);
-  const missing = needed.filter((column) => !place.has(column)).map((column) => columns[column][0]);
-  if (missing.length > 0)
-    return refuse([
-      { line: 1, vi: `Thiếu cột: ${missing.join(', ')}.`, en: `Columns missing: ${missing.join(', ')}.` },
-    ]);
-  if (body.length === 0 || body.length > mostLines)
-    return refuse([
-      { line: 0, vi: `Chỉ mục phải có 1 đến ${mostLines} dòng.`, en: `An index has 1 to ${mostLines} lines.` },
-    ]);
-  const read = body.map((row, i) => lineOf(row, i + 2, place));
+export function readOriginals(bytes: Uint8Array): Result<readonly IndexedOriginal[], readonly WrongLine[]> {
+  const rows = readIndexRows(bytes, columns, needed);
+  if (!rows.ok) return rows;
+  const read = rows.value.map(lineOf);
   const wrong = read.flatMap((one) => (one.ok ? [] : [one.refusal]));
   return wrong.length > 0 ? refuse(wrong.slice(0, 100)) : ok(read.flatMap((one) => (one.ok ? [one.value] : [])));
 }
 
-function lineOf(
-  row: readonly string[],
-  line: number,
-  place: ReadonlyMap<Column, number>,
-): Result<IndexedOriginal, WrongOriginal> {
-  const cell = (column: Column): string => (row[place.get(column) ?? -1] ?? '').normalize('NFC').trim();
+function lineOf({ line, cell, parts }: IndexRow<Column>): Result<IndexedOriginal, WrongLine> {
   for (const column of ['requesterName', 'requesterIdNumber', 'paperName', 'paperIssuer', 'files'] as const)
     if (cell(column) === '')
       return refuse({ line, vi: `Thiếu “${columns[column][0]}”.`, en: `“${columns[column].at(-1)}” is missing.` });
@@ -91,10 +61,7 @@ function lineOf(
     paperNumber: cell('paperNumber') || null,
     paperIssuer: cell('paperIssuer'),
     paperIssuedOn: issued,
-    files: cell('files')
-      .split('|')
-      .map((name) => name.trim())
-      .filter(Boolean),
+    files: parts('files'),
     compared: ['x', 'co', 'roi', 'yes'].includes(fold(cell('compared'))),
   });
 }

@@ -1,7 +1,5 @@
-import { createReadStream, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import type { ReadableStream as WebStream } from 'node:stream/web';
 import { officer, officerNames } from '../identity/api.ts';
 import type { House } from '../platform/house.ts';
 import { NotFound, touch } from '../platform/http/mount.ts';
@@ -18,6 +16,7 @@ import { correctionPage, noCorrectionPage } from './pages/correction-page.ts';
 import { roleWords } from './pages/words.ts';
 import { correctionsOf, decisionsAfter, insertCorrection, insertCorrectionMark } from './reconcile.store.ts';
 import { folderOf, partsOf, settle, type Run } from './run.ts';
+import { sendCsv } from './send-csv.ts';
 
 /** POST …/de-nghi: writes down what differs of a run that is done, in Vietnamese as the letter to its keeper is. */
 export async function makeCorrection(house: House, c: Ctx): Promise<Response> {
@@ -58,14 +57,7 @@ export async function downloadCorrection(house: House, c: Ctx): Promise<Response
   touch(c, 'reconcile.run', run.id, null);
   const file = fileOf(house, run, correction.id);
   if (!existsSync(file)) throw new NotFound();
-  const bytes = Readable.toWeb(
-    createReadStream(file),
-  ) as WebStream<Uint8Array> as unknown as ReadableStream<Uint8Array>;
-  return c.body(bytes, 200, {
-    'content-type': 'text/csv; charset=utf-8',
-    'content-disposition': 'attachment; filename="de-nghi-chinh-sua.csv"',
-    'cache-control': 'no-store',
-  });
+  return sendCsv(c, file, 'de-nghi-chinh-sua.csv');
 }
 
 /** POST …/de-nghi/:batch: that it was sent, or what was answered; an answer needs its words. */

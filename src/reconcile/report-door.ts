@@ -1,8 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { createReadStream } from 'node:fs';
-import type { ReadableStream as WebStream } from 'node:stream/web';
 import type { House } from '../platform/house.ts';
 import { NotFound, touch } from '../platform/http/mount.ts';
 import type { Ctx } from '../platform/http/route.ts';
@@ -20,6 +17,7 @@ import { runOf } from './find-run.ts';
 import { reportBody } from './report/report-html.ts';
 import { reportOf } from './report/report.ts';
 import { folderOf, partsOf } from './run.ts';
+import { sendCsv } from './send-csv.ts';
 
 /** GET …/bao-cao: the figures of a run that is done. */
 export async function showReport(house: House, c: Ctx): Promise<Response> {
@@ -72,12 +70,5 @@ export async function downloadResult(house: House, c: Ctx): Promise<Response> {
       duck.close();
     }
   }
-  const bytes = Readable.toWeb(
-    createReadStream(file),
-  ) as WebStream<Uint8Array> as unknown as ReadableStream<Uint8Array>;
-  return c.body(bytes, 200, {
-    'content-type': 'text/csv; charset=utf-8',
-    'content-disposition': 'attachment; filename="ket-qua-doi-soat.csv"',
-    'cache-control': 'no-store',
-  });
+  return sendCsv(c, file, 'ket-qua-doi-soat.csv');
 }

@@ -40,14 +40,16 @@ export async function alignPrinted(house: House, dossierId: string): Promise<voi
     results.map(({ id }) => codeKeyOf(id)),
   );
   const byKey = new Map(issued.map(({ requestKey, id }) => [requestKey, id]));
-  const sealed = results.flatMap(({ id, draftedAt, sealed: out }) => {
+  // A code is issued while the seal is being made: it may stand although no sealed result does yet.
+  const coded = results.flatMap(({ id, draftedAt, sealed }) => {
     const credential = byKey.get(codeKeyOf(id));
-    return credential && out ? [{ credential, draftedAt }] : [];
+    return credential ? [{ credential, draftedAt, sealed }] : [];
   });
-  for (const [n, { credential, draftedAt }] of sealed.entries()) {
+  for (const [n, { credential, draftedAt, sealed }] of coded.entries()) {
     const undone = events.find((event) => undoes(event) && Temporal.Instant.compare(event.at, draftedAt) > 0);
-    if (undone) await setStatus(house, credential, statusAfter(undone, sealed[n + 1]?.credential), groundOf(undone));
-    else await followLicence(house, dossierId, credential);
+    const next = coded.slice(n + 1).find((one) => one.sealed)?.credential;
+    if (undone) await setStatus(house, credential, statusAfter(undone, next), groundOf(undone));
+    else if (sealed) await followLicence(house, dossierId, credential);
   }
 }
 

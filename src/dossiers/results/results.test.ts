@@ -230,6 +230,23 @@ test('the paper proves itself: its code says which result of whom it is, and whe
   assert.equal((await told())?.verdict.state, 'revoked');
 });
 
+test('a decision taken back before its seal stands leaves no code that says it counts', async () => {
+  const id = await issued();
+  await signWaiting(house, id);
+  const { told } = await printedOn(id);
+  // Killed between the code and the seal: the code stands, the seal is still to be made.
+  await owner.sql(
+    `update dossiers.signature set done_at = null, key_id = null, level = null, file_hash = null, file_size = null
+     where dossier_id = $1 and part = 'seal'`,
+    [id],
+  );
+  assert.equal(await sealedResult(app, id), null);
+  const decision = { number: '11/QĐ', day: house.clock.today(), reason: 'Ghi sai tên' };
+  assert.ok((await recallResult(house, leader, id, decision)).ok);
+  await alignPrinted(house, id);
+  assert.equal((await told())?.verdict.state, 'revoked');
+});
+
 test('a paper under correction is suspended, and replaced once the corrected one is sealed', async () => {
   const id = await issued();
   await signWaiting(house, id);

@@ -1,5 +1,4 @@
-import { parse } from 'csv-parse/sync';
-import { fold } from '../../platform/i18n/fold.ts';
+import { readIndexRows, type IndexRow, type WrongLine } from '../../platform/files/read-index.ts';
 import { ok, refuse, type Result } from '../../platform/result.ts';
 import { kindOf, type PaperKind } from '../paper-kinds.ts';
 
@@ -18,9 +17,6 @@ export type IndexLine = {
   readonly files: readonly string[];
 };
 
-/** What is wrong with an index; `line` 0: the index as a whole. */
-export type WrongLine = { readonly line: number; readonly vi: string; readonly en: string };
-
 const columns = {
   title: ['loai', 'loai giay to', 'kind'],
   book: ['quyen', 'so quyen', 'book'],
@@ -35,48 +31,20 @@ type Column = keyof typeof columns;
 
 /** Columns without which an entry cannot be found again. */
 const needed: readonly Column[] = ['title', 'year', 'number', 'name', 'files'];
-const mostLines = 200_000;
 
 /**
  * Reads an index (CSV, UTF-8, comma or semicolon; headings in Vietnamese or English, with or without diacritics).
  * Several files of one entry are parted by `|`. Every wrong line is named; a wrong index is not begun.
  */
 export function readIndex(bytes: Uint8Array): Result<readonly IndexLine[], readonly WrongLine[]> {
-  let rows: string[][];
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/^\ufeff/, '');
-    const head = text.slice(0, text.indexOf('\n'));
-    const delimiter = head.split(';').length > head.split(',').length ? ';' : ',';
-    rows = parse(text, { delimiter, relax_column_count: true, skip_empty_lines: true, trim: true, to: mostLines + 2 });
-  } catch {
-    return refuse([{ line: 0, vi: 'Chỉ mục không phải CSV mã UTF-8.', en: 'The index is no CSV in UTF-8.' }]);
-  }
-  const [head = [], ...body] = rows;
-  const place = new Map<Column, number>();
-  for (const [i, cell] of head.entries())
-    for (const [column, names] of Object.entries(columns) as [Column, readonly string[]][])
-      if (names.includes(fold(cell).replaceAll('_', ' '))) place.set(column, i);
-  const missing = needed.filter((column) => !place.has(column)).map((column) => columns[column][0]);
-  if (missing.length > 0)
-    return refuse([
-      { line: 1, vi: `Thiếu cột: ${missing.join(', ')}.`, en: `Columns missing: ${missing.join(', ')}.` },
-    ]);
-  if (body.length === 0) return refuse([{ line: 0, vi: 'Chỉ mục không có dòng nào.', en: 'The index is empty.' }]);
-  if (body.length > mostLines)
-    return refuse([
-      { line: 0, vi: `Chỉ mục quá ${mostLines} dòng; hãy tách ra.`, en: `More than ${mostLines} lines; split it.` },
-    ]);
-  const lines = body.map((row, i) => lineOf(row, i + 2, place));
+  const rows = readIndexRows(bytes, columns, needed);
+  if (!rows.ok) return rows;
+  const lines = rows.value.map(lineOf);
   const wrong = lines.flatMap((one) => wrongOf(one));
   return wrong.length > 0 ? refuse(wrong.slice(0, 100)) : ok(lines);
 }
 
-function lineOf(row: readonly string[], line: number, place: ReadonlyMap<Column, number>): IndexLine {
-  const cell = (column: Column): string => (row[place.get(column) ?? -1] ?? '').normalize('NFC').trim();
-  const files = cell('files')
-    .split('|')
-    .map((name) => name.trim())
-    .filter(Boolean);
+function lineOf({ line, cell, parts }: IndexRow<Column>): IndexLine {
   const title = cell('title');
   return {
     line,
@@ -88,7 +56,7 @@ function lineOf(row: readonly string[], line: number, place: ReadonlyMap<Column,
     name: cell('name'),
     born: cell('born'),
     idNumber: cell('idNumber').replace(/[\s.]/g, ''),
-    files,
+    files: parts('files'),
   };
 }
 
