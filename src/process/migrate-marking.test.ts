@@ -11,6 +11,7 @@ import { readModel } from './read-model.ts';
 import { move } from './run-model.ts';
 import type { TableRow } from './table/table.ts';
 import { writeModel } from './table/write-model.ts';
+import { ownMs } from '../platform/own-time-for-tests.ts';
 
 const row = (id: string, changes: Partial<TableRow> = {}): TableRow => ({
   id,
@@ -139,9 +140,8 @@ test('wherever a dossier can come by running, the exploration has been: a versio
 
 test('thirty parallel steps are more than can be looked at, and are refused with a sentence in under a second', async () => {
   const wide = await planOf(...Array.from({ length: 26 }, (_, i) => row(`w${i}`, { together: 'A' })));
-  const began = performance.now();
   const refused = planMigration(wide, wide, begun(wide));
-  assert.ok(performance.now() - began < 1000);
+  assert.ok((await ownMs(1_000, () => planMigration(wide, wide, begun(wide)))) < 1_000);
   assert.ok(refused.ok || /quá nhiều nhánh/.test(refused.refusal.vi));
 });
 
@@ -157,8 +157,7 @@ test('ways that part and meet a hundred times with nobody waiting between are no
     `j${i} ${i === 99 ? 'b' : `g${i + 1}`}`,
   ]);
   const plan = await drawnPlan(bpmn(`${ends}${tasks('a', 'b')}${gates}`, 's a', 'a g0', ...flows, 'b z'));
-  const began = performance.now();
   const refused = planMigration(plan, plan, begun(plan));
-  assert.ok(performance.now() - began < 1000);
+  assert.ok((await ownMs(1_000, () => planMigration(plan, plan, begun(plan)))) < 1_000);
   assert.ok(!refused.ok && /quá nhiều nhánh/.test(refused.refusal.vi));
 });
