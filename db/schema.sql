@@ -840,6 +840,31 @@ create table reconcile.decision (
   officer_id uuid not null,
   made_at timestamp with time zone not null
 );
+create table reconcile.issued (
+  agency_id uuid not null,
+  title text not null,
+  number text not null,
+  person_id uuid not null,
+  credential_id uuid not null,
+  run_id uuid not null,
+  issued_at timestamp with time zone not null
+);
+create table reconcile.issuing (
+  run_id uuid not null,
+  agency_id uuid not null,
+  title text not null,
+  state text not null,
+  after_row integer not null default '-1'::integer,
+  matched integer not null default 0,
+  known integer not null default 0,
+  issued integer not null default 0,
+  held integer not null default 0,
+  other_holder integer not null default 0,
+  unfit integer not null default 0,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null
+);
 create table reconcile.run (
   id uuid not null default uuidv7(),
   name text not null,
@@ -1455,6 +1480,13 @@ alter table reconcile.correction_mark add constraint correction_mark_pkey PRIMAR
 alter table reconcile.decision add constraint decision_pkey PRIMARY KEY (id);
 alter table reconcile.decision add constraint decision_run_id_fkey FOREIGN KEY (run_id) REFERENCES reconcile.run(id);
 alter table reconcile.decision add constraint decision_run_id_left_row_officer_id_key UNIQUE (run_id, left_row, officer_id);
+alter table reconcile.issued add constraint issued_pkey PRIMARY KEY (agency_id, title, number);
+alter table reconcile.issued add constraint issued_run_id_fkey FOREIGN KEY (run_id) REFERENCES reconcile.run(id);
+alter table reconcile.issuing add constraint issuing_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES identity.agency(id);
+alter table reconcile.issuing add constraint issuing_pkey PRIMARY KEY (run_id);
+alter table reconcile.issuing add constraint issuing_run_id_fkey FOREIGN KEY (run_id) REFERENCES reconcile.run(id);
+alter table reconcile.issuing add constraint issuing_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'stopping'::text, 'stopped'::text, 'done'::text, 'failed'::text])));
+alter table reconcile.issuing add constraint issuing_title_check CHECK (((length(title) >= 1) AND (length(title) <= 80)));
 alter table reconcile.run add constraint run_pkey PRIMARY KEY (id);
 alter table reconcile.run add constraint run_state_check CHECK ((state = ANY (ARRAY['uploaded'::text, 'waiting'::text, 'running'::text, 'stopping'::text, 'stopped'::text, 'done'::text, 'failed'::text, 'deleted'::text])));
 alter table registry.asked_anyway add constraint asked_anyway_item_check CHECK (((length(item) >= 1) AND (length(item) <= 500)));
@@ -1935,6 +1967,8 @@ grant insert, select, update on process.process_version to mot_cua_app;
 grant insert, select on reconcile.correction to mot_cua_app;
 grant insert, select on reconcile.correction_mark to mot_cua_app;
 grant insert, select on reconcile.decision to mot_cua_app;
+grant insert, select on reconcile.issued to mot_cua_app;
+grant insert, select, update on reconcile.issuing to mot_cua_app;
 grant insert, select, update on reconcile.run to mot_cua_app;
 grant insert, select on registry.asked_anyway to mot_cua_app;
 grant insert, select on registry.confirmation to mot_cua_app;
@@ -2044,6 +2078,8 @@ comment on table process.process_version is 'Quy trình nội bộ – steps as 
 comment on table reconcile.correction is 'Đề nghị chỉnh sửa – a batch of differing fields for the keeper of the register of origin';
 comment on table reconcile.correction_mark is 'Tình trạng đề nghị chỉnh sửa – that a batch was sent or answered, by whom, when';
 comment on table reconcile.decision is 'Quyết định đối soát – who is the person of a doubtful record, by whom, when';
+comment on table reconcile.issued is 'Giấy tờ số đã cấp từ đối soát – the paper given for a number, and to whom';
+comment on table reconcile.issuing is 'Cấp giấy tờ số cho bản ghi đã khớp – giving digital papers for matched records, and how far it is';
 comment on table reconcile.run is 'Đợt đối soát – two tables, their declared columns, and where the run stands';
 comment on table registry.asked_anyway is 'Vẫn yêu cầu giấy tờ mà cơ sở dữ liệu quốc gia đã có – which, and why; never changed';
 comment on table registry.confirmation is 'Chờ xác nhận – what a dossier says, to be compared with a register; waits while the register is away';

@@ -78,6 +78,22 @@ for (const js of [true, false])
       assert.equal(result.body.toString('utf8').trim().split('\n').length, 1_504);
 
       await admin.go(run);
+      await admin.press('Cấp giấy tờ số');
+      await admin.sees('Hãy ghi tên giấy tờ');
+      await admin.type('Tên giấy tờ', 'Giấy phép lái xe');
+      await admin.press('Cấp giấy tờ số');
+      for (let second = 0; second < 60 && /Dừng cấp/.test(await admin.text()); second++) {
+        await wait(1_000);
+        await admin.follow('Xem đã cấp đến đâu');
+      }
+      await admin.sees('Cấp tiếp');
+      await admin.sees('Có trong ví của chủ giấy tờ');
+      const [papers] = await system.ask<{ state: string; all: boolean }>(
+        'select state, matched > 1000 as all from reconcile.issuing where run_id = $1',
+        [run.split('/').at(-1)],
+      );
+      assert.deepEqual(papers, { state: 'done', all: true });
+
       await admin.press('Xoá dữ liệu của đợt này');
       assert.equal((await admin.download(run)).status, 404);
     }));

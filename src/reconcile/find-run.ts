@@ -5,15 +5,14 @@ import type { Ctx } from '../platform/http/route.ts';
 import { findRun } from './reconcile.store.ts';
 import type { Run } from './run.ts';
 
-/** Registers of a whole province are matter of who administers the province. Throws NotFound. */
-export function mustAdministerProvince(house: House, c: Ctx): void {
+/** Registers of a whole province are matter of who administers the province: answers which. Throws NotFound. */
+export function mustAdministerProvince(house: House, c: Ctx): { readonly id: string } {
   const who = officer(c);
-  const reaches = who.posts.some(
-    (post) =>
-      mayUse({ ...who, posts: [post] }, 'reconcile.run') &&
-      agencyDirectory(house.open).byId(post.agencyId)?.parentId === null,
-  );
-  if (!reaches) throw new NotFound();
+  for (const post of who.posts) {
+    const agency = agencyDirectory(house.open).byId(post.agencyId);
+    if (agency?.parentId === null && mayUse({ ...who, posts: [post] }, 'reconcile.run')) return agency;
+  }
+  throw new NotFound();
 }
 
 /** The run of this address, for who may see it. Throws NotFound. */

@@ -18,6 +18,7 @@ import { reconcileRoutes } from './reconcile.routes.ts';
 import { findRun } from './reconcile.store.ts';
 import { folderOf } from './run.ts';
 import { runAsked } from './run-job.ts';
+import { issueMatched } from './wallet/issue-matched.ts';
 import { sampleTables } from './synthetic/sample-tables.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'reconcile-pages-'));
@@ -130,6 +131,30 @@ test('one record is asked of the register of a run, from a form that keeps what 
   ).text();
   assert.match(sure, /Khớp[^]*Số, họ tên, ngày sinh đều trùng/);
   assert.match(await (await send(form, { name: 'Không Có Ai', born: '1950' })).text(), /Không khớp/);
+});
+
+test('the papers of a finished run are asked for under a name, and the run’s page tells what became of them', async () => {
+  const run = await doneRun();
+  const path = `${run}/cap-giay-to`;
+  for (const title of [' ', 'x'.repeat(81)]) {
+    const refused = await send(path, { title });
+    assert.equal(refused.status, 422);
+    const page = await refused.text();
+    assert.deepEqual(await htmlFaults(page), []);
+    assert.match(page, /href="#title"|id="error-summary"/);
+    assert.ok(page.includes(`value="${title.trim()}"`), 'what was typed stays');
+  }
+  assert.equal((await send(path, { title: 'Giấy phép lái xe' })).status, 303);
+  assert.match(await (await see(run)).text(), /Đang chờ chạy[^]*Dừng cấp/);
+  assert.equal((await send(`${path}/dung`, {})).status, 303);
+  assert.match(await (await see(run)).text(), /Cấp tiếp/);
+  await send(path, { title: 'Giấy phép lái xe' });
+  await issueMatched(house, run.split('/').at(-1) ?? '');
+  for (const lang of ['vi', 'en']) {
+    const page = await (await see(run, lang)).text();
+    assert.deepEqual(await htmlFaults(page), []);
+    assert.match(page, lang === 'vi' ? /Có trong ví của chủ giấy tờ/ : /In the holder’s wallet/);
+  }
 });
 
 test('where two must agree, a third settles what they do not agree on', async () => {

@@ -16,6 +16,7 @@ import { downloadCorrection, makeCorrection, markCorrection, showCorrection } fr
 import { askOne, showOne } from './one-door.ts';
 import { oneFields } from './pages/one-page.ts';
 import { downloadReport, downloadResult, showReport } from './report-door.ts';
+import { askPapers, stopPapers } from './wallet/issue-door.ts';
 import { decideRecord, showNextRecord, showRecord } from './work-door.ts';
 
 const words = z.string().max(500).optional();
@@ -60,6 +61,10 @@ export function reconcileRoutes(house: House): Route[] {
       },
       (c) => markCorrection(house, c),
     ),
+    post(`${at}/cap-giay-to`, { ...right, audit: 'reconcile.papers_asked', form: z.object({ title: words }) }, (c) =>
+      askPapers(house, c),
+    ),
+    post(`${at}/cap-giay-to/dung`, changed, (c) => stopPapers(house, c)),
     get(`${at}/mot-ho-so`, right, (c) => showOne(house, c)),
     post(`${at}/mot-ho-so`, { ...right, audit: 'reconcile.record_seen', form: oneForm }, (c) => askOne(house, c)),
     get(`${at}/viec`, right, (c) => showNextRecord(house, c)),

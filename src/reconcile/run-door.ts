@@ -17,6 +17,8 @@ import { runPage } from './pages/run-page.ts';
 import { stepWords } from './pages/words.ts';
 import { askToRun, correctionsOf, findRun, moveRun, newestRuns } from './reconcile.store.ts';
 import { folderOf, partsOf, wipe, type Run } from './run.ts';
+import { findIssuing } from './wallet/issuing.store.ts';
+import type { RefusedTitle } from './wallet/issuing-part.ts';
 import { columnsOf, takeUploads, type CannotTake } from './take-uploads.ts';
 
 /** GET /quan-tri/doi-soat. */
@@ -99,14 +101,15 @@ export async function postColumns(house: House, c: Ctx): Promise<Response> {
   return c.redirect(`/quan-tri/doi-soat/${run.id}`, 303);
 }
 
-/** GET …/:id: where the run stands. */
-export async function showRun(house: House, c: Ctx): Promise<Response> {
+/** GET …/:id: where the run stands; with `refused`, the page again with what was typed and why it cannot be. */
+export async function showRun(house: House, c: Ctx, refused: RefusedTitle | null = null): Promise<Response> {
   const run = await runOf(house, c);
   const file = join(partsOf(folderOf(house, run.id)).run, 'figures.json');
   const done = run.state === 'done' && existsSync(file);
   const figures = done ? (JSON.parse(readFileSync(file, 'utf8')) as Figures) : null;
   const corrections = done ? await correctionsOf(house.open, run.id) : [];
-  return c.html(runPage(c.get('view'), { run, figures, corrections }));
+  const issuing = done ? await findIssuing(house.open, run.id) : null;
+  return c.html(runPage(c.get('view'), { run, figures, corrections, issuing, refused }), refused ? 422 : 200);
 }
 
 /** POST …/chay: on where it was stopped or failed. */

@@ -11,13 +11,15 @@ import { workList } from './engine/work-list.ts';
 import { writeReport } from './report/write-report.ts';
 import { findRun, moveRun, tellProgress } from './reconcile.store.ts';
 import { folderOf, partsOf } from './run.ts';
+import { issueMatched } from './wallet/issue-matched.ts';
 
 /** What one job of the office may use: it runs beside the people's pages. */
 const means = { memory: '2GB', threads: 1 };
 
-/** Side effects of asking for a run, for the table in app.ts. */
+/** What follows when a run, or the papers of one, are asked for; for the table in app.ts. */
 export const reconcileReactions = (house: House): Reactions => ({
   'reconcile.run_asked': { 'reconcile.run': ({ key }) => runAsked(house, key ?? '') },
+  'reconcile.papers_asked': { 'reconcile.issue': ({ key }) => issueMatched(house, key ?? '') },
 });
 
 /**
@@ -25,6 +27,8 @@ export const reconcileReactions = (house: House): Reactions => ({
  * that is done does nothing. A fault leaves the run failed and is thrown, so that the job tries again and people see it.
  */
 export async function runAsked(house: House, runId: string): Promise<void> {
+  // Its process died while it was being stopped.
+  await moveRun(house.open, runId, ['stopping'], 'stopped', house.clock.now());
   const run = await findRun(house.open, runId);
   if (!run?.mapping || !['waiting', 'running', 'failed'].includes(run.state)) return;
   await moveRun(house.open, runId, ['waiting', 'running', 'failed'], 'running', house.clock.now());

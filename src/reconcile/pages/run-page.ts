@@ -10,13 +10,20 @@ import type { Figures } from '../engine/figures.ts';
 import type { Correction } from '../correction.ts';
 import type { Run } from '../run.ts';
 import { correctionList } from './correction-page.ts';
+import type { Issuing } from '../wallet/issuing.ts';
+import { issuingPart, type RefusedTitle } from '../wallet/issuing-part.ts';
 import { stateWords, stepWords } from './words.ts';
 
+type Shown = {
+  run: Run;
+  figures: Figures | null;
+  corrections: readonly Correction[];
+  issuing: Issuing | null;
+  refused: RefusedTitle | null;
+};
+
 /** One run: where it stands and what can be done; counts only, nobody's data. */
-export function runPage(
-  view: View,
-  { run, figures, corrections }: { run: Run; figures: Figures | null; corrections: readonly Correction[] },
-): Html {
+export function runPage(view: View, { run, figures, corrections, issuing, refused }: Shown): Html {
   const { t } = view;
   const { label, standing } = stateWords(run.state, t);
   const here = `/quan-tri/doi-soat/${run.id}`;
@@ -26,6 +33,7 @@ export function runPage(
   return layout(view, {
     title: run.name,
     private: true,
+    errors: refused ? [{ name: 'title', message: refused.message }] : [],
     islands: active ? ['run-progress'] : [],
     breadcrumbs: [{ href: '/quan-tri/doi-soat', label: t('Đối soát dữ liệu', 'Reconciliation') }],
     body: html`${pageHeading({ title: run.name })}
@@ -66,7 +74,7 @@ ${
       ])
     : ''
 }
-${run.state === 'done' ? correctionList(view, run, corrections) : ''}
+${run.state === 'done' ? html`${correctionList(view, run, corrections)}${issuingPart(view, run, issuing, refused)}` : ''}
 <div class="button-row">
 ${run.state === 'running' || run.state === 'waiting' ? act('dung', t('Dừng', 'Stop'), 'secondary') : ''}
 ${run.state === 'stopped' || run.state === 'failed' ? act('chay', t('Chạy tiếp', 'Go on')) : ''}

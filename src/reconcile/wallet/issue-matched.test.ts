@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test, { after } from 'node:test';
+import { credentialById, credentialsOfPerson } from '../../credentials/api.ts';
+import { dossierHouse } from '../../dossiers/house-for-tests.ts';
+import { agencyDirectory } from '../../identity/api.ts';
+import { fixedClock } from '../../platform/clock.ts';
+import { testDb } from '../../platform/db/testing.ts';
+import { newId } from '../../platform/ids.ts';
+import { literal, openDuck } from '../engine/duck.ts';
+import type { Mapping } from '../engine/mapping.ts';
+import { askToRun, insertRun, moveRun } from '../reconcile.store.ts';
+import { folderOf, partsOf } from '../run.ts';
+import { issueMatched } from './issue-matched.ts';
+import { askForPapers, findIssuing, moveIssuing } from './issuing.store.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'reconcile-wallet-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+const { app: db, owner } = await testDb();
+const made = await dossierHouse(db, fixedClock('2026-11-22T09:00:00+07:00'));
+const house = { ...made.house, config: { ...made.house.config, dataDir: folder } };
+const officerId = made.officer('quantri.tinh').id;
+const agencyId = agencyDirectory(db).byKey('phuong-lao-cai')?.id ?? '';
+
+const mapping: Mapping = {
+  left: { born: 'dd/MM/yyyy', columns: { key: 'so', name: 'ten', born: 'sinh', kind: 'hang' } },
+  right: { born: 'dd/MM/yyyy', columns: { id: 'so', name: 'ten', born: 'sinh' } },
+};
+
+const person = async (id: string): Promise<string> => {
+  const [row] = await owner.sql<{ id: string }>(
+    `insert into identity.person (issuer, subject, full_name, id_number, level) values ('thu', $1, 'X', $1, 2) returning id`,
+    [id],
+  );
+  return row?.id ?? '';
+};
+
+type Line = readonly [number: string, kind: string, matched: string | null];
+
+/** A run that is done: its table has these lines; the third is the number of the register's person, null: not matched. */
+async function doneRun(lines: readonly Line[]): Promise<string> {
+  const id = newId();
+  const parts = partsOf(folderOf(house, id));
+  for (const part of [parts.run, parts.work]) mkdirSync(part, { recursive: true });
+  const people = [...new Set(lines.flatMap(([, , of]) => of ?? []))];
+  const duck = await openDuck({ memory: '500MB', threads: 1, spill: join(folder, 'spill') });
+  await duck.run('set preserve_insertion_order = true');
+  const rows = (all: readonly (readonly (string | number | null)[])[]): string =>
+    all
+      .map((row) => `(${row.map((one) => (typeof one === 'string' ? literal(one) : String(one))).join(', ')})`)
+      .join(', ');
+  const write = (file: string, names: string, values: string): Promise<void> =>
+    duck.run(`copy (from (values ${values}) t(${names})) to ${literal(file)} (format parquet)`);
+  await write(
+    parts.left,
+    'so, hang, ten, sinh',
+    rows(lines.map(([no, kind], n) => [no, kind, `VIẾT KHÁC ${n}`, '1990'])),
+  );
+  await write(parts.right, 'so, ten, sinh', rows(people.map((no) => [no, `Người ${no.slice(-2)}`, '02/03/1988'])));
+  await write(
+    join(parts.run, 'result.parquet'),
+    'left_row, right_row, band',
+    rows(lines.map(([, , of], n) => [n, of === null ? null : people.indexOf(of), of === null ? 3 : 1])),
+  );
+  duck.close();
+  const at = house.clock.now();
+  await insertRun(db, { id, name: 'Thử', leftFile: 'a', rightFile: 'b', officerId, at });
+  await askToRun(db, id, { mapping, twoPerson: false }, at);
+  await moveRun(db, id, ['waiting'], 'done', at);
+  return id;
+}
+
+const papersOf = (personId: string) => credentialsOfPerson(db, personId, null);
+
+const ask = (runId: string, title = 'Giấy phép lái xe') =>
+  askForPapers(db, { runId, agencyId, title, officerId, at: house.clock.now() });
+const counts = async (runId: string) => {
+  const { matched, known, issued, held, otherHolder, unfit, state } = (await findIssuing(db, runId)) ?? {};
+  return { matched, known, issued, held, otherHolder, unfit, state };
+};
+
+test('matched licences come into the wallets of holders who have signed in, with the facts a check needs and no more', async () => {
+  const [mine, later] = [await person('000099000501'), '000099000502'];
+  const run = await doneRun([
+    ['790123456789', 'B2', '000099000501'],
+    ['790123456790', 'A1', later],
+    ['790123456791', 'C', null],
+    ['', 'C', '000099000501'],
+    ['000099000501', 'D', '000099000501'],
+  ]);
+  assert.ok(await ask(run));
+  assert.ok(!(await ask(run)), 'what waits is not asked for twice');
+  await issueMatched(house, run);
+  const once = { matched: 3, known: 2, issued: 1, held: 0, otherHolder: 0, unfit: 1, state: 'done' };
+  assert.deepEqual(await counts(run), once, 'a number that is the holder’s own stands in no code');
+  const papers = await papersOf(mine);
+  const [first] = papers;
+  assert.equal(papers.length, 1);
+  const { title, number, facts, issuerId, status } = first ?? {};
+  assert.deepEqual(
+    { title, number, facts, issuerId, status },
+    {
+      title: 'Giấy phép lái xe',
+      number: '790123456789',
+      facts: [
+        { key: 'name', value: 'Người 01' },
+        { key: 'birthYear', value: '1988' },
+        { key: 'class', value: 'B2' },
+      ],
+      issuerId: agencyId,
+      status: 'valid',
+    },
+  );
+
+  const hers = await person(later);
+  assert.ok(await ask(run));
+  await issueMatched(house, run);
+  assert.deepEqual(await counts(run), { ...once, known: 3, issued: 1, held: 1 }, 'who signed in since gets hers');
+  assert.equal((await papersOf(mine)).length, 1);
+  assert.equal((await papersOf(hers)).length, 1);
+});
+
+test('a number given to one person is not given to another by a later run: it is counted for people to look at', async () => {
+  const [one, other] = [await person('000099000511'), await person('000099000512')];
+  const first = await doneRun([['0001', 'B2', '000099000511']]);
+  const second = await doneRun([
+    ['0001', 'B2', '000099000512'],
+    ['0002', 'B2', '000099000512'],
+    ['0002', 'B2', '000099000511'],
+  ]);
+  for (const run of [first, second]) {
+    await ask(run);
+    await issueMatched(house, run);
+  }
+  assert.deepEqual(
+    [(await counts(second)).issued, (await counts(second)).otherHolder],
+    [1, 2],
+    'also within one run the first record of a number counts',
+  );
+  assert.equal((await papersOf(one)).length, 1);
+  assert.equal((await papersOf(other)).length, 1);
+});
+
+test('it is stopped between two parts and goes on where it stood; killed in a part, nothing is given twice', async () => {
+  const id = '000099000521';
+  const mine = await person(id);
+  const run = await doneRun(
+    Array.from({ length: 4_100 }, (_, n): Line => [`K${n}`, n < 3 ? 'B2' : '', n % 1_000 ? '000099000599' : id]),
+  );
+  await ask(run);
+  // As if the process had been killed after the papers of the first part were made and before that was written down.
+  await issueMatched(house, run);
+  await owner.sql('delete from reconcile.issued where run_id = $1', [run]);
+  await owner.sql(
+    `update reconcile.issuing set state = 'running', after_row = -1, matched = 0, known = 0, issued = 0 where run_id = $1`,
+    [run],
+  );
+  await issueMatched(house, run);
+  assert.deepEqual(await counts(run), {
+    matched: 4_100,
+    known: 5,
+    issued: 5,
+    held: 0,
+    otherHolder: 0,
+    unfit: 0,
+    state: 'done',
+  });
+  assert.equal((await papersOf(mine)).length, 5);
+
+  await ask(run, 'Giấy phép khác');
+  await owner.sql(
+    `update reconcile.issuing set state = 'running', after_row = 1999, matched = 2000 where run_id = $1`,
+    [run],
+  );
+  await moveIssuing(db, run, ['running'], 'stopping', house.clock.now());
+  await issueMatched(house, run);
+  assert.equal(
+    (await findIssuing(db, run))?.state,
+    'stopped',
+    'what was being stopped when its process died is stopped',
+  );
+  assert.equal((await papersOf(mine)).length, 5);
+  await ask(run, 'Giấy phép khác');
+  await issueMatched(house, run);
+  assert.deepEqual([(await counts(run)).matched, (await counts(run)).issued], [4_100, 3]);
+});
+
+test('without the table that says who matched it fails, says so and can be asked for again', async () => {
+  const run = await doneRun([['0009', 'B2', '000099000501']]);
+  writeFileSync(join(partsOf(folderOf(house, run)).run, 'result.parquet'), 'no table');
+  await ask(run);
+  await assert.rejects(issueMatched(house, run));
+  assert.equal((await findIssuing(db, run))?.state, 'failed');
+  assert.ok(await ask(run));
+  assert.equal(await credentialById(db, newId()), null);
+});
