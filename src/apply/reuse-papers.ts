@@ -21,7 +21,7 @@ export async function offersFor(house: House, open: OpenDraft): Promise<Offers> 
   return new Map(
     open.papers
       .filter(({ settled }) => settled === null)
-      .map(({ key, name }) => [key, held.filter((paper) => standsFor(paper, name)).slice(0, 3)]),
+      .map((entry) => [entry.key, held.filter((paper) => standsFor(paper, entry)).slice(0, 3)]),
   );
 }
 
@@ -40,7 +40,7 @@ export async function attachHeld(
   const entry = entries.find((one) => one.key === key && one.settled === null);
   if (!owner || !entry || !paperId) return null;
   const allowed = await allowedUse(house, { paperId, owner, by: { kind: 'owner', personId: owner.personId } });
-  if (!allowed.ok || !standsFor(allowed.value.paper, entry.name)) return null;
+  if (!allowed.ok || !standsFor(allowed.value.paper, entry)) return null;
   const { paper, level } = allowed.value;
   const file = {
     hash: paper.fileHash,

@@ -20,7 +20,8 @@ const decision = z.object({
   reason: words,
   'missing-other': words,
   'where-to-go': words,
-  'asked-anyway': words,
+  anyway: words,
+  ground: words,
 });
 const walkInForm = decision.extend({
   _action: z.enum([

@@ -1,4 +1,4 @@
-import { mayUse, type Officer } from '../identity/api.ts';
+import { mayUse, type AgencyDirectory, type Officer } from '../identity/api.ts';
 
 /** Counters whose scans this officer may see and confirm: those where they receive papers, or supervise it. */
 export const countersOf = (officer: Officer): string[] => [
@@ -8,3 +8,15 @@ export const countersOf = (officer: Officer): string[] => [
       .map(({ unitId }) => unitId),
   ),
 ];
+
+/**
+ * Units whose askings this officer may count: those they lead with everything below; null: all, for who supervises the
+ * provincial centre.
+ */
+export function unitsWatched(directory: AgencyDirectory, officer: Officer): string[] | null {
+  const led = officer.posts.filter((post) => mayUse({ ...officer, posts: [post] }, 'work.assign'));
+  if (led.some(({ role, unitId }) => role === 'centre_supervisor' && directory.byId(unitId)?.level === 'province'))
+    return null;
+  const below = (id: string): string[] => [id, ...directory.childrenOf(id).flatMap((child) => below(child.id))];
+  return [...new Set(led.flatMap(({ unitId }) => below(unitId)))];
+}
