@@ -62,6 +62,7 @@ export { representedBy, type Organisation } from './mandates/organisation.store.
 export { findCitizen } from './sessions/find-actor.ts';
 /** Cấp lại mã mở khoá at a counter. */
 export { giveUnlockCode, type UnlockCode } from './account/give-unlock-code.ts';
+export { carryCode, takeCarriedCode } from './account/carry-code.ts';
 /** Mức độ 2: the page that says why and how, with a way back. */
 export { levelHref } from './account/level-page.ts';
 /** Chuyển đổi địa chỉ: an address of the three levels until 2025-06-30 as one of today; for code and for forms. */
