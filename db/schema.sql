@@ -1778,6 +1778,7 @@ CREATE OR REPLACE FUNCTION registry.write_look_ups(ended bigint[], outcomes text
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog'
+ SET lock_timeout TO '1s'
 AS $function$
 declare
   one record;
