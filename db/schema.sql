@@ -1612,6 +1612,7 @@ CREATE INDEX entry_tx ON transparency.entry USING brin (tx) WITH (pages_per_rang
 CREATE INDEX event_at ON licences.event USING btree (at);
 CREATE INDEX extract_filing ON registry."extract" USING btree (filing_id, part, id DESC);
 CREATE INDEX filed_unit ON registry.filed USING btree (unit_id, at DESC);
+CREATE INDEX filing_at_counter_for_organisation ON dossiers.filing USING btree (applicant_id_number, dossier_id DESC) WHERE ((applicant_kind <> 0) AND (organisation_id IS NULL) AND (helper_person_id IS NULL));
 CREATE INDEX filing_group_counter ON dossiers.filing_group USING btree (receiving_unit_id, id DESC);
 CREATE INDEX filing_group_person ON dossiers.filing_group USING btree (person_id, id DESC) WHERE (person_id IS NOT NULL);
 CREATE INDEX filing_helper ON dossiers.filing USING btree (helper_person_id, dossier_id DESC) WHERE (helper_person_id IS NOT NULL);

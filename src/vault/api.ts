@@ -33,6 +33,8 @@ export type { Digitisation, ScanFile } from './digitise/digitisation.ts';
 export { digitisationTag } from './digitise/digitise-list-page.ts';
 /** Side effects of the vault, for app.ts. */
 export { vaultReactions } from './vault.jobs.ts';
+/** Whose vault a citizen opens and uses as they act now. */
+export { vaultOwner } from './rights.ts';
 /** A held paper in a line: name, number, issuer, day, until when. */
 export { heldWords } from './held-words.ts';
 /** The person behind an owner, for the audit log. */
