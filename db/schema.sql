@@ -878,16 +878,6 @@ create table reconcile.run (
   made_at timestamp with time zone not null,
   changed_at timestamp with time zone not null
 );
-create table registry.asked_anyway (
-  id uuid not null default uuidv7(),
-  filing_id uuid not null,
-  register text not null,
-  item text not null,
-  reason text not null,
-  officer_id uuid not null,
-  unit_id uuid,
-  at timestamp with time zone not null
-);
 create table registry.confirmation (
   id uuid not null default uuidv7(),
   filing_id uuid not null,
@@ -1076,14 +1066,17 @@ create table vault.archive_run (
 create table vault.asked_anyway (
   id uuid not null default uuidv7(),
   dossier_id uuid not null,
-  paper_id uuid not null,
+  paper_id uuid,
   paper_name text not null,
   reason text not null,
   at timestamp with time zone not null,
   officer_id uuid not null,
   unit_id uuid not null,
   procedure_code text not null,
-  dedupe_key text not null
+  dedupe_key text not null,
+  register text,
+  paper_code text,
+  ground text not null
 );
 create table vault.digitisation (
   id uuid not null default uuidv7(),
@@ -1489,9 +1482,6 @@ alter table reconcile.issuing add constraint issuing_state_check CHECK ((state =
 alter table reconcile.issuing add constraint issuing_title_check CHECK (((length(title) >= 1) AND (length(title) <= 80)));
 alter table reconcile.run add constraint run_pkey PRIMARY KEY (id);
 alter table reconcile.run add constraint run_state_check CHECK ((state = ANY (ARRAY['uploaded'::text, 'waiting'::text, 'running'::text, 'stopping'::text, 'stopped'::text, 'done'::text, 'failed'::text, 'deleted'::text])));
-alter table registry.asked_anyway add constraint asked_anyway_item_check CHECK (((length(item) >= 1) AND (length(item) <= 500)));
-alter table registry.asked_anyway add constraint asked_anyway_pkey PRIMARY KEY (id);
-alter table registry.asked_anyway add constraint asked_anyway_reason_check CHECK (((length(reason) >= 10) AND (length(reason) <= 1000)));
 alter table registry.confirmation add constraint confirmation_check CHECK (((state = 'waiting'::text) = (ended_at IS NULL)));
 alter table registry.confirmation add constraint confirmation_filing_id_part_key UNIQUE (filing_id, part);
 alter table registry.confirmation add constraint confirmation_part_check CHECK ((part = ANY (ARRAY['applicant'::text, 'household'::text, 'organisation'::text])));
@@ -1569,7 +1559,9 @@ alter table vault.archive_item add constraint archive_item_state_check CHECK ((s
 alter table vault.archive_run add constraint archive_run_index_hash_unit_id_key UNIQUE (index_hash, unit_id);
 alter table vault.archive_run add constraint archive_run_pkey PRIMARY KEY (id);
 alter table vault.archive_run add constraint archive_run_total_check CHECK ((total > 0));
+alter table vault.asked_anyway add constraint asked_anyway_check CHECK ((num_nonnulls(paper_id, register) = 1));
 alter table vault.asked_anyway add constraint asked_anyway_dedupe_key_key UNIQUE (dedupe_key);
+alter table vault.asked_anyway add constraint asked_anyway_ground_check CHECK ((ground = ANY (ARRAY['unreadable'::text, 'outdated'::text, 'doubtful'::text, 'original_needed'::text, 'not_looked'::text, 'other'::text])));
 alter table vault.asked_anyway add constraint asked_anyway_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES vault.paper(id);
 alter table vault.asked_anyway add constraint asked_anyway_pkey PRIMARY KEY (id);
 alter table vault.asked_anyway add constraint asked_anyway_reason_check CHECK ((length(reason) >= 10));
@@ -1629,7 +1621,7 @@ CREATE INDEX admin_unit_children ON identity.admin_unit USING btree (parent_code
 CREATE INDEX agency_parent ON identity.agency USING btree (parent_id);
 CREATE INDEX archive_item_open ON vault.archive_item USING btree (run_id, line) WHERE (state <> 'filed'::text);
 CREATE INDEX asked_anyway_by_time ON vault.asked_anyway USING btree (at DESC, id DESC);
-CREATE INDEX asked_anyway_filing ON registry.asked_anyway USING btree (filing_id);
+CREATE INDEX asked_anyway_of_unit ON vault.asked_anyway USING btree (unit_id, at DESC);
 CREATE INDEX batch_agency ON certify.batch USING btree (agency_id, id DESC);
 CREATE INDEX confirmation_differs ON registry.confirmation USING btree (unit_id, id DESC) WHERE (state = 'differs'::text);
 CREATE INDEX confirmation_due ON registry.confirmation USING btree (register, next_at) WHERE (state = 'waiting'::text);
@@ -1652,6 +1644,7 @@ CREATE INDEX entry_tx ON transparency.entry USING brin (tx) WITH (pages_per_rang
 CREATE INDEX event_at ON licences.event USING btree (at);
 CREATE INDEX extract_filing ON registry."extract" USING btree (filing_id, part, id DESC);
 CREATE INDEX filed_unit ON registry.filed USING btree (unit_id, at DESC);
+CREATE INDEX filing_at_counter_for_organisation ON dossiers.filing USING btree (applicant_id_number, dossier_id DESC) WHERE ((applicant_kind <> 0) AND (organisation_id IS NULL) AND (helper_person_id IS NULL));
 CREATE INDEX filing_group_counter ON dossiers.filing_group USING btree (receiving_unit_id, id DESC);
 CREATE INDEX filing_group_person ON dossiers.filing_group USING btree (person_id, id DESC) WHERE (person_id IS NOT NULL);
 CREATE INDEX filing_helper ON dossiers.filing USING btree (helper_person_id, dossier_id DESC) WHERE (helper_person_id IS NOT NULL);
@@ -1818,6 +1811,7 @@ CREATE OR REPLACE FUNCTION registry.write_look_ups(ended bigint[], outcomes text
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog'
+ SET lock_timeout TO '1s'
 AS $function$
 declare
   one record;
@@ -1970,7 +1964,6 @@ grant insert, select on reconcile.decision to mot_cua_app;
 grant insert, select on reconcile.issued to mot_cua_app;
 grant insert, select, update on reconcile.issuing to mot_cua_app;
 grant insert, select, update on reconcile.run to mot_cua_app;
-grant insert, select on registry.asked_anyway to mot_cua_app;
 grant insert, select on registry.confirmation to mot_cua_app;
 grant insert, select on registry.dispute to mot_cua_app;
 grant insert, select on registry.dispute_decision to mot_cua_app;
@@ -2081,7 +2074,6 @@ comment on table reconcile.decision is 'Quyết định đối soát – who is 
 comment on table reconcile.issued is 'Giấy tờ số đã cấp từ đối soát – the paper given for a number, and to whom';
 comment on table reconcile.issuing is 'Cấp giấy tờ số cho bản ghi đã khớp – giving digital papers for matched records, and how far it is';
 comment on table reconcile.run is 'Đợt đối soát – two tables, their declared columns, and where the run stands';
-comment on table registry.asked_anyway is 'Vẫn yêu cầu giấy tờ mà cơ sở dữ liệu quốc gia đã có – which, and why; never changed';
 comment on table registry.confirmation is 'Chờ xác nhận – what a dossier says, to be compared with a register; waits while the register is away';
 comment on table registry.dispute is 'Khai khác sổ – a person says that a register is wrong, and why; the newest of a field counts';
 comment on table registry.dispute_decision is 'Quyết định về chỗ khai khác – once, by an officer (or taken back by the person before filing)';

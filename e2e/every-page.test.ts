@@ -83,6 +83,7 @@ const endless = ['/viec/luong'];
 const asked = [
   '/thu-tuc?q=khai+sinh',
   '/mau/so-dang-ky',
+  things.asked,
   `${draft}/tra-cuu?ho=1`,
   '/tim-ho-so?q=Lao',
   '/viec?loc=qua-han',

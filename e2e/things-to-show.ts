@@ -22,6 +22,8 @@ export type Things = {
   readonly paper: string | null;
   readonly licence: string | null;
   readonly slip: string | null;
+  /** Address of the dossiers behind one count of papers asked for although held. */
+  readonly asked: string;
 };
 
 const lastPart = (address: string): string => address.split('?')[0]?.split('/').at(-1) ?? '';
@@ -69,6 +71,15 @@ export async function makeThings(browser: Browser, system: RunningSystem): Promi
   const first = async (sql: string, values: readonly unknown[] = []): Promise<string | null> =>
     (await system.ask<{ id: string }>(sql, values).catch(() => []))[0]?.id ?? null;
   await system.ask(`select graphile_worker.add_job('dossiers.alarms')`);
+  const [asked] = await system.ask<{ address: string }>(
+    `insert into vault.asked_anyway (dossier_id, register, paper_code, paper_name, ground, reason, at, officer_id, unit_id,
+       procedure_code, dedupe_key)
+     select d.id, 'civil_status', 'GT.KHAI_SINH', 'Giấy khai sinh', 'doubtful', 'Ngày sinh trong sổ bị sửa', now(), uuidv7(),
+       d.agency_id, d.procedure_code, d.id || ':walk' from dossiers.dossier d where d.id = any($1) limit 1
+     returning '/so-lieu/hoi-lai/ho-so?thang=' || to_char(at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM') || '&co-quan=' || unit_id
+       || '&loai=GT.KHAI_SINH&ly-do=doubtful' as address`,
+    [ids],
+  );
   return {
     citizen,
     draft,
@@ -76,6 +87,7 @@ export async function makeThings(browser: Browser, system: RunningSystem): Promi
     group: group?.id ?? '',
     groupDraft,
     groupDraftAtCounter,
+    asked: asked?.address ?? '',
     version:
       (await first(`select id from process.process_version where key = 'default-commune' order by version desc`)) ?? '',
     nextVersion,

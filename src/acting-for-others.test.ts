@@ -5,6 +5,8 @@ import { sampleAnswers } from './forms/api.ts';
 import { appForTests } from './house-for-app-tests.ts';
 import { testDb } from './platform/db/testing.ts';
 import { newId } from './platform/ids.ts';
+import { htmlFaults } from './platform/views/html-faults-for-tests.ts';
+import { filePaper } from './vault/api.ts';
 import { papersLater, versionIn } from './apply/testing-journey.ts';
 import { typedFrom } from './apply/testing-apply.ts';
 
@@ -280,4 +282,87 @@ test('a representative files for the organisation, an appointed member as far as
   await db.owner.sql('update identity.representative set ended_at = now() where person_id = $1', [boss.id]);
   assert.equal((await post('/uy-quyen/thay-mat', boss, chosen)).status, 404);
   assert.equal((await get(`/ho-so-cua-toi/${dossierId}`, boss)).status, 404, 'whose it is stays with the organisation');
+});
+
+test('all who may act for an organisation find what was filed in its name, by whomever and at a counter, and its vault', async () => {
+  const [boss, second, keeper, helper] = [
+    await someone('Đỗ Giám Đốc Một'),
+    await someone('Đỗ Giám Đốc Hai'),
+    await someone('Đỗ Quản Lý'),
+    await someone('Đỗ Nhân Viên'),
+  ];
+  const name = 'Công ty TNHH Kho Mẫu';
+  const [company] = await db.owner.sql<{ id: string }>(
+    `with o as (insert into identity.organisation (tax_code, name, seen_at) values ('0000990081', $2, now()) returning id),
+     r as (insert into identity.representative (organisation_id, person_id, since) select o.id, p, now() from o, unnest($1::uuid[]) p)
+     select id from o`,
+    [[boss.id, second.id], name],
+  );
+  const { id: paperId } = await filePaper(house, {
+    owner: { taxCode: '0000990081' },
+    paperCode: 'GT.CHUNG_SINH',
+    name: 'Giấy chứng sinh',
+    issuer: 'Bệnh viện Mẫu',
+    issuedOn: null,
+    validFrom: null,
+    fileHash: 'd'.repeat(64),
+    fileType: 'application/pdf',
+    fileSize: 1000,
+    origin: 'result',
+    state: 'checked',
+    dedupeKey: 'kho-to-chuc',
+  });
+  const chosen = { cho: `to-chuc:${company?.id}` };
+  await post('/uy-quyen/thay-mat', boss, chosen);
+  const applicant = { name, kind: 1, idNumber: '0000990081', phone: null, email: null, address: null } as const;
+  const filed = {
+    'by the first director': await fileAs(boss),
+    'at a counter': await fileBirth({ applicant, channel: 1 }),
+  };
+  const claimed = await fileBirth({ applicant, ownerPersonId: helper.id });
+  const manages = await mandate(boss, keeper, { 'pham-vi': 'all' }, ['file', 'manage']);
+  const supplies = await mandate(boss, helper, {}, ['file']);
+  await actFor(keeper, manages);
+  await actFor(helper, supplies);
+
+  assert.match((await get(`/ho-so-cua-toi/${filed['at a counter']}`, second)).text, new RegExp(`Làm cho ${name}`));
+  await post('/uy-quyen/thay-mat', second, chosen);
+  for (const who of [boss, second, keeper, helper]) {
+    const list = (await get('/ho-so-cua-toi', who)).text;
+    assert.match(list, new RegExp(`Hồ sơ của ${name}`));
+    for (const [how, id] of Object.entries(filed)) {
+      assert.ok(list.includes(id), `${who.name}: ${how}`);
+      assert.equal((await get(`/ho-so-cua-toi/${id}`, who)).status, 200, `${who.name}: ${how}`);
+    }
+    assert.ok(!list.includes(claimed), 'whoever only names it owns that dossier alone');
+  }
+  for (const who of [boss, second, keeper]) {
+    const vault = await get('/kho', who);
+    assert.equal(vault.status, 200);
+    assert.match(vault.text, new RegExp(`Kho giấy tờ điện tử của ${name}`));
+    assert.ok(vault.text.includes(paperId), who.name);
+    assert.deepEqual(await htmlFaults(vault.text), []);
+    assert.equal((await get(`/kho/${paperId}`, who)).status, 200, who.name);
+  }
+  const closed = await get('/kho', helper);
+  assert.equal(closed.status, 403);
+  assert.match(closed.text, /Uỷ quyền không mở kho giấy tờ/);
+  assert.equal((await get(`/kho/${paperId}`, helper)).status, 404);
+
+  const draft = (await post(`/nop-ho-so/${birth}`, second, { draft: newId() })).to;
+  const papers = await get(`${draft}/giay-to`, second);
+  const offer = /value="(reuse:[^"]+)"/.exec(papers.text)?.[1] ?? '';
+  assert.ok(offer.endsWith(paperId), 'the organisation’s papers are offered when filing for it');
+  const form = new FormData();
+  form.set('_action', offer);
+  form.set('version', versionIn(papers.text));
+  const used = await post(`${draft}/giay-to`, second, form);
+  assert.ok(used.status < 400, used.text.slice(0, 500));
+  const [attached] = await db.owner.sql<{ paper: string }>(
+    'select reused_paper_id as paper from apply.draft_paper where draft_id = $1',
+    [draft.split('/').at(-1)],
+  );
+  assert.equal(attached?.paper, paperId);
+  await actForSelf(second);
+  assert.doesNotMatch((await get('/kho', second)).text, new RegExp(paperId), 'for oneself: one’s own vault');
 });

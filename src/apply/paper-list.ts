@@ -14,6 +14,8 @@ export const signedListKey = 'danh-sach-ky';
 export type PaperEntry = {
   readonly key: string;
   readonly name: string;
+  /** Mã giấy tờ, where it is published. */
+  readonly code?: string | undefined;
   readonly nameEn: string;
   readonly originals: number;
   readonly copies: number;
@@ -88,8 +90,8 @@ function aboutPaper(paper: Paper, draft: Facts, authorised: boolean): About {
       : isAuthorityPaper(paper.name) && !authorised
         ? 'not_needed'
         : null;
-  const { key, name, originals, copies } = paper;
-  return { key, name, nameEn: name, originals, copies, settled, optional: false };
+  const { key, name, code, originals, copies } = paper;
+  return { key, name, code, nameEn: name, originals, copies, settled, optional: false };
 }
 
 function missing(choice: PaperChoice | null, files: readonly DraftFile[]): PaperEntry['missing'] {

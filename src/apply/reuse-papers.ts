@@ -1,5 +1,5 @@
 import type { House } from '../platform/house.ts';
-import { allowedUse, papersHeld, standsFor, type HeldPaper } from '../vault/api.ts';
+import { allowedUse, papersHeld, standsFor, vaultOwner, type HeldPaper, type PaperOwner } from '../vault/api.ts';
 import { attachFiles, removeFiles } from './drafts.store.ts';
 import type { OpenDraft } from './open-draft.ts';
 import type { PaperEntry } from './paper-list.ts';
@@ -7,13 +7,14 @@ import type { PaperEntry } from './paper-list.ts';
 /** What the vault holds for each paper of a draft, by the paper's key. */
 export type Offers = ReadonlyMap<string, readonly HeldPaper[]>;
 
-// Only one's own papers: whoever files for another, by hand or by mandate, or for many, holds none of theirs.
-const ownerOf = ({ keeper, draft }: OpenDraft): { personId: string } | null =>
-  keeper.kind === 'person' && !keeper.principal && draft.people === null && draft.applicant['who'] !== 'other'
-    ? { personId: keeper.person.id }
+// One's own papers, or those of the organisation one acts for: whoever files for another person, by hand or by mandate, or
+// for many, holds none of theirs.
+const ownerOf = ({ keeper, draft }: OpenDraft): PaperOwner | null =>
+  keeper.kind === 'person' && draft.people === null && draft.applicant['who'] !== 'other'
+    ? vaultOwner({ id: keeper.person.id, ...(keeper.principal ? { actsFor: keeper.principal.actsFor } : {}) })
     : null;
 
-/** What the person who files for themselves holds for the papers asked for, at most three each. Two queries. */
+/** What the person who files for themselves, or the organisation they act for, holds for the papers asked for, at most three each. Two queries. */
 export async function offersFor(house: House, open: OpenDraft): Promise<Offers> {
   const owner = ownerOf(open);
   if (!owner) return new Map();
@@ -21,7 +22,7 @@ export async function offersFor(house: House, open: OpenDraft): Promise<Offers> 
   return new Map(
     open.papers
       .filter(({ settled }) => settled === null)
-      .map(({ key, name }) => [key, held.filter((paper) => standsFor(paper, name)).slice(0, 3)]),
+      .map((entry) => [entry.key, held.filter((paper) => standsFor(paper, entry)).slice(0, 3)]),
   );
 }
 
@@ -38,9 +39,10 @@ export async function attachHeld(
   const owner = ownerOf(open);
   const [, key, paperId] = /^reuse:([\w-]{1,60}):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(action) ?? [];
   const entry = entries.find((one) => one.key === key && one.settled === null);
-  if (!owner || !entry || !paperId) return null;
-  const allowed = await allowedUse(house, { paperId, owner, by: { kind: 'owner', personId: owner.personId } });
-  if (!allowed.ok || !standsFor(allowed.value.paper, entry.name)) return null;
+  if (!owner || open.keeper.kind !== 'person' || !entry || !paperId) return null;
+  const by = { kind: 'owner', personId: open.keeper.person.id } as const;
+  const allowed = await allowedUse(house, { paperId, owner, by });
+  if (!allowed.ok || !standsFor(allowed.value.paper, entry)) return null;
   const { paper, level } = allowed.value;
   const file = {
     hash: paper.fileHash,
@@ -60,7 +62,7 @@ export async function dropEnded(house: House, open: OpenDraft): Promise<boolean>
   const ended: string[] = [];
   for (const { id, reusedPaperId } of open.draft.files) {
     if (!reusedPaperId) continue;
-    const by = { kind: 'owner', personId: owner?.personId ?? '' } as const;
+    const by = { kind: 'owner', personId: open.keeper.kind === 'person' ? open.keeper.person.id : '' } as const;
     if (!owner || !(await allowedUse(house, { paperId: reusedPaperId, owner, by })).ok) ended.push(id);
   }
   if (ended.length > 0) await removeFiles(house.open, open.draft.id, ended, house.clock.now());

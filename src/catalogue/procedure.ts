@@ -28,6 +28,8 @@ const paper = z.object({
   /** Stable within a version: `p1`, `p2` … across all cases. */
   key: z.string(),
   name: z.string(),
+  /** Mã giấy tờ, where the decision publishes one; the national export of 2026 has none. */
+  code: z.string().optional(),
   originals: z.number().int().nonnegative(),
   copies: z.number().int().nonnegative(),
   /** Published with 0 originals and 0 copies: advice or an alternative, not a paper to bring. */

@@ -27,10 +27,12 @@ function readPaper(item: Raw, name: string, key: string): Paper {
     /Bản chính:\s*(\d+)\s*Bản sao:\s*(\d+)/u.exec(text(item['quantity_raw']) ?? '') ?? [];
   const originals = Math.floor(amount(item['original_count'] ?? fromWords) ?? 0);
   const copies = Math.floor(amount(item['copy_count'] ?? copiesFromWords) ?? 0);
+  const code = text(item['paper_code']);
   const blanks = list(item['form_files']).flatMap((file) => text(file) ?? []);
   return {
     key,
     name: name.replace(/^[\s\-–+*•]+/u, '') || name,
+    ...(code === null ? {} : { code }),
     originals,
     copies,
     ...(originals === 0 && copies === 0 ? { note: true } : {}),

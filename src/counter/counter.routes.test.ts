@@ -281,7 +281,7 @@ test('a paper not looked at or missing keeps a walk-in from being accepted, and 
 for (const at of ['walk-in', 'supplement'] as const)
   test(`files that mean no good are each named at a ${at}, the rest of the form stays`, async () => {
     const keys = keysOn((await page(walkIn)).text);
-    const reason = { 'asked-anyway': 'Người nộp không đồng ý tra kho' };
+    const reason = { anyway: 'Người nộp không đồng ý tra kho', ground: 'not_looked' };
     const asked = { ...person, ...reason, ...there(keys), [`has-${keys[0]}`]: 'missing', _action: 'bo-sung' };
     const path = at === 'walk-in' ? walkIn : `/mot-cua/bo-sung/${idOf((await send(walkIn, asked)).to)}`;
     const [key] = keysOn((await page(path)).text);
@@ -349,7 +349,8 @@ test('an incomplete walk-in waits for papers with form 02, which are then brough
     ...there(keys),
     [`has-${keys[0]}`]: 'missing',
     'missing-other': 'Ký tên ở tờ khai',
-    'asked-anyway': 'Người nộp không đồng ý tra kho',
+    anyway: 'Người nộp không đồng ý tra kho',
+    ground: 'not_looked',
     _action: 'bo-sung',
   });
   assert.equal(asked.status, 303, asked.text);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { giveCode, showUnlock } from './accounts/unlock-door.ts';
+import { giveCode, showCode, showUnlock } from './accounts/unlock-door.ts';
 import type { House } from '../platform/house.ts';
 import { get, idParam, post, type Route } from '../platform/http/route.ts';
 import { postGroup, printGroup, showGroup, showGroups } from './group-door.ts';
@@ -20,7 +20,8 @@ const decision = z.object({
   reason: words,
   'missing-other': words,
   'where-to-go': words,
-  'asked-anyway': words,
+  anyway: words,
+  ground: words,
 });
 const walkInForm = decision.extend({
   _action: z.enum([
@@ -138,6 +139,7 @@ export function counterRoutes(house: House): Route[] {
       },
       (c) => giveCode(house, c),
     ),
+    get('/mot-cua/mo-khoa-tai-khoan/ma', { ...receive, audit: 'account.unlock_code_shown' }, (c) => showCode(house, c)),
     get('/mot-cua/nhom', receive, (c) => showGroups(house, c)),
     get(`/mot-cua/nhom/${idParam}`, { ...receive, audit: 'counter.group_viewed' }, (c) => showGroup(house, c)),
     post(

@@ -5,6 +5,7 @@ import type { Say } from '../platform/i18n/say.ts';
 import { missingItems, type CheckedPaper, type WantedPaper } from './paper-check.ts';
 import type { WalkInDecision } from './receive-walk-in.ts';
 import { cutText } from './cut-text.ts';
+import { askGroundOf } from '../vault/api.ts';
 
 type Wrong = { name: string; message: string };
 
@@ -46,7 +47,10 @@ export function readDecision(
     ]);
   if (!reason && missing.length === 0)
     return refuse([{ name: 'reason', message: t('Ghi lý do yêu cầu bổ sung', 'Write why it is needed') }]);
-  const askedAnyway = cutText(one(typed, 'asked-anyway').trim(), 1000);
+  const askedAnyway = {
+    ground: askGroundOf(one(typed, 'ground')),
+    words: cutText(one(typed, 'anyway').trim(), 1000),
+  };
   return ok({ act, items: [...missing, ...others], reason: reason || usualReason, askedAnyway });
 }
 

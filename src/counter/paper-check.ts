@@ -12,6 +12,8 @@ export type Verdict = 'there' | 'missing' | 'not-needed' | 'unchecked';
 export type WantedPaper = {
   readonly key: string;
   readonly name: string;
+  /** Mã giấy tờ, where it is published. */
+  readonly code?: string | undefined;
   readonly asked: string;
   readonly kind: 0 | 1 | 2;
   readonly copies: number;
@@ -30,9 +32,10 @@ export type CheckedPaper = WantedPaper & {
 export function wantedPapers(papers: readonly Paper[], t: Say): WantedPaper[] {
   return papers
     .filter((paper) => !paper.note)
-    .map(({ key, name, originals, copies }) => ({
+    .map(({ key, name, code, originals, copies }) => ({
       key,
       name,
+      code,
       asked: [
         ...(originals > 0 ? [t(`${originals} bản chính`, `${originals} original`)] : []),
         ...(copies > 0 ? [t(`${copies} bản sao`, `${copies} cop${copies === 1 ? 'y' : 'ies'}`)] : []),
@@ -53,7 +56,7 @@ export function readCheck(
   vault: readonly HeldPaper[] = [],
 ): CheckedPaper[] {
   return wanted.map((paper) => {
-    const held = vault.filter((one) => standsFor(one, paper.name)).slice(0, 3);
+    const held = vault.filter((one) => standsFor(one, paper)).slice(0, 3);
     const reused = held.find(({ id }) => id === one(typed, `reuse-${paper.key}`)) ?? null;
     const own = scans.filter(({ key }) => key === paper.key);
     const said = one(typed, `has-${paper.key}`);

@@ -7,7 +7,8 @@ import {
   holdsTask,
   openFile,
   openTasks,
-  paperOwnerOf,
+  groundMissingWords,
+  heldAlreadyWords,
   papersOf,
   promisedDay,
   receiveDossier,
@@ -15,6 +16,7 @@ import {
   requestPapers,
   searchDossiers,
   slipsOf,
+  type CannotRequestPapers,
   type Dossier,
   type FiledPaper,
   type FoundDossier,
@@ -26,10 +28,9 @@ import type { House } from '../platform/house.ts';
 import { touch } from '../platform/http/mount.ts';
 import { one, readForm, type Typed } from '../platform/http/read-form.ts';
 import type { Ctx } from '../platform/http/route.ts';
-import { sayIn } from '../platform/i18n/say.ts';
+import { sayIn, type Say } from '../platform/i18n/say.ts';
 import type { ErrorList } from '../platform/views/error-summary.ts';
 import type { Notice } from '../platform/views/notice.ts';
-import { heldButAsked } from './papers/held-but-asked.ts';
 import { mustLieAt, receivesAt, receptionDesks, seesReceptionOf } from './counter-posts.ts';
 import { actOf, allThere, readDecision } from './decide-reception.ts';
 import { filingPage } from './pages/filing-page.ts';
@@ -112,13 +113,14 @@ export async function postFiling(house: House, c: Ctx): Promise<Response> {
   const decision = readDecision(act, typed, facts.checked, facts.vietnamese, t);
   const wrong = [
     ...(act === 'accept' ? unfinishedCheck(facts.checked, t) : []),
-    ...(decision.ok
-      ? await heldButAsked(house, paperOwnerOf(facts.file.dossier, facts.filed), decision.value, t)
-      : decision.refusal),
+    ...(decision.ok ? [] : decision.refusal),
   ];
   if (facts.file.dossier.state === 'submitted' && holdsTask(who, facts.file.dossier)) {
     if (wrong.length > 0 || !decision.ok) return filing(house, c, { typed, errors: () => wrong }, 422);
-    if (await decide(house, c, facts.file, decision.value)) return c.redirect(`/mot-cua/bien-nhan/${id}`, 303);
+    const done = await decide(house, c, facts.file, decision.value);
+    if (done.ok) return c.redirect(`/mot-cua/bien-nhan/${id}`, 303);
+    const held = heldWrongs(done.refusal, t);
+    if (held.length > 0) return filing(house, c, { typed, errors: () => held }, 422);
   }
   const notice: Notice = {
     kind: 'warning',
@@ -132,16 +134,22 @@ export async function postFiling(house: House, c: Ctx): Promise<Response> {
   return filing(house, c, { typed, errors: () => [], notice }, 409);
 }
 
-async function decide(house: House, c: Ctx, file: OpenFile, decision: WalkInDecision): Promise<boolean> {
+async function decide(house: House, c: Ctx, file: OpenFile, decision: WalkInDecision) {
   const who = officer(c);
   switch (decision.act) {
     case 'accept':
-      return (await receiveDossier(house, who, file)).ok;
+      return receiveDossier(house, who, file);
     case 'ask':
-      return (await requestPapers(house, who, file, decision)).ok;
+      return requestPapers(house, who, file, decision);
     case 'refuse':
-      return (await refuseAtReception(house, who, file, decision.reason, decision.whereToGo)).ok;
+      return refuseAtReception(house, who, file, decision.reason, decision.whereToGo);
   }
+}
+
+// What the state holds is found out by the act itself, which asks vault and registers; every other refusal means: too late.
+function heldWrongs(refusal: { readonly why: string } | CannotRequestPapers, t: Say): ErrorList {
+  if (refusal.why === 'ground_missing') return [{ name: 'ground', message: groundMissingWords(t) }];
+  return 'held' in refusal ? [{ name: 'anyway', message: heldAlreadyWords(refusal.held, t) }] : [];
 }
 
 async function filingFacts(house: House, c: Ctx, typed: Typed) {

@@ -1,4 +1,5 @@
 import { currentVersion, searchProcedures } from '../catalogue/api.ts';
+import { matching, wantedItems, type HeldItem, type InRegisters } from '../dossiers/api.ts';
 import { agencyDirectory, officer, readCard } from '../identity/api.ts';
 import type { House } from '../platform/house.ts';
 import { NotFound, touch } from '../platform/http/mount.ts';
@@ -12,23 +13,23 @@ import { receivesAt } from './counter-posts.ts';
 import { formerWalkIn } from './copy-walk-in.ts';
 import { actOf, allThere, readDecision } from './decide-reception.ts';
 import { chooseProcedurePage } from './pages/choose-procedure-page.ts';
-import { askedUnseen, heldButAsked } from './papers/held-but-asked.ts';
+import { heldButAsked } from './papers/held-but-asked.ts';
 import { heldAtCounter, ownerTyped } from './papers/held-at-counter.ts';
 import { walkInPage } from './pages/walk-in-page.ts';
-import { keepAskedAnyway } from '../registry/api.ts';
-import { receiveWalkIn, type WalkInDecision } from './receive-walk-in.ts';
-import { papersInRegisters, registerLine, type InRegisters } from './registers/papers-in-registers.ts';
+import { receiveWalkIn } from './receive-walk-in.ts';
+import { lookBeforeAsking } from './registers/look-before-asking.ts';
 import {
   askAtCounter,
   asksRegisters,
   disputeWrongs,
-  keepCounterDispute,
+  counterDispute,
   registerSays,
   withRegister,
   type RegisterSays,
 } from './registers/register-walk-in.ts';
 import { readWithScans, type KeptScan } from '../platform/http/kept-scans.ts';
 import { sealOf, type Seal } from '../platform/http/form-seal.ts';
+import { papersHeld } from '../vault/api.ts';
 import { walkIn, walkInFiling, type WalkIn } from './walk-in.ts';
 
 /** GET /mot-cua/tiep-nhan: find the procedure; before a search, what is most used at the level of this counter. */
@@ -110,7 +111,7 @@ export async function postWalkIn(house: House, c: Ctx): Promise<Response> {
   const act = actOf(posted.action);
   const agreed = one(typed, 'vault-agreed') === 'yes';
   const lookFor = (items: readonly string[]) =>
-    asksRegisters(house) && agreed ? papersInRegisters(house, c, { walk, form, says, typed, items }) : null;
+    asksRegisters(house) && agreed ? lookBeforeAsking(house, c, { walk, form, says, items }) : null;
   if (act === null) {
     const checked =
       posted.action === 'du-ca' ? allThere(walk.checked, one(typed, 'helper-name').trim() !== '') : walk.checked;
@@ -118,32 +119,16 @@ export async function postWalkIn(house: House, c: Ctx): Promise<Response> {
     return page(c, seal, { ...shown, walk: { ...walk, checked }, errors: [], inRegisters }, 200);
   }
   const decision = readDecision(act, typed, walk.checked, walk.vietnamese, view.t);
-  const inRegisters = decision.ok && decision.value.act === 'ask' ? await lookFor(decision.value.items) : null;
-  const askedWrongs = (value: WalkInDecision) =>
-    agreed
-      ? heldButAsked(
-          house,
-          ownerTyped(typed),
-          value,
-          view.t,
-          inRegisters?.papers.map((paper) => registerLine(paper, view.t)),
-        )
-      : askedUnseen(ownerTyped(typed), value, view.t);
+  const items = decision.ok && decision.value.act === 'ask' && ownerTyped(typed) !== null ? decision.value.items : [];
+  const inRegisters = items.length > 0 ? await lookFor(items) : null;
+  const held = items.length === 0 || agreed ? await heldBefore(house, walk, typed, items, inRegisters) : null;
   const { filing, wrong } = await walkInFiling(house, walk, typed, act, view.t);
   const disputed = disputeWrongs(says, typed, view.t);
-  const errors = [...wrong, ...disputed, ...(decision.ok ? await askedWrongs(decision.value) : decision.refusal)];
+  const askedWrongs = decision.ok ? heldButAsked(decision.value, held, view.t) : decision.refusal;
+  const errors = [...wrong, ...disputed, ...askedWrongs];
   if (!filing || !decision.ok || errors.length > 0) return page(c, seal, { ...shown, errors, inRegisters }, 422);
-  await keepCounterDispute(house, who.id, form, says, typed);
-  if (decision.value.act === 'ask' && inRegisters && inRegisters.papers.length > 0)
-    await keepAskedAnyway(house.open, {
-      filingId: form,
-      papers: inRegisters.papers,
-      reason: decision.value.askedAnyway,
-      officerId: who.id,
-      unitId: walk.unit.id,
-      at: house.clock.now(),
-    });
-  const id = await receiveWalkIn(house, who, filing(form), decision.value);
+  const dispute = counterDispute(house, who.id, form, says, typed);
+  const id = await receiveWalkIn(house, who, filing(form), decision.value, { held, dispute });
   touch(c, 'dossier', id, null);
   return c.redirect(`/mot-cua/bien-nhan/${id}`, 303);
 }
@@ -159,6 +144,20 @@ async function procedureOf(house: House, c: Ctx) {
   const procedure = await currentVersion(house.open, (c.req.param('code') ?? '').slice(0, 60), house.clock.today());
   if (!procedure) throw new NotFound();
   return procedure;
+}
+
+// What the state holds of the papers asked for, looked for with the consent of who stands there.
+async function heldBefore(
+  house: House,
+  walk: WalkIn,
+  typed: Typed,
+  items: readonly string[],
+  inRegisters: InRegisters | 'unproved' | null,
+): Promise<HeldItem[]> {
+  const owner = ownerTyped(typed);
+  if (owner === null || items.length === 0) return [];
+  const inVault = matching(await papersHeld(house, owner), wantedItems(walk, walk.caseNo, items));
+  return [...inVault, ...(inRegisters === null || inRegisters === 'unproved' ? [] : inRegisters.held)];
 }
 
 // A text in the scanner's box is read with the button and with Enter; any other button leaves it alone.
@@ -190,7 +189,7 @@ function page(
     asks: boolean;
     says?: RegisterSays | null;
     away?: boolean;
-    inRegisters?: InRegisters | null;
+    inRegisters?: InRegisters | 'unproved' | null;
     address?: AddressNow;
   },
   status: 200 | 422,

@@ -1,4 +1,4 @@
-import type { DossierState } from '../dossiers/api.ts';
+import { groundMissingWords, heldAlreadyWords, type DossierState, type HeldItem } from '../dossiers/api.ts';
 import { formatDay } from '../platform/i18n/format.ts';
 import type { Say } from '../platform/i18n/say.ts';
 
@@ -22,16 +22,17 @@ export function stateWords(state: DossierState, t: Say): string {
   return words[state];
 }
 
-/** A refusal of any act of this room; the rest is told by some of them: the last or next day, the largest number. */
+/** A refusal of any act of this room; the rest is told by some of them: the last or next day, the largest number, what is held. */
 export type Refusal = {
   readonly why: string;
   readonly lastDay?: string;
   readonly next?: string;
   readonly atMost?: number;
+  readonly held?: readonly HeldItem[];
 };
 
 /** Why an act was refused and what can be done, in one sentence. */
-export function refusalWords({ why, lastDay, next, atMost }: Refusal, t: Say): string {
+export function refusalWords({ why, lastDay, next, atMost, held }: Refusal, t: Say): string {
   switch (why) {
     case 'draft_missing':
       return t('Chưa có dự thảo kết quả để trình ký', 'There is no draft result to put up for signature');
@@ -40,10 +41,9 @@ export function refusalWords({ why, lastDay, next, atMost }: Refusal, t: Say): s
     case 'nothing_asked':
       return t('Nhập ít nhất một giấy tờ cần bổ sung', 'Enter at least one paper to ask for');
     case 'held_already':
-      return t(
-        'Kho đã có giấy tờ này. Hãy lấy từ kho, hoặc ghi lý do vẫn yêu cầu (từ 10 chữ cái)',
-        'The vault holds this paper. Take it from there, or write why it is asked for all the same (10 letters or more)',
-      );
+      return heldAlreadyWords(held ?? [], t);
+    case 'ground_missing':
+      return groundMissingWords(t);
     case 'asked_before':
       return t(
         'Đã yêu cầu bổ sung một lần, không được yêu cầu lần nữa',

@@ -80,7 +80,13 @@ export {
 export type { NewPaper, NewResult } from './record-transition.ts';
 export { promisedDay, receiveDossier, type CannotReceive } from './acts/receive-dossier.ts';
 export { refuseAtReception, type CannotRefuseReception } from './acts/refuse-at-reception.ts';
-export { requestPapers, type CannotRequestPapers, type PapersRequest } from './acts/request-papers.ts';
+export {
+  reasonGiven,
+  requestPapers,
+  type AskedReason,
+  type CannotRequestPapers,
+  type PapersRequest,
+} from './acts/request-papers.ts';
 export { supplyPapers, type CannotSupply } from './acts/supply-papers.ts';
 export { forwardDossier, type CannotForward } from './acts/forward-dossier.ts';
 export { sendBack, sendBackTargets, type CannotSendBack } from './acts/send-back.ts';
@@ -162,8 +168,24 @@ export {
 } from './work/handover.store.ts';
 /** Chứng cứ: what was filed and what was issued, stated in the public log; the file that proves it. */
 export { filingProof, proofReactions, provedAs } from './proofs/prove-filing.ts';
-/** Giấy tờ Nhà nước đã có: what the vault holds of the applicant, and taking it into a dossier instead of asking. */
-export { heldAmong, matching, paperOwnerOf, type HeldItem } from './reuse/held-papers.ts';
+/** Giấy tờ Nhà nước đã có: what the vault and registers hold of the applicant, and taking it into a dossier instead of asking. */
+export {
+  matching,
+  paperOwnerOf,
+  searchPurpose,
+  wantedItems,
+  type HeldInVault,
+  type HeldItem,
+} from './reuse/held-papers.ts';
+export { groundMissingWords, heldAlreadyWords } from './reuse/held-already-words.ts';
+export {
+  papersInRegisters,
+  registerLine,
+  type HeldInRegister,
+  type InRegisters,
+  type Proved,
+  type WantedItem,
+} from './reuse/registered-papers.ts';
 export { takeHeldPaper, type CannotTake } from './reuse/take-held-paper.ts';
 /** Kết quả: drawn from its template; its signatures; the sealed result for whoever reacts to `result.sealed`. */
 export { composeResult, unknownFields, type ResultText } from './results/compose-result.ts';

@@ -43,6 +43,13 @@ const someone = (id: string, actsFor?: Principal): Citizen => ({
   kind: 'citizen', id, name: id, idNumber: null, dateOfBirth: null, gender: null, phone: null, email: null, address: null, level: 2,
   ...(actsFor ? { actsFor } : {}),
 }); // prettier-ignore
+const plain = {
+  helperPersonId: null,
+  mandateId: null,
+  organisationId: null,
+  applicantKind: 0,
+  applicantIdNumber: null,
+};
 const everything: readonly PersonPower[] = ['see', 'supplement', 'receive', 'withdraw'];
 const may = (person: Citizen, owner: string | null, filing: object = {}, procedureCode = '1') =>
   everything.filter((power) =>
@@ -51,9 +58,7 @@ const may = (person: Citizen, owner: string | null, filing: object = {}, procedu
       power,
       { ownerPersonId: owner, procedureCode },
       {
-        helperPersonId: null,
-        mandateId: null,
-        organisationId: null,
+        ...plain,
         ...filing,
       },
     ),
@@ -123,9 +128,22 @@ test('an organisation’s dossiers are its representative’s in full, and a mem
   assert.deepEqual(may(someone('d', company), null), [], 'nor one of nobody');
 });
 
+test('what a counter took in an organisation’s name is the organisation’s, what somebody else names it in online is not', () => {
+  const company: Principal = { ownerPersonId: null, organisationId: 'o', name: 'O', number: '0000990075', grant: null };
+  const filing = { applicantKind: 1, applicantIdNumber: '0000990075' };
+  assert.deepEqual(may(someone('d', company), null, filing), everything);
+  assert.deepEqual(may(someone('e', { ...company, grant: mandate('x').grant }), null, filing), ['see', 'supplement']);
+  assert.deepEqual(may(someone('d', { ...company, number: '0000990076' }), null, filing), [], 'another number');
+  assert.deepEqual(may(someone('d', { ...company, number: null }), null, { applicantKind: 1 }), [], 'no number');
+  assert.deepEqual(may(someone('d', company), null, { ...filing, applicantKind: 0 }), [], 'a person’s number');
+  assert.deepEqual(may(someone('d', company), 'a', filing), [], 'A owns what A filed');
+  assert.deepEqual(may(someone('d', company), null, { ...filing, helperPersonId: 'b' }), [], 'filed by hand by B');
+  assert.deepEqual(may(someone('d', company), null, { ...filing, organisationId: 'p' }), [], 'another’s by record');
+});
+
 test('an act for another is attributed to who acts, one’s own to nobody else', () => {
   const dossier = { ownerPersonId: 'a', procedureCode: '1' };
-  const filing = { helperPersonId: null, mandateId: null, organisationId: null };
+  const filing = plain;
   assert.deepEqual(behalfOf(someone('b', mandate('a')), dossier, filing), {
     mandateId: 'm',
     organisationId: null,

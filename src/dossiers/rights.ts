@@ -1,11 +1,8 @@
 import { mayActFor, mayUse, type AgencyDirectory, type Citizen, type Officer, type Post } from '../identity/api.ts';
 import type { Behalf, Dossier } from './dossier.ts';
+import type { Filing } from './dossiers.store.ts';
 
-type Filed = {
-  readonly helperPersonId: string | null;
-  readonly mandateId: string | null;
-  readonly organisationId: string | null;
-};
+type Filed = Pick<Filing, 'helperPersonId' | 'mandateId' | 'organisationId' | 'applicantKind' | 'applicantIdNumber'>;
 type Owned = Pick<Dossier, 'ownerPersonId' | 'procedureCode'>;
 
 /** What a person may want to do with a dossier. */
@@ -40,14 +37,22 @@ const filedByHand = (person: Citizen, filing: Filed): boolean =>
   filing.helperPersonId === person.id && filing.mandateId === null && filing.organisationId === null;
 
 // An organisation's dossiers are those filed for it; a person's, those they own.
-const isTheirs = (
-  { organisationId, ownerPersonId }: NonNullable<Citizen['actsFor']>,
-  dossier: Owned,
-  filing: Filed,
-): boolean =>
-  organisationId === null
-    ? ownerPersonId !== null && dossier.ownerPersonId === ownerPersonId && filing.organisationId === null
-    : filing.organisationId === organisationId;
+const isTheirs = (actsFor: NonNullable<Citizen['actsFor']>, dossier: Owned, filing: Filed): boolean => {
+  const { organisationId, ownerPersonId } = actsFor;
+  if (organisationId === null)
+    return ownerPersonId !== null && dossier.ownerPersonId === ownerPersonId && filing.organisationId === null;
+  return filing.organisationId === organisationId || filedAtCounterFor(actsFor.number, dossier, filing);
+};
+
+// Compared by an officer with the papers of who stood there. Who names an organisation online without acting for it owns
+// that dossier alone. `dossiersOfPrincipal` says the same in SQL.
+const filedAtCounterFor = (taxCode: string | null, { ownerPersonId }: Owned, filing: Filed): boolean =>
+  taxCode !== null &&
+  filing.applicantKind !== 0 &&
+  filing.applicantIdNumber === taxCode &&
+  filing.organisationId === null &&
+  filing.helperPersonId === null &&
+  ownerPersonId === null;
 
 // Rights do not mix between posts: who runs the system in one agency and works in another reads dossiers in the latter.
 const readingPosts = (officer: Officer): readonly Post[] =>

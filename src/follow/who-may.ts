@@ -19,7 +19,11 @@ export class NotTheirs extends NotFound {
 export async function seenBy(house: House, person: Citizen, dossierId: string): Promise<Seen> {
   const [file, filing] = await Promise.all([openFile(house, dossierId), getFiling(house.open, dossierId)]);
   if (!personMayRead(person, file.dossier, filing))
-    throw new NotTheirs({ personId: file.dossier.ownerPersonId, organisationId: filing.organisationId });
+    throw new NotTheirs({
+      personId: file.dossier.ownerPersonId,
+      organisationId: filing.organisationId,
+      taxCode: filing.applicantKind !== 0 && file.dossier.ownerPersonId === null ? filing.applicantIdNumber : null,
+    });
   return { file, filing };
 }
 

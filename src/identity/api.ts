@@ -49,7 +49,14 @@ export { purposes, type Purpose, type PurposeKey } from './consents/purposes.ts'
 /** The number of identity of a person, and the persons behind numbers. */
 export { idNumberOf, personsWithNumbers } from './persons/person.store.ts';
 /** Thay mặt: for whom a citizen acts, and whether that lets them do something in a procedure. */
-export { mayActFor, stateOf as mandateState, type Principal, type Mandate, type Power } from './mandates/mandate.ts';
+export {
+  mayActFor,
+  mayOpenVault,
+  stateOf as mandateState,
+  type Principal,
+  type Mandate,
+  type Power,
+} from './mandates/mandate.ts';
 /** What the pages of mandates ask the catalogue. */
 export type { MandateScopes, ProcedureName } from './mandates/mandate-scopes.ts';
 /** Mandates given to somebody, and who may receive a result for an owner. */
@@ -62,6 +69,7 @@ export { representedBy, type Organisation } from './mandates/organisation.store.
 export { findCitizen } from './sessions/find-actor.ts';
 /** Cấp lại mã mở khoá at a counter. */
 export { giveUnlockCode, type UnlockCode } from './account/give-unlock-code.ts';
+export { carryCode, takeCarriedCode } from './account/carry-code.ts';
 /** Mức độ 2: the page that says why and how, with a way back. */
 export { levelHref } from './account/level-page.ts';
 /** Chuyển đổi địa chỉ: an address of the three levels until 2025-06-30 as one of today; for code and for forms. */

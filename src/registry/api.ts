@@ -30,6 +30,7 @@ export {
 export {
   organisationExtract,
   personExtract,
+  provedApplicant,
   type Asked,
   type AskedApplicant,
   type Confirmation,
@@ -46,9 +47,8 @@ export {
   knownFor,
   putBackExtract,
   takeBackDispute,
+  type NewDispute,
 } from './extracts.store.ts';
-/** Why papers are asked for that a register holds. */
-export { keepAskedAnyway, type AskedAnyway } from './asked-anyway.store.ts';
 /** Đối chiếu after a filing: now, or as soon as the register answers. */
 export { confirmFiling, runDueConfirmations } from './confirm-filing.ts';
 export { doubtsOf, type Doubt } from './confirmations.store.ts';

@@ -38,17 +38,30 @@ export const quietMs = 200;
 
 /**
  * Asks a register with all the discipline of this house: limits against guessing, what is kept, quota, breaker and
- * retries. The question is recorded before the register hears it, what came of it before anybody hears that. Throws where
- * that cannot be written.
+ * retries. The question is recorded before the register hears it, what came of it before anybody hears that. Where that
+ * cannot be written: away when somebody else's transaction stands in the way for a second, else a fault.
  */
-export async function askRegister<T>(
-  house: RegistryHouse,
-  inquiry: Inquiry,
-  { register, operation, number, keepAs, proven, ask }: Question<T>,
-): Promise<Found<T>> {
-  const { asker, address, purpose } = inquiry;
+export async function askRegister<T>(house: RegistryHouse, inquiry: Inquiry, question: Question<T>): Promise<Found<T>> {
+  const { register } = question;
   const registers = registersOf(house);
   if (!registers) return { kind: 'away', register, retryAt: null };
+  try {
+    return await askRecorded(house, registers, inquiry, question);
+  } catch (fault) {
+    if ((fault as { code?: unknown }).code !== lockNotAvailable) throw fault;
+    return { kind: 'away', register, retryAt: house.clock.now().add({ seconds: 5 }) };
+  }
+}
+
+/** SQLSTATE of a lock that was not given in time. */
+const lockNotAvailable = '55P03';
+
+async function askRecorded<T>(
+  house: RegistryHouse,
+  registers: Registers,
+  { asker, address, purpose }: Inquiry,
+  { register, operation, number, keepAs, proven, ask }: Question<T>,
+): Promise<Found<T>> {
   const began = performance.now();
   const subject = subjectOf(house, number);
   const kept = keepAs === null ? null : registers.kept.find(keepAs);

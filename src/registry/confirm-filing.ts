@@ -125,18 +125,25 @@ async function ask(house: RegistryHouse, inquiry: Inquiry, asked: Asked): Promis
   }
 }
 
-/** Whether each of those named is one of the household, and no two the same one; by number, or by name and birth. */
+/**
+ * Whether each of those named is one of the household, and no two the same one; by number, or by name and birth. Who was
+ * named with fewer facts may be several of them, so whoever was matched first moves on where that makes room.
+ */
 export function allThere(said: readonly SaidMember[], members: readonly HouseholdMember[]): boolean {
-  const left = [...members];
-  return said.every((one) => {
-    const at = left.findIndex(
-      (member) =>
-        sameName(member.name, one.name) &&
-        (one.idNumber === '' || member.idNumber === one.idNumber) &&
-        (one.birth === '' || one.birth.startsWith(member.birth) || member.birth.startsWith(one.birth)),
-    );
-    if (at < 0) return false;
-    left.splice(at, 1);
-    return true;
-  });
+  const taken = new Map<HouseholdMember, SaidMember>();
+  const seat = (one: SaidMember, tried: Set<HouseholdMember>): boolean =>
+    members.some((member) => {
+      if (tried.has(member) || !isThis(one, member)) return false;
+      tried.add(member);
+      const before = taken.get(member);
+      if (before && !seat(before, tried)) return false;
+      taken.set(member, one);
+      return true;
+    });
+  return said.every((one) => seat(one, new Set()));
 }
+
+const isThis = (said: SaidMember, member: HouseholdMember): boolean =>
+  sameName(member.name, said.name) &&
+  (said.idNumber === '' || member.idNumber === said.idNumber) &&
+  (said.birth === '' || said.birth.startsWith(member.birth) || member.birth.startsWith(said.birth));

@@ -89,3 +89,9 @@ export function organisationExtract({
   for (const one of extracts) if (one.part === 'organisation') return one;
   return null;
 }
+
+/** The applicant as a register confirmed them; null: nobody is proved, so no register may be asked about them. */
+export function provedApplicant({ confirmations }: Pick<KnownForFiling, 'confirmations'>): AskedApplicant | null {
+  for (const { state, asked } of confirmations) if (state === 'confirmed' && asked.kind !== 'household') return asked;
+  return null;
+}

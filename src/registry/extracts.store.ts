@@ -83,7 +83,7 @@ export type NewDispute = Omit<Dispute, 'id' | 'decision'> & {
 };
 
 /** Writes a dispute; an older one of the same field no longer counts. */
-export async function insertDispute({ sql }: OpenDb, one: NewDispute): Promise<void> {
+export async function insertDispute({ sql }: Pick<OpenDb, 'sql'>, one: NewDispute): Promise<void> {
   await sql(
     `insert into registry.dispute (filing_id, field, label_vi, label_en, register, held, claimed, reason, paper_name, person_id,
        officer_id, made_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,

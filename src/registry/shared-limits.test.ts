@@ -22,10 +22,8 @@ const factsOf = (n: number) => {
   const { id, name, born } = people[n]!;
   return { name, birth: born, idNumber: id };
 };
-const person = (n: number): Asker => ({
-  kind: 'person',
-  id: `019a0000-0000-7000-8000-0000000003${String(n).padStart(2, '0')}`,
-});
+const personId = (n: number): string => `019a0000-0000-7000-8000-0000000003${String(n).padStart(2, '0')}`;
+const person = (n: number): Asker => ({ kind: 'person', id: personId(n) });
 const inquiry = (asker: Asker, address = ''): Inquiry => ({
   asker,
   address,
@@ -134,4 +132,25 @@ test('an outcome is written once, and only for a question that was begun', async
   assert.ok(ended);
   await assert.rejects(end(ended.id, 'found'), /no such question under way/);
   await end(ended.id, 'no_match');
+});
+
+test('where somebody else holds its record, a question gives up after a second: nothing is asked, others go on', async () => {
+  const house = registryHouse(db, simulator);
+  await lookUpPerson(house, inquiry(person(80)), factsOf(400));
+  const asked = simulator.moods.asked('population');
+  const other = await db.owner.pool.connect();
+  try {
+    await other.query('begin');
+    await other.query('select from registry.permit where key = $1 for update', [`person ${personId(80)}`]);
+    const began = performance.now();
+    const found = await lookUpPerson(house, inquiry(person(80)), factsOf(401));
+    assert.ok(found.kind === 'away' && found.retryAt !== null, found.kind);
+    assert.ok(performance.now() - began < 3_000);
+    assert.equal(simulator.moods.asked('population'), asked, 'the register heard nothing');
+    assert.equal((await lookUpPerson(house, inquiry(person(81)), factsOf(402))).kind, 'found');
+  } finally {
+    await other.query('rollback');
+    other.release();
+  }
+  assert.equal((await lookUpPerson(house, inquiry(person(80)), factsOf(401))).kind, 'found');
 });

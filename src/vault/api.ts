@@ -10,11 +10,13 @@ export { changePaperState, filePaper, type PaperToFile, type WhichPaper } from '
 export { papersHeld, papersOf, standsFor, type Wanted } from './papers-held.ts';
 /** One paper by its id; what entered with a dossier. */
 export { findPaper, papersOfDossier } from './papers.store.ts';
-/** May a paper be used, taking it for a dossier, recording that it was; why a held one was asked for all the same. */
+/** Why a held paper was asked for all the same: the list of grounds, its two fields on a form, the count. */
+export { askGroundOf, recordAskedAnyway, type AskGround, type HeldWhere } from './asked-anyway.ts';
+export { askedAnywayFields, askedAnywayNames } from './asked-anyway-fields.ts';
+/** May a paper be used, taking it for a dossier, recording that it was. */
 export {
   allowedUse,
   officersMayTake,
-  recordAskedAnyway,
   recordUse,
   useReuse,
   type AllowedUse,
@@ -22,8 +24,8 @@ export {
   type Reuse,
   type UsedBy,
 } from './use-paper.ts';
-/** Kinds of papers by name, so that one procedure finds what another filed. */
-export { kindByCode, kindOf, paperKinds, type PaperKind } from './paper-kinds.ts';
+/** Kinds of papers by code and name, so that one procedure finds what another filed. */
+export { kindByCode, kindOf, kindOfPaper, paperKinds, type NamedPaper, type PaperKind } from './paper-kinds.ts';
 /** Begins to digitise a paper; what was begun in a dossier; its tag. */
 export { startDigitisation, type CannotDigitise, type ToDigitise } from './digitise/start-digitisation.ts';
 export { digitisationsOf } from './digitise/digitisations.store.ts';
@@ -31,6 +33,8 @@ export type { Digitisation, ScanFile } from './digitise/digitisation.ts';
 export { digitisationTag } from './digitise/digitise-list-page.ts';
 /** Side effects of the vault, for app.ts. */
 export { vaultReactions } from './vault.jobs.ts';
+/** Whose vault a citizen opens and uses as they act now. */
+export { vaultOwner } from './rights.ts';
 /** A held paper in a line: name, number, issuer, day, until when. */
 export { heldWords } from './held-words.ts';
 /** The person behind an owner, for the audit log. */

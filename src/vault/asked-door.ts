@@ -1,98 +1,92 @@
-import { html } from 'hono/html';
-import { agencyDirectory, officer, officerNames } from '../identity/api.ts';
+import { agencyDirectory, officer, officerNames, type AgencyDirectory } from '../identity/api.ts';
 import type { House } from '../platform/house.ts';
-import { touch } from '../platform/http/mount.ts';
+import { NotFound, touch } from '../platform/http/mount.ts';
 import type { Ctx } from '../platform/http/route.ts';
-import { formatCount, formatInstant } from '../platform/i18n/format.ts';
-import { dataTable } from '../platform/views/data-table.ts';
-import { emptyState } from '../platform/views/empty-state.ts';
-import { layout } from '../platform/views/layout.ts';
-import { pageHeading } from '../platform/views/page-heading.ts';
-import type { Html, View } from '../platform/views/view.ts';
-import { askedAnyway, monthsOfReuse, type AskedAnyway, type MonthOfReuse } from './uses.store.ts';
+import { askGroundOf, type AskGround } from './asked-anyway.ts';
+import {
+  askedLines,
+  askedPerPage,
+  countAsked,
+  monthsOfReuse,
+  type AskedCount,
+  type AskedLine,
+} from './asked-anyway.store.ts';
+import { kindByCode, type PaperKind } from './paper-kinds.ts';
+import { askedLinesPage, askedPage } from './pages/asked-page.ts';
+import { unitsWatched } from './rights.ts';
 
-/** GET /so-lieu/hoi-lai: how often held papers were asked for all the same, and why. Three queries. */
+/** How often one agency asked for held papers of one kind on one ground; `kind` null: of no known kind. */
+export type AskedByAgency = {
+  readonly agencyId: string;
+  readonly agency: string;
+  readonly kind: PaperKind | null;
+  readonly ground: AskGround;
+  readonly asked: number;
+};
+
+const monthShape = /^\d{4}-(0[1-9]|1[0-2])$/;
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** GET /so-lieu/hoi-lai?thang=: by month; in the chosen one by agency, kind and ground. Two queries. */
 export async function showAskedAnyway(house: House, c: Ctx): Promise<Response> {
-  const who = officer(c);
   const directory = agencyDirectory(house.open);
-  // Who supervises the provincial centre watches over all units; a head over their own.
-  const all = who.posts.some(
-    ({ role, unitId }) => role === 'centre_supervisor' && directory.byId(unitId)?.level === 'province',
+  const units = unitsWatched(directory, officer(c));
+  const months = await monthsOfReuse(house.open, units);
+  const month = monthAsked(c) ?? months.find(({ asked }) => asked > 0)?.month.slice(0, 7) ?? null;
+  const counts = month === null ? [] : byAgency(directory, await countAsked(house.open, units, `${month}-01`));
+  touch(c, 'figures', 'asked_anyway', null);
+  return c.html(askedPage(c.get('view'), { months, month, counts }));
+}
+
+/** GET /so-lieu/hoi-lai/ho-so?thang=&co-quan=&loai=&ly-do=: the dossiers behind one count. Three queries. */
+export async function showAskedLines(house: House, c: Ctx): Promise<Response> {
+  const directory = agencyDirectory(house.open);
+  const month = monthAsked(c);
+  const agency = directory.byId(c.req.query('co-quan') ?? '');
+  const ground = askGroundOf(c.req.query('ly-do') ?? '');
+  if (month === null || agency === null || ground === null) throw new NotFound();
+  const kind = kindByCode(c.req.query('loai') ?? '');
+  const counts = (await countAsked(house.open, unitsWatched(directory, officer(c)), `${month}-01`)).filter(
+    (one) => directory.agencyOf(one.unitId).id === agency.id && kindOfCount(one) === kind,
   );
-  const units = all ? null : who.posts.map(({ unitId }) => unitId);
-  const [months, asked] = await Promise.all([monthsOfReuse(house.open, units), askedAnyway(house.open, units)]);
-  for (const one of asked) touch(c, 'dossier', one.dossierId, null);
-  if (asked.length === 0) touch(c, 'figures', 'asked_anyway', null);
+  if (counts.length === 0) throw new NotFound();
+  const before = uuid.exec(c.req.query('sau') ?? '')?.[0] ?? null;
+  const found = await askedLines(house.open, {
+    month: `${month}-01`,
+    unitIds: [...new Set(counts.map(({ unitId }) => unitId))],
+    codes: [...new Set(counts.map(({ paperCode }) => paperCode))],
+    ground,
+    before,
+  });
+  const lines = found.slice(0, askedPerPage);
+  for (const one of lines) touch(c, 'dossier', one.dossierId, null);
+  if (lines.length === 0) touch(c, 'figures', 'asked_anyway', null);
   const names = await officerNames(
     house.open,
-    asked.map(({ officerId }) => officerId),
+    lines.map(({ officerId }) => officerId),
     house.clock.now(),
   );
-  const place = (one: AskedAnyway): string =>
+  const who = (one: AskedLine): string =>
     [names.get(one.officerId) ?? '', directory.byId(one.unitId)?.name ?? ''].filter(Boolean).join(', ');
-  return c.html(page(c.get('view'), months, asked, place));
+  const more = found.length > askedPerPage ? (lines.at(-1)?.id ?? null) : null;
+  const of = { agencyId: agency.id, agency: agency.name, kind, ground };
+  return c.html(askedLinesPage(c.get('view'), { month, of, lines, who, more }));
 }
 
-function page(
-  view: View,
-  months: readonly MonthOfReuse[],
-  asked: readonly AskedAnyway[],
-  place: (one: AskedAnyway) => string,
-): Html {
-  const { t } = view;
-  const title = t('Yêu cầu lại giấy tờ Nhà nước đã có', 'Papers asked for although held');
-  return layout(view, {
-    title,
-    wide: true,
-    private: true,
-    body: html`${pageHeading({ title, lead: t('Tỷ lệ này phải dưới 1 %: giấy đã có thì dùng lại, không hỏi dân lần nữa.', 'This should stay below 1 %: what is held is used again, people are not asked twice.') })}
-${
-  months.length + asked.length === 0
-    ? emptyState({
-        icon: 'check',
-        title: t('Chưa có giấy tờ nào được dùng lại hoặc bị yêu cầu lại', 'No paper was reused or asked for again yet'),
-      })
-    : html`${byMonth(view, months)}${newest(view, asked, place)}`
-}`,
-  });
-}
+const monthAsked = (c: Ctx): string | null => monthShape.exec(c.req.query('thang') ?? '')?.[0] ?? null;
 
-function byMonth({ t, lang }: View, months: readonly MonthOfReuse[]): Html {
-  const share = ({ asked: again, used }: MonthOfReuse): string =>
-    again + used === 0
-      ? ''
-      : `${String(Math.round((1000 * again) / (again + used)) / 10).replace('.', lang === 'vi' ? ',' : '.')} %`;
-  return dataTable<MonthOfReuse>({
-    caption: t('Theo tháng', 'By month'),
-    rows: months,
-    columns: [
-      {
-        key: 'month',
-        label: t('Tháng', 'Month'),
-        header: true,
-        cell: ({ month }) => `${month.slice(5, 7)}/${month.slice(0, 4)}`,
-      },
-      { key: 'used', label: t('Dùng lại', 'Reused'), kind: 'number', cell: ({ used }) => formatCount(used) },
-      { key: 'asked', label: t('Vẫn yêu cầu', 'Asked anyway'), kind: 'number', cell: (one) => formatCount(one.asked) },
-      { key: 'share', label: t('Tỷ lệ yêu cầu lại', 'Share asked again'), kind: 'number', cell: share },
-    ],
-  });
-}
+const kindOfCount = ({ paperCode }: AskedCount): PaperKind | null =>
+  paperCode === null ? null : kindByCode(paperCode);
 
-const newest = ({ t }: View, asked: readonly AskedAnyway[], place: (one: AskedAnyway) => string): Html =>
-  dataTable<AskedAnyway>({
-    caption: t('Các lần gần nhất và lý do', 'The newest, with their reasons'),
-    rows: asked,
-    columns: [
-      { key: 'at', label: t('Lúc', 'When'), cell: ({ at }) => formatInstant(at) },
-      {
-        key: 'paper',
-        label: t('Giấy tờ', 'Paper'),
-        header: true,
-        cell: (one) => html`<a class="ds-link" href="/ho-so/${one.dossierId}">${one.paperName}</a>`,
-      },
-      { key: 'reason', label: t('Lý do', 'Reason'), cell: ({ reason }) => reason },
-      { key: 'who', label: t('Ai', 'Who'), cell: place },
-      { key: 'procedure', label: t('Thủ tục', 'Procedure'), cell: ({ procedureCode }) => procedureCode },
-    ],
-  });
+// Units of one agency are counted as one, as are all kinds nobody knows; most first.
+function byAgency(directory: AgencyDirectory, counts: readonly AskedCount[]): AskedByAgency[] {
+  const rows = new Map<string, AskedByAgency>();
+  for (const one of counts) {
+    const agency = directory.agencyOf(one.unitId);
+    const kind = kindOfCount(one);
+    const key = `${agency.id} ${kind?.code ?? ''} ${one.ground}`;
+    const asked = (rows.get(key)?.asked ?? 0) + one.asked;
+    rows.set(key, { agencyId: agency.id, agency: agency.name, kind, ground: one.ground, asked });
+  }
+  return [...rows.values()].toSorted((a, b) => b.asked - a.asked || a.agency.localeCompare(b.agency, 'vi'));
+}

@@ -2,7 +2,7 @@ import type { House } from '../platform/house.ts';
 import { fold } from '../platform/i18n/fold.ts';
 import { keysOf } from './owner-keys.ts';
 import { isUsable, type HeldPaper, type PaperOwner } from './paper.ts';
-import { kindOf } from './paper-kinds.ts';
+import { kindOf, kindOfPaper, type NamedPaper } from './paper-kinds.ts';
 import { papersOfOwner } from './papers.store.ts';
 
 /** What is looked for; absent: everything. A paper is found by any of its codes or names. */
@@ -22,12 +22,13 @@ export async function papersHeld(house: House, owner: PaperOwner, wanted: Wanted
   const usable = (await papersOf(house, owner)).filter((paper) => isUsable(paper, today));
   if (!wanted.paperCodes && !wanted.names) return usable;
   return usable.filter(
-    (paper) => wanted.paperCodes?.includes(paper.paperCode) || wanted.names?.some((name) => standsFor(paper, name)),
+    (paper) => wanted.paperCodes?.includes(paper.paperCode) || wanted.names?.some((name) => standsFor(paper, { name })),
   );
 }
 
-/** Whether a held paper is the paper a procedure publishes under this name. */
-export function standsFor(paper: Pick<HeldPaper, 'paperCode' | 'name'>, name: string): boolean {
-  const kind = kindOf(name);
-  return kind ? kind.code === paper.paperCode || kindOf(paper.name) === kind : fold(name) === fold(paper.name);
+/** Whether a held paper is the paper a procedure publishes under this code, or under this name where it has none. */
+export function standsFor(paper: Pick<HeldPaper, 'paperCode' | 'name'>, wanted: NamedPaper): boolean {
+  if (wanted.code === paper.paperCode) return true;
+  const kind = kindOfPaper(wanted);
+  return kind ? kind.code === paper.paperCode || kindOf(paper.name) === kind : fold(wanted.name) === fold(paper.name);
 }

@@ -4,7 +4,7 @@ import { ok, refuse, type Result } from '../platform/result.ts';
 import { keysOf, personsOf } from './owner-keys.ts';
 import { isUsable, reuseLevel, type HeldPaper, type PaperOwner } from './paper.ts';
 import { findPaper } from './papers.store.ts';
-import { insertAsked, insertUse, type AskedAnyway, type UseGround } from './uses.store.ts';
+import { insertUse, type UseGround } from './uses.store.ts';
 
 /**
  * Who uses a paper: its owner, or an officer of a unit for them. `present`: the owner stands at the counter and agreed to
@@ -93,10 +93,4 @@ export async function recordUse(
     unitId: by.kind === 'officer' ? by.unitId : null,
     dedupeKey: use.dedupeKey,
   });
-}
-
-/** Records why an officer asks for papers that are held; each is counted by unit (view v_asked_anyway). */
-export async function recordAskedAnyway(house: House, asked: readonly Omit<AskedAnyway, 'at'>[]): Promise<void> {
-  const at = house.clock.now();
-  for (const one of asked) await insertAsked(house.open, { ...one, at });
 }

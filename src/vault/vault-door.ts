@@ -6,31 +6,36 @@ import { sendKept } from '../platform/http/send-file.ts';
 import type { Say } from '../platform/i18n/say.ts';
 import { lateStampOf, stampedFile } from '../signing/api.ts';
 import { keysOf } from './owner-keys.ts';
-import { heldPaperPage, vaultPage, type ShownUse } from './pages/vault-page.ts';
+import { closedVaultPage, heldPaperPage, vaultPage, type ShownUse } from './pages/vault-page.ts';
 import { stateOn, type HeldPaper } from './paper.ts';
 import { bytesOfOwner, eventsOfPaper, findPaper, papersOfOwner } from './papers.store.ts';
+import { vaultOwner } from './rights.ts';
 import { usesOfOwner, usesOfPaper, type UseOfPaper } from './uses.store.ts';
 
-/** GET /kho: my papers, uses and consent. Six queries. */
+/** GET /kho: papers, uses and consent of me, or of the organisation I act for. Six queries at most. */
 export async function showVault(house: House, c: Ctx): Promise<Response> {
   const person = citizen(c);
-  const keys = await keysOf(house, { personId: person.id });
+  const { actsFor } = person;
+  const owner = vaultOwner(person);
+  if (owner === null) return c.html(closedVaultPage(c.get('view'), actsFor?.name ?? ''), 403);
+  const keys = await keysOf(house, owner);
   const asked = c.req.query('sau') ?? '';
   const before = isUuid(asked) ? asked : null;
   const [papers, bytes, uses, consented] = await Promise.all([
     papersOfOwner(house.open, keys),
     bytesOfOwner(house.open, keys),
     usesOfOwner(house.open, keys, before),
-    consentGiven(house, person.id, 'vault.take'),
+    actsFor ? null : consentGiven(house, person.id, 'vault.take'),
   ]);
-  touch(c, 'vault', person.id, person.id);
+  touch(c, 'vault', actsFor?.organisationId ?? person.id, actsFor ? null : person.id);
   const last = uses.length === 50 ? uses.at(-1) : undefined;
   return c.html(
     vaultPage(c.get('view'), {
       papers: papers.map((paper) => today(house, paper)),
       bytes,
       mostBytes: house.config.vaultMegabytes * 1024 * 1024,
-      uses: await told(house, uses, c.get('view').t),
+      organisation: actsFor?.name ?? null,
+      uses: await told(house, person.id, uses, c.get('view').t),
       older: last && `/kho?sau=${last.id}`,
       consented,
       consentHref: consentHref('vault.take', '/kho'),
@@ -51,7 +56,7 @@ export async function showHeldPaper(house: House, c: Ctx): Promise<Response> {
       paper: today(house, paper),
       stamp,
       events,
-      uses: await told(house, uses, c.get('view').t),
+      uses: await told(house, citizen(c).id, uses, c.get('view').t),
     }),
   );
 }
@@ -70,15 +75,16 @@ export async function sendHeldPaper(house: House, c: Ctx): Promise<Response> {
 
 async function mine(house: House, c: Ctx): Promise<HeldPaper> {
   const person = citizen(c);
+  const owner = vaultOwner(person);
   const paper = await findPaper(house.open, c.req.param('id') ?? '');
-  if (!paper || !(await keysOf(house, { personId: person.id })).includes(paper.ownerKey)) throw new NotFound();
-  touch(c, 'vault_paper', paper.id, person.id);
+  if (!paper || !owner || !(await keysOf(house, owner)).includes(paper.ownerKey)) throw new NotFound();
+  touch(c, 'vault_paper', paper.id, person.actsFor ? null : person.id);
   return paper;
 }
 
 const today = (house: House, paper: HeldPaper) => ({ ...paper, stateNow: stateOn(paper, house.clock.today()) });
 
-async function told(house: House, uses: readonly UseOfPaper[], t: Say): Promise<ShownUse[]> {
+async function told(house: House, me: string, uses: readonly UseOfPaper[], t: Say): Promise<ShownUse[]> {
   const names = await officerNames(
     house.open,
     uses.flatMap(({ officerId }) => officerId ?? []),
@@ -90,7 +96,9 @@ async function told(house: House, uses: readonly UseOfPaper[], t: Say): Promise<
     at: use.at,
     who:
       use.officerId === null
-        ? t('Tôi', 'Myself')
+        ? use.personId === me
+          ? t('Tôi', 'Myself')
+          : t('Người làm thay khác', 'Somebody else who acts for it')
         : [
             names.get(use.officerId) ?? t('Cán bộ', 'An officer'),
             (use.unitId && directory.byId(use.unitId)?.name) ?? '',

@@ -12,7 +12,7 @@ import {
 
 import { postShelf, sendShelfPaper, showShelf, showShelves } from './archive/check-shelf-door.ts';
 import { sendReport, showRuns } from './archive/runs-door.ts';
-import { showAskedAnyway } from './asked-door.ts';
+import { showAskedAnyway, showAskedLines } from './asked-door.ts';
 import { sendHeldPaper, showHeldPaper, showVault } from './vault-door.ts';
 
 const words = z.string().max(300).optional();
@@ -48,6 +48,9 @@ export function vaultRoutes(house: House): Route[] {
       (c) => sendReport(house, c),
     ),
     get('/so-lieu/hoi-lai', { right: 'work.assign', audit: 'vault.figures_viewed' }, (c) => showAskedAnyway(house, c)),
+    get('/so-lieu/hoi-lai/ho-so', { right: 'work.assign', audit: 'vault.figures_viewed' }, (c) =>
+      showAskedLines(house, c),
+    ),
     get('/mot-cua/so-hoa', { right: 'counter.receive', audit: 'digitisation.listed' }, (c) =>
       showDigitisations(house, c),
     ),

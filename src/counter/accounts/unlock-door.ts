@@ -1,4 +1,11 @@
-import { agencyDirectory, giveUnlockCode, officer } from '../../identity/api.ts';
+import {
+  agencyDirectory,
+  carryCode,
+  giveUnlockCode,
+  officer,
+  takeCarriedCode,
+  type Agency,
+} from '../../identity/api.ts';
 import type { House } from '../../platform/house.ts';
 import { NotFound, touch } from '../../platform/http/mount.ts';
 import { one, readForm, type Typed } from '../../platform/http/read-form.ts';
@@ -15,14 +22,12 @@ export async function showUnlock(c: Ctx): Promise<Response> {
 }
 
 /**
- * POST: the code, shown and printed this once (sent again it is another one, and the first is worth nothing). Given only to
- * who is there and was compared with a paper with their photograph; with it alone nobody comes into the account.
+ * POST: a new code, carried to the page that shows it (sent again it is another one, and the first is worth nothing). Given
+ * only to who is there and was compared with a paper with their photograph; with it alone nobody comes into the account.
  */
 export async function giveCode(house: House, c: Ctx): Promise<Response> {
   const view = c.get('view');
-  const [unitId] = receivesAt(officer(c));
-  const unit = unitId === undefined ? undefined : agencyDirectory(house.open).byId(unitId);
-  if (!unit) throw new NotFound();
+  const unit = counterOf(house, c);
   const typed = await readForm(c);
   const number = bareId(one(typed, 'id-number'));
   const errors = wrongsIn(typed, number, view.t);
@@ -39,7 +44,23 @@ export async function giveCode(house: House, c: Ctx): Promise<Response> {
     );
     return c.html(unlockPage(view, { typed, errors: [{ name: 'id-number', message }] }), 422);
   }
-  return c.html(unlockedPage(view, { ...given, unit: unit.name, at: house.clock.now() }));
+  carryCode(house, c, officer(c).id, given);
+  return c.redirect('/mot-cua/mo-khoa-tai-khoan/ma', 303);
+}
+
+/** GET /mot-cua/mo-khoa-tai-khoan/ma: the code, to be printed, to the officer who gave it and this once; else the empty form. */
+export function showCode(house: House, c: Ctx): Response | Promise<Response> {
+  const given = takeCarriedCode(house, c, officer(c).id);
+  touch(c, 'account', given?.personId ?? 'counter', given?.personId ?? null);
+  if (!given) return c.redirect('/mot-cua/mo-khoa-tai-khoan', 303);
+  return c.html(unlockedPage(c.get('view'), { ...given, unit: counterOf(house, c).name, at: house.clock.now() }));
+}
+
+function counterOf(house: House, c: Ctx): Agency {
+  const [unitId] = receivesAt(officer(c));
+  const unit = unitId === undefined ? null : agencyDirectory(house.open).byId(unitId);
+  if (!unit) throw new NotFound();
+  return unit;
 }
 
 function wrongsIn(typed: Typed, number: string, t: Say): { name: string; message: string }[] {

@@ -10,13 +10,14 @@ const officer = await asOfficerOf('phuong-lao-cai');
 const origin = 'http://localhost:3000';
 const path = '/mot-cua/mo-khoa-tai-khoan';
 
-async function send(cookie: string, body?: Record<string, string>) {
-  const answer = await app.request(origin + path, {
+async function send(cookie: string, body?: Record<string, string>, at = path) {
+  const answer = await app.request(origin + at, {
     method: body ? 'POST' : 'GET',
     headers: { origin, host: 'localhost:3000', cookie, accept: 'text/html' },
     ...(body ? { body: new URLSearchParams(body) } : {}),
   });
-  return { status: answer.status, text: await answer.text() };
+  const [kept = ''] = (answer.headers.get('set-cookie') ?? '').split(';');
+  return { status: answer.status, text: await answer.text(), to: answer.headers.get('location'), kept };
 }
 
 test('an officer who compared the person with their card prints a new unlock code; it is recorded as done to that person', async () => {
@@ -35,9 +36,12 @@ test('an officer who compared the person with their card prints a new unlock cod
     [id],
   );
   const given = await send(officer, typed);
-  assert.equal(given.status, 200, given.text);
-  assert.match(given.text, /[2-9A-Z]{5}-[2-9A-Z]{5}/);
-  assert.deepEqual(await htmlFaults(given.text), []);
+  assert.deepEqual([given.status, given.to], [303, `${path}/ma`], given.text);
+  const shown = await send(`${officer}; ${given.kept}`, undefined, `${path}/ma`);
+  assert.equal(shown.status, 200, shown.text);
+  assert.match(shown.text, /[2-9A-Z]{5}-[2-9A-Z]{5}/);
+  assert.deepEqual(await htmlFaults(shown.text), []);
+  assert.match(shown.kept, /^mc_code=$/, 'once shown it is gone');
   const [after] = await db.owner.sql<{ hash: Buffer }>(
     'select unlock_hash as hash from identity.person where id = $1',
     [id],
@@ -53,4 +57,12 @@ test('an officer who compared the person with their card prints a new unlock cod
   assert.match(nobody.text, /Không có tài khoản nào đang khoá/);
   assert.equal((await send(cookie, typed)).status, 403, 'no citizen gives codes');
   assert.equal((await send('', typed)).status, 401);
+  const again = await send(officer, undefined, `${path}/ma`);
+  assert.deepEqual([again.status, again.to], [303, path], 'without a code there is the empty form');
+  const other = await asOfficerOf('xa-bat-xat');
+  assert.equal(
+    (await send(`${other}; ${given.kept}`, undefined, `${path}/ma`)).status,
+    303,
+    'another officer reads none',
+  );
 });

@@ -11,6 +11,7 @@ import { notice, type Notice } from '../../platform/views/notice.ts';
 import { pageHeading } from '../../platform/views/page-heading.ts';
 import { summaryList } from '../../platform/views/summary-list.ts';
 import type { Html, Text, View } from '../../platform/views/view.ts';
+import { askedAnywayNames } from '../../vault/api.ts';
 import { explain, type DueDay } from '../../worktime/api.ts';
 import type { CheckedPaper } from '../paper-check.ts';
 import { dossierPapersHref } from '../papers/dossier-papers-page.ts';
@@ -110,7 +111,9 @@ ${paperTable(view, shown)}
 ${buttonRow([button({ label: t('Tiếp nhận', 'Accept'), name: '_action', value: 'tiep-nhan', icon: 'check' })])}
 ${details({
   summary: t('Hồ sơ thiếu hoặc không tiếp nhận được', 'Papers missing, or not to be accepted'),
-  open: missing || errors.some(({ name }) => ['reason', 'missing-other', 'where-to-go', 'asked-anyway'].includes(name)),
+  open:
+    missing ||
+    errors.some(({ name }) => ['reason', 'missing-other', 'where-to-go', ...askedAnywayNames].includes(name)),
   body: refusalFields(view, shown.typed, errors, dossier.supplements > 0),
 })}</form>`;
 }

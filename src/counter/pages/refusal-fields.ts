@@ -5,6 +5,7 @@ import type { ErrorList } from '../../platform/views/error-summary.ts';
 import { textAreaField } from '../../platform/views/fields/text-area-field.ts';
 import { textField } from '../../platform/views/fields/text-field.ts';
 import type { Html, View } from '../../platform/views/view.ts';
+import { askedAnywayFields } from '../../vault/api.ts';
 
 /** Words and buttons of form 02 (ask for papers, once) and form 03 (refuse). `asked`: form 02 was already sent. */
 export function refusalFields({ t }: View, typed: Typed, errors: ErrorList, asked = false): Html {
@@ -19,27 +20,9 @@ export function refusalFields({ t }: View, typed: Typed, errors: ErrorList, aske
   return html`<div class="counter-grid">
 ${textAreaField({ t, name: 'reason', label: t('Lý do', 'Reason'), hint: t('In trên phiếu; viết tiếng Việt', 'Printed on the form; write Vietnamese'), value: one(typed, 'reason'), error: error('reason'), rows: 3, maxlength: 2000 })}
 ${asked ? '' : textAreaField({ t, name: 'missing-other', label: t('Nội dung khác cần bổ sung', 'Other things to complete'), hint: t('Mỗi dòng một nội dung. Giấy tờ đánh dấu “Thiếu” tự có trong phiếu.', 'One a line. Papers marked “Missing” are on the form by themselves.'), value: one(typed, 'missing-other'), error: error('missing-other'), rows: 3, maxlength: 2000, optional: true })}
-${askedAnyway(t, typed, error('asked-anyway'))}
+${askedAnywayFields(t, { ground: one(typed, 'ground'), anyway: one(typed, 'anyway'), errors })}
 ${textField({ t, name: 'where-to-go', label: t('Nếu từ chối: nơi có thể giải quyết', 'If refused: where to turn'), value: one(typed, 'where-to-go'), error: error('where-to-go'), width: 'full', autocomplete: 'off', optional: true })}
 </div>
 <p class="hint">${t('Chỉ được yêu cầu bổ sung một lần, đầy đủ.', 'Papers can be asked for only once, all together.')}</p>
 ${buttonRow(asked ? [refuse] : [ask, refuse])}`;
-}
-
-// Shown when it is needed: most of what is asked for is held nowhere.
-function askedAnyway(t: View['t'], typed: Typed, error: string | undefined): Html | '' {
-  if (!error && one(typed, 'asked-anyway') === '') return '';
-  return textAreaField({
-    t,
-    name: 'asked-anyway',
-    label: t('Vì sao vẫn yêu cầu giấy tờ Nhà nước đã có', 'Why it is asked for although the state holds it'),
-    hint: t(
-      'Lý do được lưu trong hồ sơ và được đếm, công bố.',
-      'The reason is kept in the dossier, counted and published.',
-    ),
-    value: one(typed, 'asked-anyway'),
-    error,
-    rows: 2,
-    maxlength: 1000,
-  });
 }

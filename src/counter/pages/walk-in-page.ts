@@ -17,10 +17,12 @@ import { layout } from '../../platform/views/layout.ts';
 import { notice } from '../../platform/views/notice.ts';
 import { pageHeading } from '../../platform/views/page-heading.ts';
 import type { Html, View } from '../../platform/views/view.ts';
+import { registerLine, type InRegisters } from '../../dossiers/api.ts';
 import { explain } from '../../worktime/api.ts';
 import { registerAway, registerFields } from '../registers/register-fields.ts';
-import { registerLine, type InRegisters } from '../registers/papers-in-registers.ts';
 import type { RegisterSays } from '../registers/register-walk-in.ts';
+import { registerNames } from '../../registry/api.ts';
+import { askedAnywayNames } from '../../vault/api.ts';
 import type { AddressNow } from '../address-now.ts';
 import type { WalkIn } from '../walk-in.ts';
 import { paperRows, type ShownScan } from './paper-rows.ts';
@@ -42,7 +44,7 @@ export type WalkInView = {
   /** What became of the address, when it was just converted. */
   readonly address?: AddressNow | undefined;
   /** What registers hold of the papers, when they were just looked for. */
-  readonly inRegisters?: InRegisters | null;
+  readonly inRegisters?: InRegisters | 'unproved' | null;
   /** The id a list of people would have: pressing twice begins one. */
   readonly newGroupId: string;
 };
@@ -97,7 +99,9 @@ ${promisePart(view, walk)}
 ${buttonRow([button({ label: t('Tiếp nhận', 'Accept'), name: '_action', value: 'tiep-nhan', icon: 'check' })])}
 ${details({
   summary: t('Hồ sơ thiếu hoặc không tiếp nhận được', 'Papers missing, or not to be accepted'),
-  open: missing || errors.some(({ name }) => ['reason', 'missing-other', 'where-to-go', 'asked-anyway'].includes(name)),
+  open:
+    missing ||
+    errors.some(({ name }) => ['reason', 'missing-other', 'where-to-go', ...askedAnywayNames].includes(name)),
   body: refusalFields(view, shown.typed, errors),
 })}</form>`;
 }
@@ -112,11 +116,19 @@ ${button({ label: t('Tra kho giấy tờ', 'Look into the vault'), name: '_actio
 ${agreed ? html`<p role="status">${one(typed, 'id-number').trim() === '' ? t('Nhập số giấy tờ của người đề nghị để tra kho.', 'Enter the applicant’s number to look.') : held > 0 ? t(`Kho đã có ${held} giấy tờ cần cho thủ tục này; chọn ở cột “Bản quét”.`, `The vault holds ${held} of the papers needed; choose them in the column “Scan”.`) : t('Kho chưa có giấy tờ nào thủ tục này cần.', 'The vault holds none of the papers needed.')}</p>` : ''}${inRegisters ? registersSay(t, inRegisters) : ''}`;
 }
 
-function registersSay(t: View['t'], { papers, away, unproved }: InRegisters): Html {
-  if (unproved)
+function registersSay(t: View['t'], found: InRegisters | 'unproved'): Html {
+  if (found === 'unproved')
     return html`<p>${t('Để xem cơ sở dữ liệu quốc gia có giấy tờ nào, hãy tra cứu người đề nghị trước (họ tên, ngày sinh, số định danh).', 'To see what national registers hold, look the applicant up first (name, date of birth, number).')}</p>`;
-  return html`<p>${papers.length > 0 ? t('Cơ sở dữ liệu quốc gia đã có, không yêu cầu nộp lại:', 'National registers hold, so not to be asked for:') : t('Cơ sở dữ liệu quốc gia không có giấy tờ nào thủ tục này cần.', 'National registers hold none of the papers needed.')}</p>
-${papers.length > 0 ? html`<ul>${papers.map((paper) => html`<li>${registerLine(paper, t)}</li>`)}</ul>` : ''}${away.length > 0 ? html`<p>${t('Một cơ sở dữ liệu không trả lời; nhận giấy tờ như thường.', 'One register did not answer; take the papers as usual.')}</p>` : ''}`;
+  const { held, silent } = found;
+  const names = silent.map((register) => t(registerNames[register].vi, registerNames[register].en)).join('; ');
+  return html`${
+    held.length > 0
+      ? html`<p>${t('Cơ sở dữ liệu quốc gia đã có, không yêu cầu nộp lại:', 'National registers hold, so not to be asked for:')}</p>
+<ul>${held.map(registerLine).map(({ vi, en }) => html`<li>${t(vi, en)}</li>`)}</ul>`
+      : silent.length > 0
+        ? ''
+        : html`<p>${t('Cơ sở dữ liệu quốc gia không có giấy tờ nào thủ tục này cần.', 'National registers hold none of the papers needed.')}</p>`
+  }${names === '' ? '' : html`<p>${t(`Chưa hỏi được: ${names}. Nhận giấy tờ như thường.`, `Could not be asked: ${names}. Take the papers as usual.`)}</p>`}`;
 }
 
 function applicantPart(view: View, { typed, errors, asks, says = null, address }: WalkInView): Html {

@@ -54,18 +54,22 @@ export async function dossierPapers(house: House, id: string, t: Say): Promise<D
   const owner = paperOwnerOf(dossier, filing);
   const held = owner && !isClosed(dossier.state) ? await papersHeld(house, owner) : [];
   const caseKey = casesOf(file.procedure)[(filing.caseNo ?? 1) - 1]?.key ?? null;
-  const published = wantedPapers(papersFor(file.procedure, caseKey), t).map(({ key, name }) => ({ key, name }));
+  const published = wantedPapers(papersFor(file.procedure, caseKey), t).map(({ key, name, code }) => ({
+    key,
+    name,
+    code,
+  }));
   const known = new Set(published.map(({ key }) => key));
   const others = new Map(
     filed.filter(({ paperKey }) => !known.has(paperKey)).map((paper) => [paper.paperKey, paper.name]),
   );
-  const all = [...published, ...[...others].map(([key, name]) => ({ key, name }))];
+  const all = [...published, ...[...others].map(([key, name]) => ({ key, name, code: undefined }))];
   return {
     dossier,
     filing,
     owner,
     consented: owner !== null && held.length > 0 && (await officersMayTake(house, owner)),
-    papers: all.map(({ key, name }): DossierPaper => {
+    papers: all.map(({ key, name, code }): DossierPaper => {
       const own = filed.filter(({ paperKey }) => paperKey === key);
       const used = new Set(own.flatMap(({ reusedPaperId }) => reusedPaperId ?? []));
       // What was digitised in this dossier is its own paper, not an offer.
@@ -77,7 +81,7 @@ export async function dossierPapers(house: House, id: string, t: Say): Promise<D
         filed: own,
         digitised: here,
         offers: held
-          .filter((paper) => standsFor(paper, name) && !used.has(paper.id) && !filedHere.has(paper.id))
+          .filter((paper) => standsFor(paper, { name, code }) && !used.has(paper.id) && !filedHere.has(paper.id))
           .slice(0, 3),
         electronic: own.some(
           ({ fileHash, copyKind, reusedPaperId }) => reusedPaperId !== null || (fileHash !== null && copyKind === 2),

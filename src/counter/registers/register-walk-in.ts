@@ -6,7 +6,6 @@ import type { Ctx } from '../../platform/http/route.ts';
 import { formatDay, formatInstant } from '../../platform/i18n/format.ts';
 import type { Say } from '../../platform/i18n/say.ts';
 import {
-  insertDispute,
   keepExtract,
   knownFor,
   lookUpOrganisation,
@@ -18,6 +17,7 @@ import {
   registersOf,
   type Found,
   type Inquiry,
+  type NewDispute,
   type RegisteredAddress,
 } from '../../registry/api.ts';
 import { readApplicant, type Applicant } from '../applicant.ts';
@@ -227,18 +227,18 @@ const disputeIn = (typed: Typed) => ({
   reason: one(typed, 'dispute-reason').trim(),
 });
 
-/** Writes down what the person at the counter disputes, before their dossier is filed. */
-export async function keepCounterDispute(
+/** What the person at the counter disputes, to be written with their dossier; null: nothing. */
+export function counterDispute(
   house: House,
   officerId: string,
   form: string,
   says: RegisterSays | null,
   typed: Typed,
-): Promise<void> {
+): NewDispute | null {
   const { field, claimed, reason } = disputeIn(typed);
-  if (!says || claimed === '') return;
+  if (!says || claimed === '') return null;
   const birth = field === 'birth';
-  await insertDispute(house.open, {
+  return {
     filingId: form,
     field,
     labelVi: birth ? 'Ngày sinh' : 'Họ tên hoặc tên tổ chức',
@@ -250,5 +250,5 @@ export async function keepCounterDispute(
     paperName: null,
     madeAt: house.clock.now(),
     by: { kind: 'officer', id: officerId },
-  });
+  };
 }

@@ -1,5 +1,5 @@
 import { titleOf } from '../../catalogue/api.ts';
-import { getFiling, sendBackTargets, type OpenFile } from '../../dossiers/api.ts';
+import { getFiling, sendBackTargets, type Filing, type OpenFile } from '../../dossiers/api.ts';
 import { agencyDirectory } from '../../identity/api.ts';
 import type { House } from '../../platform/house.ts';
 import type { Ctx } from '../../platform/http/route.ts';
@@ -7,6 +7,7 @@ import { formatInstant } from '../../platform/i18n/format.ts';
 import type { Say } from '../../platform/i18n/say.ts';
 import type { SummaryRow } from '../../platform/views/summary-list.ts';
 import { nextSteps, stepOf, type Step } from '../../process/api.ts';
+import { knownFor, provedApplicant, registersOf } from '../../registry/api.ts';
 import { actOptions, type ActOptions } from './act-options.ts';
 import { actRules } from './act-rules.ts';
 import type { Act } from './acts.ts';
@@ -31,9 +32,11 @@ export type ActFacts = {
   readonly draftHref: string | null;
   /** Papers of the vault that this procedure wants and that are not in the dossier; only where papers are asked for. */
   readonly held: readonly Offer[];
+  /** Where registers can be asked about a confirmed applicant instead of asking for papers; null: nobody is confirmed. */
+  readonly registersHref: string | null;
 };
 
-/** Reads the facts of an act page: one or two queries beside the one that opened the dossier. */
+/** Reads the facts of an act page: one to four queries beside the one that opened the dossier. */
 export async function actFacts(house: House, c: Ctx, file: OpenFile, act: Pick<Act, 'action'>): Promise<ActFacts> {
   const { dossier, procedure, process } = file;
   const { t, lang } = c.get('view');
@@ -58,8 +61,16 @@ export async function actFacts(house: House, c: Ctx, file: OpenFile, act: Pick<A
     about: aboutTask(house, file, act.action, t),
     options: await actOptions(house, file, act.action, c.get('view')),
     draftHref: dossier.resultId === null ? null : `/ho-so/${dossier.id}/ket-qua`,
-    held: act.action === 'request_papers' ? await offersOf(house, file, filing) : [],
+    ...(act.action === 'request_papers'
+      ? { held: await offersOf(house, file, filing), registersHref: await registersHref(house, dossier.id, filing) }
+      : { held: [], registersHref: null }),
   };
+}
+
+async function registersHref(house: House, id: string, { draftId }: Filing): Promise<string | null> {
+  if (registersOf(house) === null) return null;
+  const proved = provedApplicant(await knownFor(house.open, draftId ?? id));
+  return proved?.kind === 'person' ? `/ho-so/${id}/so-dang-ky` : null;
 }
 
 // Of several the officer chooses on the page.

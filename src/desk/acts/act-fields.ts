@@ -31,6 +31,7 @@ export const longest = {
   present: 5,
   held: 5,
   anyway: 1000,
+  ground: 20,
 } as const;
 
 /** A field of an act. */

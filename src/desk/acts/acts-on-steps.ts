@@ -6,6 +6,7 @@ import {
   sendBack,
   signResult,
 } from '../../dossiers/api.ts';
+import { askGroundOf } from '../../vault/api.ts';
 import type { Act } from './acts.ts';
 
 /** What the holder of a step does to bring a dossier to its result. */
@@ -35,19 +36,20 @@ export const actsOnSteps: readonly Act[] = [
     action: 'request_papers',
     right: 'dossier.process',
     audit: 'papers.requested',
-    fields: ['items', 'reason', 'anyway'],
+    fields: ['items', 'reason', 'anyway', 'ground'],
     fieldOf: {
       nothing_asked: 'items',
       reason_missing: 'reason',
       asked_before: 'items',
       too_late: 'items',
       held_already: 'anyway',
+      ground_missing: 'ground',
     },
     run: (house, who, file, typed) =>
       requestPapers(house, who, file, {
         items: typed.items.split('\n'),
         reason: typed.reason,
-        askedAnyway: typed.anyway,
+        askedAnyway: { ground: askGroundOf(typed.ground), words: typed.anyway },
       }),
   },
   {

@@ -13,8 +13,9 @@ export async function offersOf(house: House, file: OpenFile, filing: Filing): Pr
   const [held, filed] = await Promise.all([papersHeld(house, owner), papersOf(house.open, file.dossier.id)]);
   const used = new Set(filed.flatMap(({ reusedPaperId }) => reusedPaperId ?? []));
   const caseKey = casesOf(file.procedure)[(filing.caseNo ?? 1) - 1]?.key ?? null;
-  return papersFor(file.procedure, caseKey).flatMap(({ key, name, note }) => {
-    const paper = note ? undefined : held.find((each) => standsFor(each, name) && !used.has(each.id));
+  return papersFor(file.procedure, caseKey).flatMap((wanted) => {
+    const { key, name, note } = wanted;
+    const paper = note ? undefined : held.find((each) => standsFor(each, wanted) && !used.has(each.id));
     return paper ? [{ key, name, paper }] : [];
   });
 }

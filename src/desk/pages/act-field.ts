@@ -22,6 +22,8 @@ export type ShownField = {
 
 /** A field of an act, also where the act stands on the dossier's own page; '' when it chooses among nothing. */
 export function actField({ t, act, name, value, options = [], error }: ShownField): Html | '' {
+  // These two stand together, where they are needed (vault's askedAnywayFields).
+  if (name === 'anyway' || name === 'ground') return '';
   const shared = { t, name, value, error, maxlength: longest[name] };
   const { label, hint } = wordsOf(name, act.action, t);
   switch (name) {
@@ -99,9 +101,6 @@ export function actField({ t, act, name, value, options = [], error }: ShownFiel
       return textAreaField({ ...shared, label, hint, optional: name === 'participants', rows: 2 });
     case 'items':
       return textAreaField({ ...shared, label, hint, rows: 5 });
-    case 'anyway':
-      // Shown when it is needed: most of what is asked for is held nowhere.
-      return !error && value === '' ? '' : textAreaField({ ...shared, label, hint, rows: 2 });
     default:
       return textAreaField({ ...shared, label, hint, rows: 4 });
   }
@@ -111,7 +110,9 @@ export function actField({ t, act, name, value, options = [], error }: ShownFiel
 const firstOf = (name: ActField, options: NonNullable<ShownField['options']>): string | undefined =>
   name === 'toStep' || name === 'asked' || name === 'held' ? options[0]?.value : undefined;
 
-function wordsOf(name: ActField, action: Act['action'], t: Say): { label: string; hint?: string | undefined } {
+type WithWords = Exclude<ActField, 'anyway' | 'ground'>;
+
+function wordsOf(name: WithWords, action: Act['action'], t: Say): { label: string; hint?: string | undefined } {
   switch (name) {
     case 'note':
       return { label: t('Ý kiến, ghi chú', 'Note') };
@@ -192,14 +193,6 @@ function wordsOf(name: ActField, action: Act['action'], t: Say): { label: string
       return { label: t('Người nộp phải có mặt', 'The applicant has to be there') };
     case 'held':
       return { label: t('Buổi xác minh', 'The visit') };
-    case 'anyway':
-      return {
-        label: t('Vì sao vẫn yêu cầu giấy tờ Nhà nước đã có', 'Why it is asked for although the state holds it'),
-        hint: t(
-          'Lý do được lưu trong hồ sơ và được đếm, công bố.',
-          'The reason is kept in the dossier, counted and published.',
-        ),
-      };
     case 'reason':
       return { label: t('Lý do', 'Reason'), hint: reasonHint(action, t) };
   }

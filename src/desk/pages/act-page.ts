@@ -8,7 +8,7 @@ import { notice } from '../../platform/views/notice.ts';
 import { pageHeading } from '../../platform/views/page-heading.ts';
 import { summaryList } from '../../platform/views/summary-list.ts';
 import type { Html, View } from '../../platform/views/view.ts';
-import { heldWords } from '../../vault/api.ts';
+import { askedAnywayFields, heldWords } from '../../vault/api.ts';
 import type { ActFacts } from '../acts/act-facts.ts';
 import type { ActTyped } from '../acts/act-fields.ts';
 import { actName, dangerous, type Act } from '../acts/acts.ts';
@@ -42,13 +42,14 @@ ${summaryList(view, [
   ...(model.leadsTo ? [{ key: t('Bước tiếp theo', 'Goes to'), value: model.leadsTo }] : []),
 ])}
 ${model.rule.length > 0 ? notice({ kind: 'info', title: t('Cần biết trước khi làm', 'Before you do this'), body: html`<ul>${model.rule.map((line) => html`<li>${line}</li>`)}</ul>` }) : ''}
-${heldPart(view, model)}
+${heldPart(view, model)}${model.registersHref ? html`<p><a class="ds-link" href="${model.registersHref}">${t('Tra cứu sổ đăng ký của người nộp thay vì yêu cầu giấy', 'Ask registers about the applicant instead of asking for papers')}</a></p>` : ''}
 ${(act.action === 'sign' || act.action === 'forward') && model.draftHref ? html`<p><a class="ds-link" href="${model.draftHref}">${t('Xem dự thảo kết quả', 'See the draft result')}</a></p>` : ''}
 ${keptForm(
   view,
   html`<form method="post" action="/ho-so/${model.id}/${act.slug}">
 ${hiddenField({ name: 'v', value: typed.v })}
 ${act.fields.map((name) => actField({ t, act, name, value: typed[name], options: model.options[name], error: errorOf(name) }))}
+${act.fields.includes('anyway') ? askedAnywayFields(t, { ...typed, errors }) : ''}
 ${buttonRow([button({ label: title, variant: danger ? 'danger' : 'primary' }), buttonLink({ href: `/ho-so/${model.id}`, label: t('Quay lại hồ sơ', 'Back to the dossier'), variant: 'tertiary' })])}
 </form>`,
 )}`,

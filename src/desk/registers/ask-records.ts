@@ -18,13 +18,13 @@ import {
   knownFor,
   lookUpMaritalState,
   lookUpRecord,
+  provedApplicant,
   type Found,
   type Inquiry,
   type MaritalState,
   type ThreeFacts,
 } from '../../registry/api.ts';
 import { fileFor } from '../file-for.ts';
-import { provedPerson } from './register-facts.ts';
 
 /** What an officer can ask instead of asking the person for a paper. */
 const questions = ['hon-nhan', 'khai-sinh', 'bao-hiem', 'giay-phep-lai-xe'] as const;
@@ -47,9 +47,8 @@ export async function askRecords(house: House, c: Ctx): Promise<Response> {
   const { dossier, procedure } = await fileFor(house, c);
   const { draftId } = await getFiling(house.open, dossier.id);
   const filingId = draftId ?? dossier.id;
-  const { confirmations } = await knownFor(house.open, filingId);
-  const person = holdsTask(who, dossier) ? provedPerson(confirmations) : null;
-  if (!person) throw new NotFound();
+  const person = provedApplicant(await knownFor(house.open, filingId));
+  if (person?.kind !== 'person' || !holdsTask(who, dossier)) throw new NotFound();
   const view = c.get('view');
   const asked = questions.find((one) => one === c.req.query('hoi')) ?? null;
   const inquiry: Inquiry = {

@@ -5,6 +5,7 @@ import { formatInstant } from '../../platform/i18n/format.ts';
 import type { Say } from '../../platform/i18n/say.ts';
 import {
   knownFor,
+  provedApplicant,
   registerNames,
   registersOf,
   type Confirmation,
@@ -49,14 +50,11 @@ export async function registerFacts(
       ...known.extracts.map((one) => extractLine(one, t)),
     ],
     disputes: known.disputes.map((one) => disputeLine(one, dossier.id, mine, t)),
-    askHref: mine && registersOf(house) && provedPerson(confirmations) ? `/ho-so/${dossier.id}/so-dang-ky` : null,
+    askHref:
+      mine && registersOf(house) && provedApplicant(known)?.kind === 'person'
+        ? `/ho-so/${dossier.id}/so-dang-ky`
+        : null,
   };
-}
-
-/** The three facts of an applicant the population register confirmed. */
-export function provedPerson(confirmations: readonly Confirmation[]) {
-  for (const { state, asked } of confirmations) if (state === 'confirmed' && asked.kind === 'person') return asked;
-  return null;
 }
 
 function confirmationLine(one: Confirmation, t: Say): { key: string; value: string } {

@@ -4,8 +4,9 @@ import type { House } from '../../platform/house.ts';
 import { ok, refuse, type Result } from '../../platform/result.ts';
 import { addWorkingDays, dayEnd, officeRules } from '../../worktime/api.ts';
 import { actOnTask, type CannotAct, type Desk } from './act-on-task.ts';
+import type { AskGround } from '../../vault/api.ts';
 import { officeCalendar } from '../office-calendar.ts';
-import type { Target } from '../open-file.ts';
+import { fileOf, type Target } from '../open-file.ts';
 import type { Transition } from '../record-transition.ts';
 import { heldAmong, type HeldItem } from '../reuse/held-papers.ts';
 
@@ -17,8 +18,18 @@ export type PapersRequest = {
   readonly items: readonly string[];
   readonly reason: string;
   /** Why papers are asked for although the state holds them; kept in the event and counted. */
-  readonly askedAnyway?: string;
+  readonly askedAnyway?: AskedReason;
+  /** What was looked for and found to be held before the dossier was filed; absent: it is looked for now. */
+  readonly held?: readonly HeldItem[];
 };
+
+/** A ground of the list and words of the officer, from ten letters on. */
+export type AskedReason = { readonly ground: AskGround | null; readonly words: string };
+
+/** Whether this says why something is asked for that the state holds; else what of it is missing. */
+export function reasonGiven({ ground, words }: AskedReason): true | 'words' | 'ground' {
+  return words.trim().length < leastReason ? 'words' : ground === null ? 'ground' : true;
+}
 
 /** As short as a reason may be to be one. */
 const leastReason = 10;
@@ -30,12 +41,13 @@ export type CannotRequestPapers =
   | { readonly why: 'asked_before' }
   | { readonly why: 'too_late'; readonly lastDay: string }
   | { readonly why: 'held_already'; readonly held: readonly HeldItem[] }
+  | { readonly why: 'ground_missing' }
   | CannotAct;
 
 /**
  * Yêu cầu bổ sung: once in the life of a dossier, complete and with reasons (NĐ 118/2025 Điều 11, vn-rules 2.3);
  * after acceptance within 3 working days of it (or what the office promises). Unanswered, the dossier closes by itself. The applicant's answer starts the clock anew.
- * Papers the state holds (`held`) may not be asked for again (NĐ 118/2025; Luật Giao dịch điện tử 2023) unless the officer says why. Pure.
+ * Papers the state holds (`held`: in the vault, or in a national register) may not be asked for again (NĐ 118/2025; Luật Giao dịch điện tử 2023) unless the officer says why. Pure.
  */
 export function decideRequestPapers(
   desk: Desk,
@@ -56,20 +68,29 @@ export function decideRequestPapers(
     );
     if (dayOf(at) > lastDay) return refuse({ why: 'too_late', lastDay });
   }
-  const anyway = request.askedAnyway?.trim() ?? '';
-  if (held.length > 0 && anyway.length < leastReason) return refuse({ why: 'held_already', held });
+  const { ground = null, words = '' } = request.askedAnyway ?? {};
+  const given = held.length === 0 || reasonGiven({ ground, words });
+  if (given !== true) return refuse(given === 'words' ? { why: 'held_already', held } : { why: 'ground_missing' });
   const answerBy = dayEnd(addWorkingDays(dayOf(at), officeRules(calendar, dayOf(at)).daysToSupply, calendar), calendar);
   const facts = { items, reason: request.reason.trim(), answerBy: answerBy.toString() };
   return ok({
     state: dossier.acceptedAt ? 'awaiting_papers' : 'awaiting_papers_before_acceptance',
     event: 'papers.requested',
-    payload: held.length > 0 ? { ...facts, askedAnyway: { reason: anyway, held } } : facts,
+    payload:
+      held.length > 0 ? { ...facts, askedAnyway: { ground, reason: words.trim(), held: held.map(named) } } : facts,
     addSupplement: true,
     pausedAt: at,
     restTasks: true,
     openWaits: [{ token: 0, element: answerWait, kind: 'answer', name: null, dueAt: answerBy }],
     slip: { form: '02', unitId: dossier.receivingUnitId, facts },
   });
+}
+
+// What a register said is shown, not kept.
+function named(held: HeldItem): object {
+  if ('paperId' in held) return held;
+  const { item, code, register } = held;
+  return { item, code, register };
 }
 
 /** Asks the applicant for papers, at reception or during review. */
@@ -79,12 +100,13 @@ export async function requestPapers(
   target: Target,
   request: PapersRequest,
 ): Promise<Result<{ version: number }, CannotRequestPapers>> {
-  const held = await heldAmong(house, target, request.items);
-  const review = await actOnTask(house, officer, target, 'request_papers', (desk) =>
+  const file = await fileOf(house, target);
+  const held = request.held ?? (await heldAmong(house, officer, file, request.items));
+  const review = await actOnTask(house, officer, file, 'request_papers', (desk) =>
     decideRequestPapers(desk, request, held),
   );
   if (review.ok || review.refusal.why !== 'not_possible_now') return review;
-  return actOnTask(house, officer, target, 'request_papers_before_acceptance', (desk) =>
+  return actOnTask(house, officer, file, 'request_papers_before_acceptance', (desk) =>
     decideRequestPapers(desk, request, held),
   );
 }

@@ -74,10 +74,10 @@ select id from d`;
 
 /**
  * Files a dossier: the dossier, what was filed, its papers, the first event, the reception's task and the outbox row
- * in one statement. Submitting the same draft again, even at the same moment, returns the one dossier it became.
+ * in one statement (of the caller's transaction, where there is one). Submitting the same draft again, even at the same moment, returns the one dossier it became.
  */
 export async function submitDossier(
-  open: OpenDb,
+  open: Pick<OpenDb, 'sql'>,
   filing: NewFiling,
   actor: Actor,
   at: Temporal.Instant,

@@ -1,7 +1,6 @@
 import type { House } from '../../platform/house.ts';
-import { recordAskedAnyway, recordUse, type UsedBy } from '../../vault/api.ts';
+import { recordAskedAnyway, recordUse, type AskGround, type HeldWhere, type UsedBy } from '../../vault/api.ts';
 import { eventsOf, getDossier, papersOf, type DossierEvent } from '../dossiers.store.ts';
-import type { HeldItem } from './held-papers.ts';
 
 /**
  * Tells the vault of every paper of it that a dossier uses, so that its owner sees it. What was allowed is read from the
@@ -33,20 +32,30 @@ function whoOf(event: DossierEvent): UsedBy {
   return { kind: 'officer', officerId: id, unitId: event.unitId ?? '', present: event.payload['ground'] !== 'consent' };
 }
 
+/** As `requestPapers` wrote it; grounds and codes came later than the first events. */
+type Said = {
+  readonly ground?: AskGround | null;
+  readonly reason: string;
+  readonly held: readonly (HeldWhere & { readonly item: string; readonly code?: string | null })[];
+};
+
 /** Counts papers that were asked for although they are held, with the reason of the event; safe to repeat. */
 export async function countAskedAnyway(house: House, dossierId: string | null): Promise<void> {
   if (dossierId === null) return;
   const dossier = await getDossier(house.open, dossierId);
   for (const event of await eventsOf(house.open, dossierId)) {
-    const said = event.payload['askedAnyway'] as { reason: string; held: readonly HeldItem[] } | undefined;
+    const said = event.payload['askedAnyway'] as Said | undefined;
     if (event.kind !== 'papers.requested' || !said) continue;
     await recordAskedAnyway(
       house,
-      said.held.map(({ item, paperId }) => ({
+      said.held.map(({ item, code, ...where }) => ({
         dossierId,
-        paperId,
+        where,
+        paperCode: code ?? null,
         paperName: item,
+        ground: said.ground ?? 'other',
         reason: said.reason,
+        at: event.at,
         officerId: event.actorId ?? '',
         unitId: event.unitId ?? '',
         procedureCode: dossier.procedureCode,

@@ -41,21 +41,28 @@ test('a paper the state holds cannot be asked for without a reason; the reason s
     ok: false,
     refusal: {
       why: 'held_already',
-      held: [{ item: 'Giấy chứng sinh (1 bản chính)', paperId, name: 'Giấy chứng sinh' }],
+      held: [{ item: 'Giấy chứng sinh (1 bản chính)', code: 'GT.CHUNG_SINH', paperId, name: 'Giấy chứng sinh' }],
     },
   });
   assert.equal(
-    (await requestPapers(house, counter, dossier, { ...asked, askedAnyway: 'cần' })).ok,
+    (await requestPapers(house, counter, dossier, { ...asked, askedAnyway: { ground: 'other', words: 'cần' } })).ok,
     false,
     'too short to be a reason',
   );
   assert.equal((await getDossier(house.open, dossier)).state, 'submitted', 'nothing happened');
   const reason = 'Bản trong kho bị tẩy xoá ở ngày sinh.';
-  assert.ok((await requestPapers(house, counter, dossier, { ...asked, askedAnyway: reason })).ok);
+  assert.deepEqual(
+    await requestPapers(house, counter, dossier, { ...asked, askedAnyway: { ground: null, words: reason } }),
+    { ok: false, refusal: { why: 'ground_missing' } },
+    'words alone cannot be counted',
+  );
+  const anyway = { ground: 'unreadable', words: reason } as const;
+  assert.ok((await requestPapers(house, counter, dossier, { ...asked, askedAnyway: anyway })).ok);
   const event = (await eventsOf(house.open, dossier)).at(-1);
   assert.deepEqual(event?.payload['askedAnyway'], {
+    ground: 'unreadable',
     reason,
-    held: [{ item: 'Giấy chứng sinh (1 bản chính)', paperId, name: 'Giấy chứng sinh' }],
+    held: [{ item: 'Giấy chứng sinh (1 bản chính)', code: 'GT.CHUNG_SINH', paperId, name: 'Giấy chứng sinh' }],
   });
   await countAskedAnyway(house, dossier);
   await countAskedAnyway(house, dossier);

@@ -1,3 +1,4 @@
+import type { Principal } from '../../identity/api.ts';
 import type { OpenDb } from '../../platform/db/open.ts';
 import { found, type FoundDossier } from './work-queue.store.ts';
 
@@ -25,23 +26,30 @@ export function dossiersOfPerson(
 
 /**
  * Dossiers of a person or an organisation, for who acts for them: only of these procedures, or (null) of all. Newest
- * first, paged by id; the index of the owner, or of the organisation, walked backwards.
+ * first, paged by id; the index of the owner, or of the organisation, walked backwards. An organisation's are those filed
+ * for it, and those a counter took in its name (`personMay` in rights.ts says the same of one).
  */
 export function dossiersOfPrincipal(
   open: OpenDb,
-  principal: { readonly ownerPersonId: string | null; readonly organisationId: string | null },
+  principal: Pick<Principal, 'ownerPersonId' | 'organisationId' | 'number'>,
   codes: readonly string[] | null,
   before: string | null,
   limit: number,
 ): Promise<FoundDossier[]> {
-  const theirs =
-    principal.organisationId === null
-      ? `select d.id from dossiers.dossier d where d.owner_person_id = $1`
-      : `select d.id from dossiers.filing o join dossiers.dossier d on d.id = o.dossier_id where o.organisation_id = $1`;
+  const page = `and d.id < coalesce($2::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+       and ($4::text[] is null or d.procedure_code = any ($4)) order by d.id desc limit $3`;
+  const filed = `select d.id from dossiers.filing o join dossiers.dossier d on d.id = o.dossier_id where`;
+  if (principal.organisationId === null)
+    return open.sql(
+      `with theirs as (select d.id from dossiers.dossier d where d.owner_person_id = $1 ${page})
+       ${found} join theirs on theirs.id = d.id order by d.id desc limit $3`,
+      [principal.ownerPersonId, before, limit, codes],
+    );
   return open.sql(
-    `with theirs as (${theirs} and d.id < coalesce($2::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
-       and ($4::text[] is null or d.procedure_code = any ($4)) order by d.id desc limit $3)
+    `with theirs as ((${filed} o.organisation_id = $1 ${page}) union
+       (${filed} o.applicant_id_number = $5 and o.applicant_kind <> 0 and o.organisation_id is null
+          and o.helper_person_id is null and d.owner_person_id is null ${page}))
      ${found} join theirs on theirs.id = d.id order by d.id desc limit $3`,
-    [principal.organisationId ?? principal.ownerPersonId, before, limit, codes],
+    [principal.organisationId, before, limit, codes, principal.number],
   );
 }

@@ -5,25 +5,16 @@ import { rateLimit } from '../../platform/http/rate-limit.ts';
 import { one, readForm } from '../../platform/http/read-form.ts';
 import { get, post, type Ctx, type Route } from '../../platform/http/route.ts';
 import { openSeal } from '../../platform/seal.ts';
-import { purposeKey } from '../../platform/secret-key.ts';
 import { callerAddress } from '../caller-address.ts';
-import { openText, sealText } from '../sign-in/sealed-box.ts';
-import {
-  codeCookie,
-  dropCookie,
-  lockedCookie,
-  readCookie,
-  sessionCookie,
-  writeCookie,
-} from '../sessions/session-cookie.ts';
+import { dropCookie, lockedCookie, readCookie, sessionCookie, writeCookie } from '../sessions/session-cookie.ts';
 import { cameFrom } from '../sessions/session.ts';
 import { citizen } from '../sessions/who-acts.ts';
 import { lockedUntil, lockRow, unlockRow } from './account.store.ts';
+import { carriedCode, carryCode } from './carry-code.ts';
 import { newUnlockCode, unlockHash } from './give-unlock-code.ts';
 import { lockDays, lockedPage, lockPage, unlockPage } from './lock-page.ts';
 
 const unlockMinutes = 10;
-const codeSeconds = 300;
 
 const sealOf = (house: House) => openSeal(house.secret, 'locked-account');
 
@@ -43,7 +34,6 @@ export function toUnlock(
 /** Khoá tạm tài khoản: for who lost a device, and the way back. */
 export function lockRoutes(house: House): Route[] {
   const { open, clock, config } = house;
-  const codeKey = purposeKey(house.secret, 'unlock-code');
   const tries = rateLimit(clock, { burst: 10, perMinute: 3 });
   const personAtDoor = (c: Ctx): string | null => {
     const sealed = readCookie(c, config, lockedCookie);
@@ -86,18 +76,13 @@ export function lockRoutes(house: House): Route[] {
         const code = newUnlockCode();
         await lockRow(open, person.id, until, unlockHash(code), now, cameFrom(c));
         dropCookie(c, config, sessionCookie);
-        // Carried by the browser for a moment, sealed: it stands in no address and is kept nowhere.
-        const shown = sealText(codeKey, JSON.stringify([code, until.toString()])).toString('base64url');
-        writeCookie(c, config, codeCookie, shown, codeSeconds);
+        carryCode(house, c, '', { code, until, personId: person.id });
         return c.redirect('/dang-nhap/da-khoa', 303);
       },
     ),
     get('/dang-nhap/da-khoa', { right: 'public' }, (c) => {
-      const sealed = readCookie(c, config, codeCookie);
-      const text = sealed === null ? null : openText(codeKey, Buffer.from(sealed, 'base64url'));
-      if (text === null) return c.redirect('/dang-nhap', 303);
-      const [code, until] = z.tuple([z.string(), z.string()]).parse(JSON.parse(text));
-      return c.html(lockedPage(c.get('view'), { until: Temporal.Instant.from(until), code }));
+      const carried = carriedCode(house, c, '');
+      return carried ? c.html(lockedPage(c.get('view'), carried)) : c.redirect('/dang-nhap', 303);
     }),
     get('/dang-nhap/mo-khoa', { right: 'public' }, (c) => showUnlock(c, null, 200)),
     post('/dang-nhap/mo-khoa', { right: 'public', form: z.object({ ma: z.string() }) }, async (c) => {

@@ -11,16 +11,23 @@ import type { Html, View } from '../../platform/views/view.ts';
 import { citizen } from '../sessions/who-acts.ts';
 import { heldBefore } from './mandate.store.ts';
 import { stateOf, type Mandate, type MandateState } from './mandate.ts';
-import { representedBy } from './organisation.store.ts';
+import { organisationWith, representedBy } from './organisation.store.ts';
 
-/** Whose a thing is that somebody may do only on behalf of them. */
-export type OwnedBy = { readonly personId: string | null; readonly organisationId: string | null };
+/** Whose a thing is that somebody may do only on behalf of them; `taxCode`: an organisation known by no more than that. */
+export type OwnedBy = {
+  readonly personId: string | null;
+  readonly organisationId: string | null;
+  readonly taxCode?: string | null;
+};
 
 /**
  * For somebody who may not come in as they act now: the page (403) that offers to act for the owner, where they still
  * could, or says that the mandate they had is over. null: they never had to do with this owner, and learn nothing.
  */
-export async function actingRefusal(house: House, c: Ctx, owner: OwnedBy): Promise<Response | null> {
+export async function actingRefusal(house: House, c: Ctx, ownedBy: OwnedBy): Promise<Response | null> {
+  const { personId, taxCode } = ownedBy;
+  const organisationId = ownedBy.organisationId ?? (taxCode ? await organisationWith(house.open, taxCode) : null);
+  const owner = { personId, organisationId };
   const person = citizen(c);
   const view = c.get('view');
   const represented = owner.organisationId === null ? [] : await representedBy(house.open, person.id);

@@ -67,3 +67,10 @@ export function mayActFor({ grant }: Principal, power: Power, procedureCode: str
   const inScope = grant.scope === 'all' || grant.procedureCodes.includes(procedureCode);
   return inScope && (power === 'see' || grant.powers.includes(power));
 }
+
+/**
+ * May the vault of whom they act for be opened and used? An organisation's by its legal representative and by whom it let
+ * manage; a mandate of a person opens none.
+ */
+export const mayOpenVault = ({ organisationId, grant }: Principal): boolean =>
+  organisationId !== null && (grant === null || grant.powers.includes('manage'));

@@ -33,3 +33,7 @@ export const representedBy = ({ sql }: OpenDb, personId: string): Promise<Organi
      where r.person_id = $1 and r.ended_at is null order by o.name, o.tax_code limit 100`,
     [personId],
   );
+
+/** The id of the organisation with this tax code; null: none known here. */
+export const organisationWith = async ({ sql }: OpenDb, taxCode: string): Promise<string | null> =>
+  (await sql<{ id: string }>('select id from identity.organisation where tax_code = $1', [taxCode]))[0]?.id ?? null;

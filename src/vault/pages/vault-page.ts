@@ -30,20 +30,26 @@ export type VaultView = {
   readonly mostBytes: number;
   readonly uses: readonly ShownUse[];
   readonly older: string | undefined;
-  readonly consented: boolean;
+  /** null: an organisation's, whose officers' use is agreed to at the counter only. */
+  readonly consented: boolean | null;
   readonly consentHref: string;
+  /** Whose it is, when not one's own. */
+  readonly organisation: string | null;
 };
 
 /** Kho dữ liệu điện tử của tôi. */
 export function vaultPage(view: View, shown: VaultView): Html {
   const { t } = view;
-  const title = t('Kho giấy tờ điện tử của tôi', 'My electronic vault');
+  const { organisation } = shown;
+  const title = organisation
+    ? t(`Kho giấy tờ điện tử của ${organisation}`, `Electronic vault of ${organisation}`)
+    : t('Kho giấy tờ điện tử của tôi', 'My electronic vault');
   return layout(view, {
     title,
     private: true,
     body: html`${pageHeading({ title, lead: t('Giấy tờ ở đây được dùng lại khi nộp hồ sơ, không phải nộp lần nữa.', 'Papers here are used again when you file; you need not hand them in again.') })}
 ${dataTable<VaultView['papers'][number]>({
-  caption: t('Giấy tờ của tôi', 'My papers'),
+  caption: organisation ? t('Giấy tờ của tổ chức', 'Papers of the organisation') : t('Giấy tờ của tôi', 'My papers'),
   rows: shown.papers,
   empty: emptyState({
     icon: 'file',
@@ -67,12 +73,32 @@ ${dataTable<VaultView['papers'][number]>({
   ],
 })}
 <p class="hint">${t(`Đã dùng ${megabytes(shown.bytes)} trong ${megabytes(shown.mostBytes)} MB`, `${megabytes(shown.bytes)} of ${megabytes(shown.mostBytes)} MB used`)}</p>
-<h2 id="dong-y">${t('Cho phép cán bộ lấy giấy tờ', 'Letting officers take papers')}</h2>
-<p>${shown.consented ? t('Bạn đã đồng ý: cán bộ được lấy giấy tờ trong kho đưa vào hồ sơ của bạn thay vì yêu cầu nộp lại. Bạn rút lại lúc nào cũng được.', 'You agreed: officers may take papers of the vault into your dossiers instead of asking for them. You can take this back at any time.') : t('Bạn chưa đồng ý. Cán bộ chỉ dùng giấy tờ trong kho khi bạn chọn, hoặc khi bạn có mặt tại quầy và đồng ý.', 'You have not agreed. Officers use papers of the vault only when you choose them, or agree at the counter.')}</p>
-${buttonRow([buttonLink({ href: shown.consentHref, label: shown.consented ? t('Xem hoặc rút lại đồng ý', 'See or take back my consent') : t('Đọc và trả lời', 'Read and answer'), variant: 'secondary' })])}
-<h2>${t('Ai đã dùng giấy tờ của tôi', 'Who used my papers')}</h2>
+${shown.consented === null ? '' : consentPart(view, shown.consented, shown.consentHref)}
+<h2>${t('Ai đã dùng giấy tờ trong kho', 'Who used these papers')}</h2>
 ${usesTable(view, shown.uses)}
 ${pagination(view, { older: shown.older })}`,
+  });
+}
+
+const consentPart = ({ t }: View, consented: boolean, href: string): Html =>
+  html`<h2 id="dong-y">${t('Cho phép cán bộ lấy giấy tờ', 'Letting officers take papers')}</h2>
+<p>${consented ? t('Bạn đã đồng ý: cán bộ được lấy giấy tờ trong kho đưa vào hồ sơ của bạn thay vì yêu cầu nộp lại. Bạn rút lại lúc nào cũng được.', 'You agreed: officers may take papers of the vault into your dossiers instead of asking for them. You can take this back at any time.') : t('Bạn chưa đồng ý. Cán bộ chỉ dùng giấy tờ trong kho khi bạn chọn, hoặc khi bạn có mặt tại quầy và đồng ý.', 'You have not agreed. Officers use papers of the vault only when you choose them, or agree at the counter.')}</p>
+${buttonRow([buttonLink({ href: href, label: consented ? t('Xem hoặc rút lại đồng ý', 'See or take back my consent') : t('Đọc và trả lời', 'Read and answer'), variant: 'secondary' })])}`;
+
+/** Who acts for somebody whose vault the mandate does not open. */
+export function closedVaultPage(view: View, name: string): Html {
+  const { t } = view;
+  const title = t('Uỷ quyền không mở kho giấy tờ', 'The mandate opens no vault');
+  return layout(view, {
+    title,
+    private: true,
+    body: html`${pageHeading({
+      title,
+      lead: t(
+        `Bạn đang làm việc thay mặt ${name}; kho giấy tờ chỉ do chính họ, hoặc người đại diện và người quản lý của tổ chức mở.`,
+        `You act for ${name}; a vault is opened by its owner, or by the representative and managers of an organisation.`,
+      ),
+    })}${buttonRow([buttonLink({ href: '/uy-quyen', label: t('Chọn làm việc cho mình', 'Choose to act for yourself') })])}`,
   });
 }
 
