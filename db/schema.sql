@@ -223,6 +223,25 @@ create table credentials.offer (
   claimed_at timestamp with time zone,
   holder_key text
 );
+create table credentials.presentation (
+  id uuid not null,
+  officer_id uuid not null,
+  unit_id uuid not null,
+  agency_id uuid not null,
+  paper text not null,
+  kind text not null,
+  title text,
+  facts text[] not null,
+  purpose text not null,
+  request text not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  attempts smallint not null default 0,
+  refused text,
+  answered_at timestamp with time zone,
+  credential_id uuid,
+  shown text[]
+);
 create table credentials.status_change (
   credential_id uuid not null,
   revision integer not null,
@@ -1253,6 +1272,14 @@ alter table credentials.credential add constraint credential_status_check CHECK 
 alter table credentials.credential add constraint credential_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300)));
 alter table credentials.offer add constraint offer_credential_id_fkey FOREIGN KEY (credential_id) REFERENCES credentials.credential(id);
 alter table credentials.offer add constraint offer_pkey PRIMARY KEY (id);
+alter table credentials.presentation add constraint presentation_check CHECK ((((answered_at IS NULL) = (credential_id IS NULL)) AND ((answered_at IS NULL) = (shown IS NULL))));
+alter table credentials.presentation add constraint presentation_credential_id_fkey FOREIGN KEY (credential_id) REFERENCES credentials.credential(id);
+alter table credentials.presentation add constraint presentation_facts_check CHECK (((cardinality(facts) >= 1) AND (cardinality(facts) <= 30)));
+alter table credentials.presentation add constraint presentation_kind_check CHECK ((kind = ANY (ARRAY['result'::text, 'licence'::text, 'certified_copy'::text, 'receipt'::text])));
+alter table credentials.presentation add constraint presentation_paper_check CHECK (((length(paper) >= 1) AND (length(paper) <= 100)));
+alter table credentials.presentation add constraint presentation_pkey PRIMARY KEY (id);
+alter table credentials.presentation add constraint presentation_purpose_check CHECK (((length(purpose) >= 10) AND (length(purpose) <= 300)));
+alter table credentials.presentation add constraint presentation_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300)));
 alter table credentials.status_change add constraint status_change_check CHECK (((status = 'replaced'::text) = (replaced_by IS NOT NULL)));
 alter table credentials.status_change add constraint status_change_credential_id_fkey FOREIGN KEY (credential_id) REFERENCES credentials.credential(id);
 alter table credentials.status_change add constraint status_change_decision_check CHECK (((length(decision) >= 1) AND (length(decision) <= 200)));
@@ -1661,6 +1688,8 @@ CREATE INDEX pending_next ON certify.pending USING btree (not_before, request_id
 CREATE INDEX person_id_number ON identity.person USING btree (id_number) WHERE (id_number IS NOT NULL);
 CREATE INDEX picture_of_holder ON signing.picture USING btree (holder_kind, holder_id, id DESC);
 CREATE INDEX post_unit ON identity.post USING btree (unit_id, role);
+CREATE INDEX presentation_credential ON credentials.presentation USING btree (credential_id, id DESC) WHERE (credential_id IS NOT NULL);
+CREATE INDEX presentation_officer ON credentials.presentation USING btree (officer_id, id DESC);
 CREATE INDEX procedure_current ON catalogue.procedure USING btree (current_version_id);
 CREATE INDEX procedure_process_of ON process.procedure_process USING btree (process_key, procedure_code);
 CREATE INDEX procedure_version_on_day ON catalogue.procedure_version USING btree (code, valid_from DESC, version DESC);
@@ -1875,6 +1904,7 @@ grant delete, insert, select, update on certify.waiting to mot_cua_app;
 grant insert, select on credentials.credential to mot_cua_app;
 grant insert, select on credentials.offer to mot_cua_app;
 grant usage on credentials.place to mot_cua_app;
+grant insert, select on credentials.presentation to mot_cua_app;
 grant insert, select on credentials.status_change to mot_cua_app;
 grant insert, select on credentials.status_list to mot_cua_app;
 grant delete, insert, select, update on dossiers.assignment_rule to mot_cua_app;
@@ -1987,6 +2017,7 @@ comment on table certify.request is 'Yêu cầu chứng thực – an original p
 comment on table certify.waiting is 'Chờ ký chứng thực';
 comment on table credentials.credential is 'Giấy tờ xác nhận – what was signed for whom; only its status changes';
 comment on table credentials.offer is 'Lời mời nhận vào ví – a credential offered to a wallet, taken once';
+comment on table credentials.presentation is 'Xuất trình từ ví – an officer asked a wallet for facts of a paper; answered once';
 comment on table credentials.status_change is 'Thay đổi tình trạng – suspended, revoked, replaced, restored: by which decision; append-only';
 comment on table credentials.status_list is 'Danh sách tình trạng – published status lists (Token Status List)';
 comment on table dossiers.assignment_rule is 'Quy tắc phân công – to whom of a post''s holders new work is given; no row: it lies at the post until somebody takes it';
