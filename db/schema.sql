@@ -1056,6 +1056,14 @@ create table vault.archive_item (
   why text,
   pages integer not null default 0,
   paper_id uuid,
+  at timestamp with time zone not null,
+  waits boolean not null default false,
+  ownerless boolean not null default false
+);
+create table vault.archive_owner (
+  paper_id uuid not null,
+  filed_as uuid,
+  officer_id uuid not null,
   at timestamp with time zone not null
 );
 create table vault.archive_run (
@@ -1561,6 +1569,9 @@ alter table vault.archive_item add constraint archive_item_paper_id_fkey FOREIGN
 alter table vault.archive_item add constraint archive_item_pkey PRIMARY KEY (run_id, line);
 alter table vault.archive_item add constraint archive_item_run_id_fkey FOREIGN KEY (run_id) REFERENCES vault.archive_run(id);
 alter table vault.archive_item add constraint archive_item_state_check CHECK ((state = ANY (ARRAY['filed'::text, 'doubtful'::text, 'failed'::text])));
+alter table vault.archive_owner add constraint archive_owner_filed_as_fkey FOREIGN KEY (filed_as) REFERENCES vault.paper(id);
+alter table vault.archive_owner add constraint archive_owner_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES vault.paper(id);
+alter table vault.archive_owner add constraint archive_owner_pkey PRIMARY KEY (paper_id);
 alter table vault.archive_run add constraint archive_run_index_hash_unit_id_key UNIQUE (index_hash, unit_id);
 alter table vault.archive_run add constraint archive_run_pkey PRIMARY KEY (id);
 alter table vault.archive_run add constraint archive_run_total_check CHECK ((total > 0));
@@ -1623,6 +1634,10 @@ CREATE INDEX account_event_of ON identity.account_event USING btree (person_id, 
 CREATE INDEX admin_unit_children ON identity.admin_unit USING btree (parent_code, level, name);
 CREATE INDEX agency_parent ON identity.agency USING btree (parent_id);
 CREATE INDEX archive_item_open ON vault.archive_item USING btree (run_id, line) WHERE (state <> 'filed'::text);
+CREATE INDEX archive_item_ownerless ON vault.archive_item USING btree (run_id, line) WHERE ownerless;
+CREATE INDEX archive_item_paper ON vault.archive_item USING btree (paper_id) WHERE (paper_id IS NOT NULL);
+CREATE INDEX archive_item_waits ON vault.archive_item USING btree (run_id, line) INCLUDE (state) WHERE waits;
+CREATE INDEX archive_run_unit ON vault.archive_run USING btree (unit_id, id DESC);
 CREATE INDEX asked_anyway_by_time ON vault.asked_anyway USING btree (at DESC, id DESC);
 CREATE INDEX asked_anyway_filing ON registry.asked_anyway USING btree (filing_id);
 CREATE INDEX batch_agency ON certify.batch USING btree (agency_id, id DESC);
@@ -1686,6 +1701,7 @@ CREATE INDEX paper_of_owner ON vault.paper USING btree (owner_key, id DESC);
 CREATE INDEX paper_reused ON dossiers.paper USING btree (dossier_id) WHERE (reused_paper_id IS NOT NULL);
 CREATE INDEX pending_next ON certify.pending USING btree (not_before, request_id);
 CREATE INDEX person_id_number ON identity.person USING btree (id_number) WHERE (id_number IS NOT NULL);
+CREATE INDEX person_name_year ON identity.person USING btree (platform.fold(full_name), "left"(date_of_birth, 4));
 CREATE INDEX picture_of_holder ON signing.picture USING btree (holder_kind, holder_id, id DESC);
 CREATE INDEX post_unit ON identity.post USING btree (unit_id, role);
 CREATE INDEX presentation_credential ON credentials.presentation USING btree (credential_id, id DESC) WHERE (credential_id IS NOT NULL);
@@ -1985,6 +2001,7 @@ grant insert, select on transparency.leaf to mot_cua_app;
 grant insert, select on transparency.node to mot_cua_app;
 grant insert, select on transparency.statement to mot_cua_app;
 grant insert, select, update on vault.archive_item to mot_cua_app;
+grant insert, select on vault.archive_owner to mot_cua_app;
 grant insert, select, update on vault.archive_run to mot_cua_app;
 grant insert, select on vault.asked_anyway to mot_cua_app;
 grant insert, select, update on vault.digitisation to mot_cua_app;
@@ -2096,6 +2113,7 @@ comment on table transparency.leaf is 'Lá của cây Merkle – leaf hashes in 
 comment on table transparency.node is 'Nút của cây Merkle – written once, so that a proof is a handful of look-ups';
 comment on table transparency.statement is 'Chứng cứ – statements signed by this house: receipts and results';
 comment on table vault.archive_item is 'Hồ sơ lưu trữ đã đọc – filed, filed but read otherwise than the index says, or failed and why; failed ones are tried again';
+comment on table vault.archive_owner is 'Xác nhận chủ giấy – whose an entry of an old book is, decided once by an officer';
 comment on table vault.archive_run is 'Đợt số hoá lưu trữ – one index of one unit';
 comment on table vault.asked_anyway is 'Yêu cầu giấy tờ đã có – who asked for a paper that was held, and the reason typed; append-only, counted by unit';
 comment on table vault.digitisation is 'Lần số hoá – from the upload to the filed paper; a killed worker goes on at the first page that is not there';
