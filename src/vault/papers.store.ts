@@ -97,6 +97,8 @@ export async function appendState(
     officerId: string | null;
     why: string | null;
     replacedBy: string | null;
+    /** Only where the paper is in this state still. */
+    from?: PaperState;
   },
 ): Promise<boolean> {
   const rows = await sql<{ no: number }>(
@@ -104,12 +106,12 @@ export async function appendState(
        insert into vault.paper_event (paper_id, no, state, at, officer_id, why, replaced_by)
        select $1, e.no + 1, $2, $3, $4, $5, $6 from
          (select no, state from vault.paper_event where paper_id = $1 order by no desc limit 1) e
-       where e.state <> $2
+       where e.state <> $2 and ($7::text is null or e.state = $7)
        on conflict do nothing returning no),
      shelved as (
        update vault.archive_item set waits = ($2 = 'unchecked') where paper_id = $1 and exists (select from told))
      select no from told`,
-    [id, change.state, change.at, change.officerId, change.why, change.replacedBy],
+    [id, change.state, change.at, change.officerId, change.why, change.replacedBy, change.from ?? null],
   );
   return rows.length > 0;
 }
