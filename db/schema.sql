@@ -223,6 +223,25 @@ create table credentials.offer (
   claimed_at timestamp with time zone,
   holder_key text
 );
+create table credentials.presentation (
+  id uuid not null,
+  officer_id uuid not null,
+  unit_id uuid not null,
+  agency_id uuid not null,
+  paper text not null,
+  kind text not null,
+  title text,
+  facts text[] not null,
+  purpose text not null,
+  request text not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  attempts smallint not null default 0,
+  refused text,
+  answered_at timestamp with time zone,
+  credential_id uuid,
+  shown text[]
+);
 create table credentials.status_change (
   credential_id uuid not null,
   revision integer not null,
@@ -1052,6 +1071,14 @@ create table vault.archive_item (
   why text,
   pages integer not null default 0,
   paper_id uuid,
+  at timestamp with time zone not null,
+  waits boolean not null default false,
+  ownerless boolean not null default false
+);
+create table vault.archive_owner (
+  paper_id uuid not null,
+  filed_as uuid,
+  officer_id uuid not null,
   at timestamp with time zone not null
 );
 create table vault.archive_run (
@@ -1271,6 +1298,14 @@ alter table credentials.credential add constraint credential_status_check CHECK 
 alter table credentials.credential add constraint credential_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300)));
 alter table credentials.offer add constraint offer_credential_id_fkey FOREIGN KEY (credential_id) REFERENCES credentials.credential(id);
 alter table credentials.offer add constraint offer_pkey PRIMARY KEY (id);
+alter table credentials.presentation add constraint presentation_check CHECK ((((answered_at IS NULL) = (credential_id IS NULL)) AND ((answered_at IS NULL) = (shown IS NULL))));
+alter table credentials.presentation add constraint presentation_credential_id_fkey FOREIGN KEY (credential_id) REFERENCES credentials.credential(id);
+alter table credentials.presentation add constraint presentation_facts_check CHECK (((cardinality(facts) >= 1) AND (cardinality(facts) <= 30)));
+alter table credentials.presentation add constraint presentation_kind_check CHECK ((kind = ANY (ARRAY['result'::text, 'licence'::text, 'certified_copy'::text, 'receipt'::text])));
+alter table credentials.presentation add constraint presentation_paper_check CHECK (((length(paper) >= 1) AND (length(paper) <= 100)));
+alter table credentials.presentation add constraint presentation_pkey PRIMARY KEY (id);
+alter table credentials.presentation add constraint presentation_purpose_check CHECK (((length(purpose) >= 10) AND (length(purpose) <= 300)));
+alter table credentials.presentation add constraint presentation_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300)));
 alter table credentials.status_change add constraint status_change_check CHECK (((status = 'replaced'::text) = (replaced_by IS NOT NULL)));
 alter table credentials.status_change add constraint status_change_credential_id_fkey FOREIGN KEY (credential_id) REFERENCES credentials.credential(id);
 alter table credentials.status_change add constraint status_change_decision_check CHECK (((length(decision) >= 1) AND (length(decision) <= 200)));
@@ -1556,6 +1591,9 @@ alter table vault.archive_item add constraint archive_item_paper_id_fkey FOREIGN
 alter table vault.archive_item add constraint archive_item_pkey PRIMARY KEY (run_id, line);
 alter table vault.archive_item add constraint archive_item_run_id_fkey FOREIGN KEY (run_id) REFERENCES vault.archive_run(id);
 alter table vault.archive_item add constraint archive_item_state_check CHECK ((state = ANY (ARRAY['filed'::text, 'doubtful'::text, 'failed'::text])));
+alter table vault.archive_owner add constraint archive_owner_filed_as_fkey FOREIGN KEY (filed_as) REFERENCES vault.paper(id);
+alter table vault.archive_owner add constraint archive_owner_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES vault.paper(id);
+alter table vault.archive_owner add constraint archive_owner_pkey PRIMARY KEY (paper_id);
 alter table vault.archive_run add constraint archive_run_index_hash_unit_id_key UNIQUE (index_hash, unit_id);
 alter table vault.archive_run add constraint archive_run_pkey PRIMARY KEY (id);
 alter table vault.archive_run add constraint archive_run_total_check CHECK ((total > 0));
@@ -1620,6 +1658,10 @@ CREATE INDEX account_event_of ON identity.account_event USING btree (person_id, 
 CREATE INDEX admin_unit_children ON identity.admin_unit USING btree (parent_code, level, name);
 CREATE INDEX agency_parent ON identity.agency USING btree (parent_id);
 CREATE INDEX archive_item_open ON vault.archive_item USING btree (run_id, line) WHERE (state <> 'filed'::text);
+CREATE INDEX archive_item_ownerless ON vault.archive_item USING btree (run_id, line) WHERE ownerless;
+CREATE INDEX archive_item_paper ON vault.archive_item USING btree (paper_id) WHERE (paper_id IS NOT NULL);
+CREATE INDEX archive_item_waits ON vault.archive_item USING btree (run_id, line) INCLUDE (state) WHERE waits;
+CREATE INDEX archive_run_unit ON vault.archive_run USING btree (unit_id, id DESC);
 CREATE INDEX asked_anyway_by_time ON vault.asked_anyway USING btree (at DESC, id DESC);
 CREATE INDEX asked_anyway_of_unit ON vault.asked_anyway USING btree (unit_id, at DESC);
 CREATE INDEX batch_agency ON certify.batch USING btree (agency_id, id DESC);
@@ -1684,8 +1726,11 @@ CREATE INDEX paper_of_owner ON vault.paper USING btree (owner_key, id DESC);
 CREATE INDEX paper_reused ON dossiers.paper USING btree (dossier_id) WHERE (reused_paper_id IS NOT NULL);
 CREATE INDEX pending_next ON certify.pending USING btree (not_before, request_id);
 CREATE INDEX person_id_number ON identity.person USING btree (id_number) WHERE (id_number IS NOT NULL);
+CREATE INDEX person_name_year ON identity.person USING btree (platform.fold(full_name), "left"(date_of_birth, 4));
 CREATE INDEX picture_of_holder ON signing.picture USING btree (holder_kind, holder_id, id DESC);
 CREATE INDEX post_unit ON identity.post USING btree (unit_id, role);
+CREATE INDEX presentation_credential ON credentials.presentation USING btree (credential_id, id DESC) WHERE (credential_id IS NOT NULL);
+CREATE INDEX presentation_officer ON credentials.presentation USING btree (officer_id, id DESC);
 CREATE INDEX procedure_current ON catalogue.procedure USING btree (current_version_id);
 CREATE INDEX procedure_process_of ON process.procedure_process USING btree (process_key, procedure_code);
 CREATE INDEX procedure_version_on_day ON catalogue.procedure_version USING btree (code, valid_from DESC, version DESC);
@@ -1901,6 +1946,7 @@ grant delete, insert, select, update on certify.waiting to mot_cua_app;
 grant insert, select on credentials.credential to mot_cua_app;
 grant insert, select on credentials.offer to mot_cua_app;
 grant usage on credentials.place to mot_cua_app;
+grant insert, select on credentials.presentation to mot_cua_app;
 grant insert, select on credentials.status_change to mot_cua_app;
 grant insert, select on credentials.status_list to mot_cua_app;
 grant delete, insert, select, update on dossiers.assignment_rule to mot_cua_app;
@@ -1982,6 +2028,7 @@ grant insert, select on transparency.leaf to mot_cua_app;
 grant insert, select on transparency.node to mot_cua_app;
 grant insert, select on transparency.statement to mot_cua_app;
 grant insert, select, update on vault.archive_item to mot_cua_app;
+grant insert, select on vault.archive_owner to mot_cua_app;
 grant insert, select, update on vault.archive_run to mot_cua_app;
 grant insert, select on vault.asked_anyway to mot_cua_app;
 grant insert, select, update on vault.digitisation to mot_cua_app;
@@ -2014,6 +2061,7 @@ comment on table certify.request is 'Yêu cầu chứng thực – an original p
 comment on table certify.waiting is 'Chờ ký chứng thực';
 comment on table credentials.credential is 'Giấy tờ xác nhận – what was signed for whom; only its status changes';
 comment on table credentials.offer is 'Lời mời nhận vào ví – a credential offered to a wallet, taken once';
+comment on table credentials.presentation is 'Xuất trình từ ví – an officer asked a wallet for facts of a paper; answered once';
 comment on table credentials.status_change is 'Thay đổi tình trạng – suspended, revoked, replaced, restored: by which decision; append-only';
 comment on table credentials.status_list is 'Danh sách tình trạng – published status lists (Token Status List)';
 comment on table dossiers.assignment_rule is 'Quy tắc phân công – to whom of a post''s holders new work is given; no row: it lies at the post until somebody takes it';
@@ -2093,6 +2141,7 @@ comment on table transparency.leaf is 'Lá của cây Merkle – leaf hashes in 
 comment on table transparency.node is 'Nút của cây Merkle – written once, so that a proof is a handful of look-ups';
 comment on table transparency.statement is 'Chứng cứ – statements signed by this house: receipts and results';
 comment on table vault.archive_item is 'Hồ sơ lưu trữ đã đọc – filed, filed but read otherwise than the index says, or failed and why; failed ones are tried again';
+comment on table vault.archive_owner is 'Xác nhận chủ giấy – whose an entry of an old book is, decided once by an officer';
 comment on table vault.archive_run is 'Đợt số hoá lưu trữ – one index of one unit';
 comment on table vault.asked_anyway is 'Yêu cầu giấy tờ đã có – who asked for a paper that was held, and the reason typed; append-only, counted by unit';
 comment on table vault.digitisation is 'Lần số hoá – from the upload to the filed paper; a killed worker goes on at the first page that is not there';

@@ -6,9 +6,10 @@ import { after, test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
 import { photoOfPaper } from '../src/credentials/check/photo-for-tests.ts';
 import { cutTo, jpegOf, openPicture } from '../src/platform/pictures/picture.ts';
-import { testWallet } from '../src/credentials/wallet/wallet-for-tests.ts';
+import { testWallet, type TestWallet } from '../src/credentials/wallet/wallet-for-tests.ts';
 import { openBrowser, screens } from './browser.ts';
 import { issuerOf } from './credentials-of.ts';
+import { asOfficer, officers } from './office.ts';
 import { axeFaults, htmlFaults, overflowFaults } from './page-faults.ts';
 import { Person } from './person.ts';
 import { startSystem } from './running-system.ts';
@@ -187,14 +188,14 @@ test('the text of the photo is read on the device, and the line that was altered
   await context.close();
 });
 
-test('a citizen puts a paper into a wallet, which shows a part of it to somebody who asks', async () => {
+/** A paper in a wallet of its owner, put there through their own page. */
+async function paperInWallet(): Promise<{ citizen: Person; id: string; wallet: TestWallet; credential: string }> {
   const citizen = await Person.arrive(browser, system.origin, { screen: 'phone', js: false });
   await citizen.page.goto(`${system.origin}/dang-nhap`);
   await citizen.signInAsCitizen('Nguyễn Thị Mẫu');
   const [row] = await system.ask<{ id: string }>(`select id from identity.person where full_name = 'Nguyễn Thị Mẫu'`);
   const { id } = await issuer.licence({ subjectPersonId: row?.id ?? '' });
-  await citizen.page.goto(`${system.origin}/giay-to`);
-  await citizen.page.getByRole('link', { name: /Giấy phép kinh doanh/ }).click();
+  await citizen.page.goto(`${system.origin}/giay-to/${id}`);
   await keepPicture(citizen.page, 'paper-phone');
   assert.deepEqual([...(await overflowFaults(citizen.page)), ...(await htmlFaults(await citizen.page.content()))], []);
   await citizen.page.getByRole('button', { name: 'Thêm vào ví' }).click();
@@ -202,9 +203,12 @@ test('a citizen puts a paper into a wallet, which shows a part of it to somebody
   assert.deepEqual(await htmlFaults(await citizen.page.content()), []);
   const link = (await citizen.page.getByRole('link', { name: 'mở ví trên máy này' }).getAttribute('href')) ?? '';
   const tx = await citizen.page.locator('ol strong').innerText();
-  const now = () => Math.floor(Date.now() / 1000);
-  const wallet = await testWallet(fetch, now);
-  const credential = await wallet.claim(link, tx);
+  const wallet = await testWallet(fetch, () => Math.floor(Date.now() / 1000));
+  return { citizen, id, wallet, credential: await wallet.claim(link, tx) };
+}
+
+test('a citizen puts a paper into a wallet, which shows a part of it to somebody who asks', async () => {
+  const { citizen, id, wallet, credential } = await paperInWallet();
   const question = { audience: 'https://ngan-hang.example.vn', nonce: 'n-1', within: 60 };
   const shown = await wallet.present(credential, ['name', 'class'], question.audience, question.nonce);
   assert.deepEqual(await issuer.presented(shown, question), { name: 'Nguyễn Thị Mẫu', class: 'Tuyến cố định' });
@@ -214,6 +218,36 @@ test('a citizen puts a paper into a wallet, which shows a part of it to somebody
   await citizen.page.goto(`${system.origin}/giay-to/${id}`);
   await citizen.page.getByText('Đã bị thu hồi').first().waitFor();
 });
+
+for (const js of [true, false])
+  test(`an officer at a counter asks a wallet for two facts and sees them, ${js ? 'as soon as they are shown' : 'without script'}; the citizen reads who saw what`, async () => {
+    const { citizen, id, wallet, credential } = await paperInWallet();
+    await asOfficer({ browser, system, js }, officers.reception, async (officer) => {
+      await officer.go('/giay-trong-vi');
+      await officer.page.getByRole('link', { name: 'Giấy phép, loại bất kỳ' }).last().click();
+      await officer.look();
+      await officer.press('Tạo mã');
+      await officer.sees('Chọn ít nhất một thông tin');
+      await officer.tick('Họ và tên');
+      await officer.tick('Hạng');
+      await officer.type('Mục đích', 'Đối chiếu khi nhận hồ sơ đổi giấy phép');
+      await officer.press('Tạo mã');
+      const link = await officer.hrefOf('Mở ví trên máy này');
+      assert.equal(await wallet.answer(link, credential, { shown: ['title', 'name', 'birthYear'] }), 'more_than_asked');
+      if (js) await officer.page.getByText('nhiều thông tin hơn được hỏi').waitFor();
+      assert.equal(await wallet.answer(link, credential), 'taken');
+      if (js) await officer.page.getByText('Ví đã xuất trình').first().waitFor();
+      else await officer.follow('Xem ví đã trả lời chưa');
+      await officer.look();
+      await officer.sees(/Còn hiệu lực[^]*Nguyễn Thị Mẫu[^]*Tuyến cố định/);
+      assert.doesNotMatch(await officer.text(), /1990/);
+    });
+    await citizen.go(`/giay-to/${id}`);
+    await citizen.sees(/Đã xuất trình từ ví[^]*Đối chiếu khi nhận hồ sơ đổi giấy phép[^]*Họ và tên, Hạng/);
+    await citizen.go('/tai-khoan/ai-da-xem');
+    await citizen.sees('Xem giấy bạn xuất trình từ ví');
+    await citizen.leave();
+  });
 
 test('the camera sees a code, says what it is and is off again', async () => {
   const { qr } = await issuer.licence();

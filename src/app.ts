@@ -16,7 +16,7 @@ import { followReactions } from './follow/api.ts';
 import { followRoutes } from './follow/follow.routes.ts';
 import { actorOf, authorise, identify, rights, signInHref } from './identity/api.ts';
 import { identityRoutes } from './identity/identity.routes.ts';
-import { licenceReactions } from './licences/api.ts';
+import { licenceReactions, papersToAsk } from './licences/api.ts';
 import { licenceRoutes } from './licences/licences.routes.ts';
 import { mandateRoutes } from './identity/mandates/mandate.routes.ts';
 import type { MailCatcher } from './notify/api.ts';
@@ -50,7 +50,7 @@ export function allRoutes(house: House, mails: MailCatcher | null = null): Route
     ...licenceRoutes(house),
     ...certifyRoutes(house),
     ...registryRoutes(house),
-    ...credentialRoutes(house),
+    ...credentialRoutes(house, papersToAsk(house)),
     ...signingRoutes(house),
     ...applyRoutes(house),
     ...followRoutes(house),

@@ -34,6 +34,7 @@ export function whoOf(c: Ctx, lang: Lang): Who | null {
     { right: 'certify.make', href: '/chung-thuc', label: t('Chứng thực', 'Certification') },
     { right: 'certify.sign', href: '/chung-thuc/ky', label: t('Ký chứng thực', 'Certify copies') },
     { right: 'licence.read', href: '/so-giay-phep', label: t('Sổ giấy phép', 'Licences') },
+    { right: 'wallet.ask', href: '/giay-trong-vi', label: t('Giấy trong ví', 'Wallet papers') },
     { right: 'process.edit', href: '/quan-tri/quy-trinh', label: t('Quy trình nội bộ', 'Internal processes') },
     { right: 'calendar.edit', href: '/quan-tri/lich', label: t('Lịch làm việc', 'Working calendar') },
     { right: 'slip.edit', href: '/quan-tri/mau-phieu', label: t('Mẫu phiếu', 'Slip templates') },

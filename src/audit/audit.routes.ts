@@ -2,9 +2,17 @@ import { agencyDirectory, citizen } from '../identity/api.ts';
 import type { House } from '../platform/house.ts';
 import { touch } from '../platform/http/mount.ts';
 import { get, type Route } from '../platform/http/route.ts';
-import { whoLookedPage } from './pages/who-looked-page.ts';
+import { whoLookedPage, type Look } from './pages/who-looked-page.ts';
+import type { Say } from '../platform/i18n/say.ts';
 import { readsOf, readsPerPage } from './reads-of.ts';
 import { wordsFor } from './words.ts';
+
+/** Where the owner finds what was looked at; null: nothing of theirs to open. */
+function linkTo(subject: string, id: string, t: Say): Look['link'] {
+  if (subject === 'dossier') return { href: `/ho-so-cua-toi/${id}`, label: t('Xem hồ sơ đó', 'See that dossier') };
+  if (subject === 'credential') return { href: `/giay-to/${id}`, label: t('Xem giấy đó', 'See that paper') };
+  return null;
+}
 
 /** A person's own view of the access log. */
 export function auditRoutes({ open }: House): Route[] {
@@ -22,7 +30,7 @@ export function auditRoutes({ open }: House): Route[] {
           at,
           unit: unit ? t(unit.name, unit.nameEn) : t('Đơn vị không rõ', 'Unit not known'),
           what: wordsFor(word, t),
-          href: subject === 'dossier' ? `/ho-so-cua-toi/${subjectId}` : null,
+          link: linkTo(subject, subjectId, t),
         };
       });
       const last = reads.length === readsPerPage ? reads.at(-1)?.id : undefined;

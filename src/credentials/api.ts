@@ -22,5 +22,7 @@ export { findByRequestKeys as issuedUnder, type Issued } from './credentials.sto
 export { codeShown, codeTyped } from './wire/code.ts';
 /** What browsers are served to check papers with; for the assets of the house. */
 export { verifierFiles } from './app/app-files.ts';
+/** Kinds of paper a wallet may be asked for at a counter; licences name theirs. */
+export type { AskablePaper } from './ask/presentation.ts';
 /** What a wallet showed to somebody who asked (SD-JWT VC with key binding). */
 export { checkPresentation, type CannotBelieve, type Presented, type Question } from './wallet/check-presentation.ts';

@@ -137,11 +137,15 @@ export async function notValidIn(
 export const allLists = async ({ sql }: OpenDb): Promise<number[]> =>
   (await sql<{ no: number }>('select no from credentials.status_list order by no limit 10000')).map(({ no }) => no);
 
-/** The status of whatever has this place; null: nothing has. */
-export const statusAtPlace = async ({ sql }: OpenDb, no: number, index: number): Promise<Status | null> =>
+/** What stands at a place of a status list, with its status of now; null: nothing was issued there. */
+export const credentialAtPlace = async (
+  { sql }: OpenDb,
+  no: number,
+  index: number,
+): Promise<{ id: string; status: Status } | null> =>
   (
-    await sql<{ status: Status }>('select status from credentials.credential where list_no = $1 and list_index = $2', [
-      no,
-      index,
-    ])
-  )[0]?.status ?? null;
+    await sql<{ id: string; status: Status }>(
+      'select id, status from credentials.credential where list_no = $1 and list_index = $2',
+      [no, index],
+    )
+  )[0] ?? null;

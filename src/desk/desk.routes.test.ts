@@ -230,6 +230,26 @@ test('a refused act comes back with everything typed, the rule of time before it
   const wrongType = await send(handler, `/ho-so/${id}/du-thao`, page);
   assert.equal(wrongType.status, 422);
   assert.match(await wrongType.text(), /“x\.pdf” không phải PDF/);
+  // A title or text that is too long costs nobody the file: it comes back with the form, for this dossier only.
+  const draftOf = async (more: Record<string, string | File>) => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries({ v: await seenTask(id), title: '', text: '', ...more }))
+      form.append(name, value);
+    return send(handler, `/ho-so/${id}/du-thao`, form);
+  };
+  const tooLong = await draftOf({ title: 'x'.repeat(301), cach: 'tep', file: new File([pdf], 'Quyết định.pdf') });
+  assert.equal(tooLong.status, 422);
+  const back = await tooLong.text();
+  assert.match(back, /Quyết định\.pdf/);
+  assert.deepEqual(await htmlFaults(back), []);
+  const sealed = /name="kept" value="([^"]+)"/.exec(back)?.[1] ?? '';
+  const stillWrong = await draftOf({ text: 'x'.repeat(20_001), cach: 'mau', kept: sealed });
+  assert.match(await stillWrong.text(), /dài nhất 20\.000 ký tự[^]*Quyết định\.pdf/);
+  const removed = await draftOf({ kept: sealed, _action: 'remove-file:0' });
+  assert.doesNotMatch(await removed.text(), /Quyết định\.pdf/);
+  assert.equal((await draftOf({ cach: 'tep', kept: `${sealed}x` })).status, 422, 'only what was sealed here');
+  assert.equal((await draftOf({ cach: 'tep', kept: sealed })).status, 303);
+  assert.equal((await resultOf(db, id))?.fileName, 'Quyết định.pdf');
   assert.equal(
     (
       await send(handler, `/ho-so/${id}/yeu-cau-bo-sung`, {

@@ -48,6 +48,8 @@ export { consentGiven, consentHref } from './consents/answer-consent.ts';
 export { purposes, type Purpose, type PurposeKey } from './consents/purposes.ts';
 /** The number of identity of a person, and the persons behind numbers. */
 export { idNumberOf, personsWithNumbers } from './persons/person.store.ts';
+/** People of a name and year of birth, for whoever suggests and lets an officer decide. */
+export { mostNamesakes, namesakes, type Namesake } from './persons/person.store.ts';
 /** Thay mặt: for whom a citizen acts, and whether that lets them do something in a procedure. */
 export {
   mayActFor,

@@ -14,5 +14,7 @@ export { replaceLicence, type Replacement } from './replace-licence.ts';
 export { credentialsOfLicence, eventsOfLicence, getLicence, licenceOfDossier } from './licences.store.ts';
 /** Side effects and the clock's work; for app.ts and timed-work.ts. */
 export { licenceReactions, licenceTimedWork } from './timed-work.ts';
+/** What a wallet may be asked for at a counter. */
+export { papersToAsk } from './papers-to-ask.ts';
 /** Brings the credential of a licence into line at once; the reaction does it within seconds anyway. */
 export { alignCredential } from './align-credential.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { officer } from '../identity/api.ts';
 import type { House } from '../platform/house.ts';
 import { touch } from '../platform/http/mount.ts';
-import { holdOpen } from '../platform/http/open-streams.ts';
+import { tellUntil } from '../platform/http/tell-until.ts';
 import { one, readForm } from '../platform/http/read-form.ts';
 import type { Ctx } from '../platform/http/route.ts';
 import type { ErrorList } from '../platform/views/error-summary.ts';
@@ -139,56 +139,20 @@ export async function deleteRun(house: House, c: Ctx): Promise<Response> {
   return c.redirect('/quan-tri/doi-soat', 303);
 }
 
-const everyMs = 1_000;
-const longestMs = 600_000;
-
 /** GET …/luong: server-sent events, `tien-do` with words and percent each second, `xong` when the run stands still. */
 export async function streamRun(house: House, c: Ctx): Promise<Response> {
   const run = await runOf(house, c);
   if (!c.req.header('accept')?.includes('text/event-stream')) return c.redirect(`/quan-tri/doi-soat/${run.id}`, 303);
   const { t } = c.get('view');
-  const bytes = new TextEncoder();
-  let end = (): void => undefined;
-  const stream = new ReadableStream<Uint8Array>({
-    start(controller) {
-      let ended = false;
-      const tell = async (): Promise<void> => {
-        const now = await findRun(house.open, run.id).catch(() => null);
-        if (ended) return;
-        const active = now !== null && ['waiting', 'running', 'stopping'].includes(now.state);
-        controller.enqueue(bytes.encode(active ? eventOf(now, t) : 'event: xong\ndata: {}\n\n'));
-        if (!active || (controller.desiredSize ?? 0) < -20) end();
-      };
-      const ticking = setInterval(() => void tell(), everyMs);
-      const timer = setTimeout(() => end(), longestMs).unref();
-      const forget = holdOpen(() => end());
-      end = () => {
-        if (ended) return;
-        ended = true;
-        clearInterval(ticking);
-        clearTimeout(timer);
-        forget();
-        controller.close();
-      };
-    },
-    cancel() {
-      // The browser has gone; closing what is closed would throw.
-      try {
-        end();
-      } catch {
-        // nothing is left to close
-      }
-    },
-  });
-  return c.body(stream, 200, {
-    'content-type': 'text/event-stream; charset=utf-8',
-    'cache-control': 'no-store',
-    'x-accel-buffering': 'no',
+  return tellUntil(c, async () => {
+    const now = await findRun(house.open, run.id).catch(() => null);
+    const active = now !== null && ['waiting', 'running', 'stopping'].includes(now.state);
+    return active ? { ...progressOf(now, t), last: false } : { event: 'xong', data: {}, last: true };
   });
 }
 
-function eventOf({ progress }: Run, t: (vi: string, en: string) => string): string {
+function progressOf({ progress }: Run, t: (vi: string, en: string) => string) {
   const words = progress ? `${stepWords(progress.step, t)} (${progress.at + 1}/${progress.of})` : '';
   const percent = progress ? Math.round((100 * (progress.at + progress.share)) / progress.of) : 0;
-  return `event: tien-do\ndata: ${JSON.stringify({ words, percent })}\n\n`;
+  return { event: 'tien-do', data: { words, percent } };
 }

@@ -64,14 +64,14 @@ export type WhichPaper = { readonly paperId: string } | { readonly dedupeKey: st
 
 /**
  * Writes what became of a paper: checked, ended (revoked, suspended, expired) or replaced by another one. The same state
- * again writes nothing. Returns false where there is no such paper, or it is in that state already.
+ * again writes nothing. `from`: only where it is in that state still. Returns false where there is no such paper, or it is not.
  */
 export async function changePaperState(
   house: House,
   which: WhichPaper,
   change:
-    | { state: Exclude<PaperState, 'replaced'>; why?: string; officerId?: string }
-    | { state: 'replaced'; by: string; why?: string; officerId?: string },
+    | { state: Exclude<PaperState, 'replaced'>; why?: string; officerId?: string; from?: PaperState }
+    | { state: 'replaced'; by: string; why?: string; officerId?: string; from?: PaperState },
 ): Promise<boolean> {
   const id = 'paperId' in which ? which.paperId : await idOfKey(house.open, which.dedupeKey);
   if (id === undefined) return false;
@@ -81,5 +81,6 @@ export async function changePaperState(
     officerId: change.officerId ?? null,
     why: change.why ?? null,
     replacedBy: change.state === 'replaced' ? change.by : null,
+    ...(change.from ? { from: change.from } : {}),
   });
 }

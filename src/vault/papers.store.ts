@@ -13,16 +13,24 @@ const withState = `vault.paper p cross join lateral (
   select state, replaced_by from vault.paper_event where paper_id = p.id order by no desc limit 1) e`;
 
 /** A row to write; `dedupeKey` makes the second one the first. */
-export type NewPaperRow = Omit<HeldPaper, 'id' | 'replacedBy'> & { dedupeKey: string; filedBy: string | null };
+export type NewPaperRow = Omit<HeldPaper, 'id' | 'replacedBy'> & {
+  dedupeKey: string;
+  filedBy: string | null;
+  /** Why it is filed, where its history says so. */
+  why?: string;
+};
 
 /** Writes a paper with its first state and the news of it, once for each key; `first` false: it was there. */
-export async function insertPaper({ sql }: OpenDb, paper: NewPaperRow): Promise<{ id: string; first: boolean }> {
+export async function insertPaper(
+  { sql }: Pick<OpenDb, 'sql'>,
+  paper: NewPaperRow,
+): Promise<{ id: string; first: boolean }> {
   const [row] = await sql<{ id: string }>(
     `with p as (insert into vault.paper (owner_key, paper_code, name, number, issuer, issued_on, valid_from, valid_until,
          file_hash, file_type, file_size, origin, dossier_id, credential_id, signed_by, facts, dedupe_key, filed_at, filed_by)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
        on conflict (dedupe_key) do nothing returning id),
-     e as (insert into vault.paper_event (paper_id, no, state, at, officer_id) select id, 1, $20, $18, $19 from p),
+     e as (insert into vault.paper_event (paper_id, no, state, at, officer_id, why) select id, 1, $20, $18, $19, $21 from p),
      o as (insert into platform.outbox (topic, key, payload) select 'vault.paper_filed', id, '{}'::jsonb from p)
      select id from p`,
     [
@@ -46,6 +54,7 @@ export async function insertPaper({ sql }: OpenDb, paper: NewPaperRow): Promise<
       paper.filedAt,
       paper.filedBy,
       paper.state,
+      paper.why ?? null,
     ],
   );
   if (row) return { id: row.id, first: true };
@@ -80,7 +89,7 @@ export const eventsOfPaper = ({ sql }: OpenDb, id: string): Promise<PaperEvent[]
 
 /** Appends a state where it differs from the last one; two at once: one of them. Returns whether one was written. */
 export async function appendState(
-  { sql }: OpenDb,
+  { sql }: Pick<OpenDb, 'sql'>,
   id: string,
   change: {
     state: PaperState;
@@ -88,15 +97,21 @@ export async function appendState(
     officerId: string | null;
     why: string | null;
     replacedBy: string | null;
+    /** Only where the paper is in this state still. */
+    from?: PaperState;
   },
 ): Promise<boolean> {
   const rows = await sql<{ no: number }>(
-    `insert into vault.paper_event (paper_id, no, state, at, officer_id, why, replaced_by)
-     select $1, e.no + 1, $2, $3, $4, $5, $6 from
-       (select no, state from vault.paper_event where paper_id = $1 order by no desc limit 1) e
-     where e.state <> $2
-     on conflict do nothing returning no`,
-    [id, change.state, change.at, change.officerId, change.why, change.replacedBy],
+    `with told as (
+       insert into vault.paper_event (paper_id, no, state, at, officer_id, why, replaced_by)
+       select $1, e.no + 1, $2, $3, $4, $5, $6 from
+         (select no, state from vault.paper_event where paper_id = $1 order by no desc limit 1) e
+       where e.state <> $2 and ($7::text is null or e.state = $7)
+       on conflict do nothing returning no),
+     shelved as (
+       update vault.archive_item set waits = ($2 = 'unchecked') where paper_id = $1 and exists (select from told))
+     select no from told`,
+    [id, change.state, change.at, change.officerId, change.why, change.replacedBy, change.from ?? null],
   );
   return rows.length > 0;
 }

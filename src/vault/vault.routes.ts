@@ -11,6 +11,7 @@ import {
 } from './digitise/digitise-door.ts';
 
 import { postShelf, sendShelfPaper, showShelf, showShelves } from './archive/check-shelf-door.ts';
+import { postOwner, showOwner } from './archive/owner-door.ts';
 import { sendReport, showRuns } from './archive/runs-door.ts';
 import { showAskedAnyway, showAskedLines } from './asked-door.ts';
 import { sendHeldPaper, showHeldPaper, showVault } from './vault-door.ts';
@@ -57,6 +58,14 @@ export function vaultRoutes(house: House): Route[] {
     get('/mot-cua/so-hoa/luu-tru', { right: 'counter.receive' }, (c) => showShelves(house, c)),
     get(shelf, { right: 'counter.receive', audit: 'archive.listed' }, (c) => showShelf(house, c)),
     post(shelf, { right: 'counter.receive', audit: 'archive.checked' }, (c) => postShelf(house, c)),
+    get(`${shelf}/chu/${uuidParam('paper')}`, { right: 'counter.receive', audit: 'archive.owners_listed' }, (c) =>
+      showOwner(house, c),
+    ),
+    post(
+      `${shelf}/chu/${uuidParam('paper')}`,
+      { right: 'counter.receive', audit: 'archive.owner_decided', form: z.object({ chu: words }) },
+      (c) => postOwner(house, c),
+    ),
     get(`${shelf}/tep/${uuidParam('paper')}`, { right: 'counter.receive', audit: 'archive.paper_downloaded' }, (c) =>
       sendShelfPaper(house, c),
     ),

@@ -92,13 +92,6 @@ export function copiedNotice({ t }: View, { draft: { copied } }: OpenDraft, page
   }`;
 }
 
-/** `1,2 MB`, `340 kB`. */
-export function sizeText({ lang }: Pick<View, 'lang'>, bytes: number): string {
-  if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1000))} kB`;
-  const megabytes = (bytes / 1_000_000).toFixed(1);
-  return `${lang === 'vi' ? megabytes.replace('.', ',') : megabytes} MB`;
-}
-
 /** The way to national registers, where some are connected: less to type. */
 export const lookUpLink = ({ t }: View, open: OpenDraft, base: string): Html | '' =>
   open.asksRegisters

@@ -22,7 +22,8 @@ import { photosOf } from '../join-photos.ts';
 import type { OpenDraft } from '../open-draft.ts';
 import { paperPages, type PaperEntry } from '../paper-list.ts';
 import type { Offers } from '../reuse-papers.ts';
-import { copiedNotice, crumbsOf, draftNotices, hrefIn, sizeText } from './draft-frame.ts';
+import { copiedNotice, crumbsOf, draftNotices, hrefIn } from './draft-frame.ts';
+import { sizeText } from '../../platform/i18n/size-text.ts';
 import { saveButtons } from './section-page.ts';
 
 export type PapersPage = {
@@ -179,7 +180,7 @@ function fileInputs({ view, open, page }: Showing, paper: PaperEntry): Html {
     uploaded: paper.files.map(({ id, name, size }) => ({
       id,
       name,
-      size: sizeText(view, size),
+      size: sizeText(size, view.t),
       href: hrefIn(page.base, open, `tep/${id}`),
     })),
   })}

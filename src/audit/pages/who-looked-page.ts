@@ -7,8 +7,8 @@ import { pageHeading } from '../../platform/views/page-heading.ts';
 import { pagination } from '../../platform/views/pagination.ts';
 import type { Html, View } from '../../platform/views/view.ts';
 
-/** One look at a person's data, in words; `href`: the dossier it was about. */
-export type Look = { at: Temporal.Instant; unit: string; what: string; href: string | null };
+/** One look at a person's data, in words; `link`: the dossier or paper it was about. */
+export type Look = { at: Temporal.Instant; unit: string; what: string; link: { href: string; label: string } | null };
 
 /** Who looked at my data, and when: units, not names of officers. */
 export function whoLookedPage(
@@ -39,8 +39,8 @@ export function whoLookedPage(
           key: 'what',
           label: t('Việc', 'What'),
           cell: (look: Look) =>
-            look.href
-              ? html`${look.what}. <a class="ds-link" href="${look.href}">${t('Xem hồ sơ đó', 'See that dossier')}</a>`
+            look.link
+              ? html`${look.what}. <a class="ds-link" href="${look.link.href}">${look.link.label}</a>`
               : look.what,
         },
       ],

@@ -1,11 +1,12 @@
 import { html } from 'hono/html';
-import { callerAddress } from '../../identity/api.ts';
+import { actorOf, callerAddress, mayUse } from '../../identity/api.ts';
 import type { House } from '../../platform/house.ts';
 import { touch } from '../../platform/http/mount.ts';
 import { rateLimit } from '../../platform/http/rate-limit.ts';
 import { one, readForm } from '../../platform/http/read-form.ts';
 import type { Ctx } from '../../platform/http/route.ts';
 import { openSeal } from '../../platform/seal.ts';
+import { askPath, askRight } from '../ask/ask-right.ts';
 import { appPolicy } from '../app/app-door.ts';
 import { ownerHash } from '../issue/owner-hash.ts';
 import { checkPage } from '../pages/check-page.ts';
@@ -42,7 +43,7 @@ export function checkDoor(house: House): CheckDoor {
     const facts = verdict && 'claims' in verdict ? signedFacts(view, verdict) : undefined;
     const shown = verdict && facts ? html`${outcomeBox(view, verdict.state, null)}${facts}` : undefined;
     return c.html(
-      checkPage(view, { typed, errors: error ? [error] : [], found: shown, oldestHours }),
+      checkPage(view, { typed, errors: error ? [error] : [], found: shown, oldestHours, askWallet: askHref(c) }),
       error || found ? 422 : 200,
     );
   };
@@ -89,7 +90,7 @@ export function checkDoor(house: House): CheckDoor {
         c.header('content-security-policy', appPolicy);
         const errors = [{ name: 'ma', message: unknownCode(c) }];
         return c.html(
-          checkPage(c.get('view'), { typed: c.req.param('ma') ?? '', errors, oldestHours }),
+          checkPage(c.get('view'), { typed: c.req.param('ma') ?? '', errors, oldestHours, askWallet: askHref(c) }),
           wait > 0 ? 429 : 404,
         );
       }
@@ -140,6 +141,9 @@ export function checkDoor(house: House): CheckDoor {
     return c.html(page, error ? 422 : 200);
   }
 }
+
+/** Where an officer who may asks a wallet; null for everybody else. */
+const askHref = (c: Ctx): string | null => (mayUse(actorOf(c), askRight) ? askPath : null);
 
 function whyNoPicture(c: Ctx, why: 'unopenable' | 'too_long' | 'busy'): string {
   const { t } = c.get('view');

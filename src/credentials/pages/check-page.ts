@@ -17,6 +17,8 @@ export type CheckPage = {
   readonly found?: Html | undefined;
   /** How old a status list may be for the app. */
   readonly oldestHours: number;
+  /** For officers who may ask a wallet: where. */
+  readonly askWallet?: string | null;
 };
 
 /** Files of the app that the page names: the island finds them in its attributes. */
@@ -28,7 +30,7 @@ export const appFiles = {
 } as const;
 
 /** Paste, upload, or – with script – the camera. The same form stands in the app that works without network. */
-export function checkPage(view: View, { typed, errors = [], found, oldestHours }: CheckPage): Html {
+export function checkPage(view: View, { typed, errors = [], found, oldestHours, askWallet = null }: CheckPage): Html {
   const { t, lang } = view;
   const title = t('Kiểm tra giấy tờ', 'Check a paper');
   const errorOf = (name: string) => errors.find((error) => error.name === name)?.message;
@@ -71,6 +73,11 @@ export function checkPage(view: View, { typed, errors = [], found, oldestHours }
         ${button({ label: t('Kiểm tra', 'Check'), icon: 'search' })}
       </form>
     </verify-credential>
+    ${
+      askWallet
+        ? html`<p><a class="ds-link" href="${askWallet}">${t('Giấy ở trong ví trên điện thoại: hỏi ví', 'The paper is in a wallet on a phone: ask the wallet')}</a></p>`
+        : ''
+    }
     ${details({
       summary: t('Kiểm tra khi không có mạng', 'Checking without network'),
       body: html`<p>

@@ -1,6 +1,5 @@
 import { html } from 'hono/html';
 import { formatDay, formatInstant } from '../../platform/i18n/format.ts';
-import { qrPng } from '../../platform/pdf/qr-png.ts';
 import { button, buttonLink, buttonRow } from '../../platform/views/button.ts';
 import { details } from '../../platform/views/details.ts';
 import { emptyState } from '../../platform/views/empty-state.ts';
@@ -9,24 +8,22 @@ import { pageHeading } from '../../platform/views/page-heading.ts';
 import { statusTag, type Standing } from '../../platform/views/status-tag.ts';
 import { summaryList } from '../../platform/views/summary-list.ts';
 import type { Html, View } from '../../platform/views/view.ts';
+import type { Agency } from '../../identity/api.ts';
+import type { Presentation } from '../ask/presentation.ts';
 import type { Credential, StatusChange } from '../credential.ts';
-import { periodOf } from '../status/status-of.ts';
+import { outcomeNow } from '../status/status-of.ts';
 import { codeShown } from '../wire/code.ts';
 import { factLabel } from '../wire/facts.ts';
-import { kindWords, outcomeWords, type Outcome } from '../wire/words.ts';
+import { kindWords, outcomeWords } from '../wire/words.ts';
+import { claimLabel } from '../wallet/named-claims.ts';
+import { codePicture } from './code-picture.ts';
 
 const home = '/giay-to';
 const crumb = ({ t }: View) => ({ href: home, label: t('Giấy tờ của tôi', 'My papers') });
 
-/** A code to be scanned off the screen. */
-const codePicture = (text: string, words: string): Html =>
-  html`<img src="data:image/png;base64,${qrPng(text).toString('base64')}" alt="${words}" width="320" height="320" />`;
-
 /** How a credential stands today, as a tag. */
 function standingTag({ lang }: View, credential: Credential, today: string): Html {
-  const period = periodOf(credential, today);
-  const late = period === 'ended' ? 'expired' : period === 'not_yet' ? 'not_yet_valid' : 'valid';
-  const state: Outcome = credential.status === 'valid' ? late : credential.status;
+  const state = outcomeNow(credential, today);
   const looks: Readonly<Record<string, Standing>> = { valid: 'in-time', not_yet_valid: 'neutral', suspended: 'paused' };
   return statusTag({ standing: looks[state] ?? 'overdue', label: outcomeWords[state][lang][0] });
 }
@@ -66,15 +63,25 @@ export function myPapersPage(view: View, papers: readonly Credential[], today: s
   });
 }
 
+/** One time the paper was shown out of a wallet: by which unit, when, for what, and which facts. */
+type ShownTo = Pick<Presentation, 'answeredAt' | 'purpose' | 'shown'> & { readonly unit: Agency | null };
+
 /** One paper with its code, to be scanned, kept or put into a wallet. */
 export function myPaperPage(
   view: View,
   {
     credential,
     history,
+    shownTo,
     today,
     agency,
-  }: { credential: Credential; history: readonly StatusChange[]; today: string; agency: string },
+  }: {
+    credential: Credential;
+    history: readonly StatusChange[];
+    shownTo: readonly ShownTo[];
+    today: string;
+    agency: string;
+  },
 ): Html {
   const { t, lang } = view;
   const usable = credential.status === 'valid';
@@ -129,6 +136,7 @@ export function myPaperPage(
               </form>`
           : ''
       }
+      ${shownTo.length > 0 ? shownToPart(view, shownTo) : ''}
       ${
         history.length > 0
           ? details({
@@ -145,6 +153,21 @@ export function myPaperPage(
       }`,
   });
 }
+
+const shownToPart = ({ t, lang }: View, shownTo: readonly ShownTo[]): Html =>
+  details({
+    summary: t('Đã xuất trình từ ví', 'Shown out of a wallet'),
+    open: true,
+    body: html`<ul>
+      ${shownTo.map(
+        ({ answeredAt, purpose, shown, unit }) =>
+          html`<li>
+            ${answeredAt ? formatInstant(answeredAt) : ''}: ${unit ? t(unit.name, unit.nameEn) : ''} – “${purpose}”.
+            ${t('Đã xem:', 'Seen:')} ${(shown ?? []).map((name) => claimLabel(name, lang)).join(', ')}.
+          </li>`,
+      )}
+    </ul>`,
+  });
 
 /** The offer to a wallet: scanned with another phone or opened on this one, with the number the wallet asks for. */
 export function walletOfferPage(

@@ -1,6 +1,7 @@
 import type { House } from '../../platform/house.ts';
 import type { Credential, StatusChange } from '../credential.ts';
 import { findCredential, statusChanges } from '../credentials.store.ts';
+import type { GenuineState } from '../wire/judge.ts';
 import type { Status } from '../wire/status-list.ts';
 
 /** What is to be said of a credential today; dates come before suspension as they do for every verifier. */
@@ -28,4 +29,14 @@ export function periodOf(
 ): StandingNow['period'] {
   if (today < validFrom) return 'not_yet';
   return validUntil !== null && today > validUntil ? 'ended' : 'in_force';
+}
+
+/** What is to be said of a credential today: its status, and its dates where that is valid. */
+export function outcomeNow(
+  credential: Pick<Credential, 'status' | 'validFrom' | 'validUntil'>,
+  today: string,
+): GenuineState {
+  if (credential.status !== 'valid') return credential.status;
+  const period = periodOf(credential, today);
+  return period === 'ended' ? 'expired' : period === 'not_yet' ? 'not_yet_valid' : 'valid';
 }

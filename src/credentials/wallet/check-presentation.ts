@@ -5,7 +5,7 @@ import { publicOrigin } from '../../platform/config.ts';
 import { ok, refuse, type Result } from '../../platform/result.ts';
 import type { IssuingHouse } from '../issue/issue-credential.ts';
 import { houseKeys } from '../keys/verifying-keys.ts';
-import { statusAtPlace } from '../credentials.store.ts';
+import { credentialAtPlace } from '../credentials.store.ts';
 import { placesOfList } from '../status/place-in-list.ts';
 import type { Status } from '../wire/status-list.ts';
 import { digest } from './sd-jwt.ts';
@@ -15,6 +15,7 @@ export type Presented = {
   readonly vct: string;
   readonly claims: Readonly<Record<string, string>>;
   readonly status: Status;
+  readonly credentialId: string;
 };
 
 /** Why a presentation proves nothing. */
@@ -83,8 +84,9 @@ export async function checkPresentation(
 
   if (now < body.data.nbf) return refuse({ why: 'not_yet_valid' });
   if (body.data.exp !== undefined && now >= body.data.exp) return refuse({ why: 'expired' });
-  const status = await statusOfPlace(house, body.data.status.status_list);
-  return status === null ? refuse({ why: 'no_status' }) : ok({ vct: body.data.vct, claims, status });
+  const found = await atPlace(house, body.data.status.status_list);
+  if (!found) return refuse({ why: 'no_status' });
+  return ok({ vct: body.data.vct, claims, status: found.status, credentialId: found.id });
 }
 
 function headerOf(jwt: string): { typ?: unknown; kid?: unknown } | null {
@@ -126,8 +128,8 @@ function jsonIn(coded: string): unknown {
   }
 }
 
-async function statusOfPlace(house: IssuingHouse, { uri, idx }: { uri: string; idx: number }): Promise<Status | null> {
+async function atPlace(house: IssuingHouse, { uri, idx }: { uri: string; idx: number }) {
   const prefix = `${publicOrigin(house.config)}/.well-known/status-lists/`;
   const no = uri.startsWith(prefix) ? Number(uri.slice(prefix.length)) : NaN;
-  return Number.isInteger(no) && no < 1_000_000 && idx < placesOfList ? statusAtPlace(house.open, no, idx) : null;
+  return Number.isInteger(no) && no < 1_000_000 && idx < placesOfList ? credentialAtPlace(house.open, no, idx) : null;
 }

@@ -4,14 +4,15 @@ import { callerAddress } from '../../identity/api.ts';
 import { publicOrigin } from '../../platform/config.ts';
 import type { House } from '../../platform/house.ts';
 import { rateLimit } from '../../platform/http/rate-limit.ts';
-import { BadForm, one, readForm } from '../../platform/http/read-form.ts';
+import { one } from '../../platform/http/read-form.ts';
 import type { Ctx } from '../../platform/http/route.ts';
 import { randomToken } from '../../platform/ids.ts';
 import { openSeal } from '../../platform/seal.ts';
 import { findCredential } from '../credentials.store.ts';
 import { kindNumbers, type CredentialKind } from '../wire/claims.ts';
+import { answer, formOrNull } from './answer-wallet.ts';
 import { authorisationMetadata, issuerMetadata, typeMetadata } from './metadata.ts';
-import { configurationOf, offerDocument, offerOf, offerSecret, preAuthorised, txCode } from './offer.ts';
+import { configurationOf, offerDocument, idOfSecret, walletSecret, preAuthorised, txCode } from './offer.ts';
 import { claimOffer, findOffer, redeemOffer } from './offers.store.ts';
 import { toSdJwt, type HolderJwk } from './sd-jwt.ts';
 
@@ -60,7 +61,7 @@ export function issuerDoor(house: House): IssuerDoor {
     },
 
     async offer(c) {
-      const id = offerOf(house, 'code', c.req.param('offer') ?? '');
+      const id = idOfSecret(house, 'code', c.req.param('offer') ?? '');
       const offer = id === null ? null : await findOffer(house.open, id);
       if (!offer || ended(offer.expiresAt)) return refusal(c, 'invalid_grant', 404);
       return answer(c, offerDocument(house, offer.id, offer.kind));
@@ -71,11 +72,11 @@ export function issuerDoor(house: House): IssuerDoor {
       const form = await formOrNull(c);
       if (!form) return refusal(c, 'invalid_request');
       if (one(form, 'grant_type') !== preAuthorised) return refusal(c, 'unsupported_grant_type');
-      const id = offerOf(house, 'code', one(form, 'pre-authorized_code'));
+      const id = idOfSecret(house, 'code', one(form, 'pre-authorized_code'));
       if (id === null) return refusal(c, 'invalid_grant');
       const right = one(form, 'tx_code') === txCode(house, id);
       if (!(await redeemOffer(house.open, id, right, house.clock.now()))) return refusal(c, 'invalid_grant');
-      const token = offerSecret(house, 'token', id);
+      const token = walletSecret(house, 'token', id);
       return answer(c, { access_token: token, token_type: 'Bearer', expires_in: tokenMinutes * 60 });
     },
 
@@ -84,7 +85,7 @@ export function issuerDoor(house: House): IssuerDoor {
 
     async credential(c) {
       const bearer = /^Bearer (\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? '';
-      const id = offerOf(house, 'token', bearer);
+      const id = idOfSecret(house, 'token', bearer);
       const offer = id === null ? null : await findOffer(house.open, id);
       if (!offer?.usedAt || ended(offer.usedAt.add({ minutes: tokenMinutes }))) return refusal(c, 'invalid_token', 401);
       const asked = wish.safeParse(await bodyOf(c));
@@ -128,21 +129,6 @@ async function readProof(proof: string): Promise<{ key: HolderJwk; said: z.infer
   } catch {
     // jose names what is wrong with a token in a dozen ways; the standard has one word for all.
     return null;
-  }
-}
-
-function answer(c: Ctx, body: object, status: 200 | 400 | 401 | 404 | 429 = 200, keep = 'no-store'): Response {
-  c.header('access-control-allow-origin', '*');
-  c.header('cache-control', keep);
-  return c.json(body, status);
-}
-
-async function formOrNull(c: Ctx) {
-  try {
-    return await readForm(c);
-  } catch (fault) {
-    if (fault instanceof BadForm) return null;
-    throw fault;
   }
 }
 

@@ -1,8 +1,8 @@
 import { publicOrigin } from '../../platform/config.ts';
 import type { House } from '../../platform/house.ts';
 import { kindNumbers, type CredentialKind } from '../wire/claims.ts';
-import { factKeys } from '../wire/facts.ts';
 import { kindWords } from '../wire/words.ts';
+import { claimLabel, claimNames } from './named-claims.ts';
 import { configurationOf, preAuthorised } from './offer.ts';
 import { vctOf } from './sd-jwt.ts';
 
@@ -11,12 +11,10 @@ type Configured = Pick<House, 'config'>;
 const kinds = Object.keys(kindNumbers) as CredentialKind[];
 
 /** What wallets show before the values: the same words as everywhere. */
-const claimsShown = [
-  { path: ['title'], display: both('Tên giấy tờ', 'Title') },
-  { path: ['number'], display: both('Số', 'Number') },
-  { path: ['dossier'], display: both('Mã hồ sơ', 'Dossier') },
-  ...Object.entries(factKeys).map(([name, { vi, en }]) => ({ path: [name], display: both(vi, en) })),
-];
+const claimsShown = claimNames.map((name) => ({
+  path: [name],
+  display: both(claimLabel(name, 'vi'), claimLabel(name, 'en')),
+}));
 
 function both(vi: string, en: string) {
   return [

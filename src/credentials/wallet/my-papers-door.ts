@@ -5,6 +5,7 @@ import { isUuid, type Ctx } from '../../platform/http/route.ts';
 import { sendBytes } from '../../platform/http/send-file.ts';
 import { qrPng } from '../../platform/pdf/qr-png.ts';
 import type { Credential } from '../credential.ts';
+import { presentationsOf } from '../ask/presentations.store.ts';
 import { credentialsOfPerson, findCredential, statusChanges } from '../credentials.store.ts';
 import { myPaperPage, myPapersPage, walletOfferPage } from '../pages/my-papers-page.ts';
 import { offerLink, txCode } from './offer.ts';
@@ -43,8 +44,12 @@ export function myPapersDoor(house: House): MyPapersDoor {
       const view = c.get('view');
       const issuer = agencyDirectory(open).byId(credential.issuerId);
       const agency = (view.lang === 'vi' ? issuer?.name : issuer?.nameEn) ?? '';
-      const history = await statusChanges(open, credential.id);
-      return c.html(myPaperPage(view, { credential, history, today: clock.today(), agency }));
+      const [history, shown] = await Promise.all([
+        statusChanges(open, credential.id),
+        presentationsOf(open, credential.id),
+      ]);
+      const shownTo = shown.map((one) => ({ ...one, unit: agencyDirectory(open).byId(one.unitId) }));
+      return c.html(myPaperPage(view, { credential, history, shownTo, today: clock.today(), agency }));
     },
 
     async picture(c) {

@@ -7,7 +7,7 @@ import type { CredentialKind } from '../wire/claims.ts';
 /** The grant of OpenID4VCI §4.1.1: a code made beforehand, in the hands of the person who is signed in here. */
 export const preAuthorised = 'urn:ietf:params:oauth:grant-type:pre-authorized_code';
 
-type Purpose = 'code' | 'token';
+type Purpose = 'code' | 'token' | 'request' | 'response';
 type Secrets = Pick<House, 'secret'>;
 
 const mac = ({ secret }: Secrets, purpose: Purpose | 'tx', id: string): Buffer =>
@@ -15,12 +15,15 @@ const mac = ({ secret }: Secrets, purpose: Purpose | 'tx', id: string): Buffer =
     .update(id)
     .digest();
 
-/** The secret of an offer for one purpose: the code a wallet redeems, or the token it gets for it. Made, never kept. */
-export const offerSecret = (house: Secrets, purpose: Purpose, id: string): string =>
+/**
+ * The secret of an offer or of a request for one purpose: the code a wallet redeems, the token it gets for it, the address
+ * it fetches a request at or answers it. Made, never kept.
+ */
+export const walletSecret = (house: Secrets, purpose: Purpose, id: string): string =>
   `${id}.${mac(house, purpose, id).toString('base64url')}`;
 
-/** The id of the offer whose secret this is, or null. */
-export function offerOf(house: Secrets, purpose: Purpose, given: string): string | null {
+/** The id of the offer or request whose secret this is, or null. */
+export function idOfSecret(house: Secrets, purpose: Purpose, given: string): string | null {
   const [id = '', rest] = given.slice(0, 200).split('.', 2);
   if (rest === undefined || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null;
   const [wanted, shown] = [mac(house, purpose, id), Buffer.from(rest, 'base64url')];
@@ -40,7 +43,7 @@ export const offerDocument = (house: Pick<House, 'secret' | 'config'>, id: strin
   credential_configuration_ids: [configurationOf(kind)],
   grants: {
     [preAuthorised]: {
-      'pre-authorized_code': offerSecret(house, 'code', id),
+      'pre-authorized_code': walletSecret(house, 'code', id),
       tx_code: { input_mode: 'numeric', length: 6, description: 'Mã 6 số trên trang Giấy tờ của tôi' },
     },
   },
@@ -48,6 +51,6 @@ export const offerDocument = (house: Pick<House, 'secret' | 'config'>, id: strin
 
 /** The link behind the QR code that opens a wallet. The address of the offer carries its secret: nobody finds it by guessing. */
 export const offerLink = (house: Pick<House, 'secret' | 'config'>, id: string): string => {
-  const at = `${publicOrigin(house.config)}/vi-dien-tu/loi-moi/${offerSecret(house, 'code', id)}`;
+  const at = `${publicOrigin(house.config)}/vi-dien-tu/loi-moi/${walletSecret(house, 'code', id)}`;
   return `openid-credential-offer://?credential_offer_uri=${encodeURIComponent(at)}`;
 };

@@ -7,7 +7,9 @@ import type { Credential } from '../credential.ts';
 import type { IssuingHouse } from '../issue/issue-credential.ts';
 import { listUri } from '../status/publish-list.ts';
 import { readQr } from '../wire/read-qr.ts';
+import { namedClaims } from './named-claims.ts';
 import { configurationOf } from './offer.ts';
+import { base64url, signJwt } from './sign-jwt.ts';
 
 /** Public key in a wallet, as its proof named it. */
 export type HolderJwk = { readonly kty: string; readonly crv: string; readonly x: string; readonly y: string };
@@ -26,13 +28,7 @@ export async function toSdJwt(house: IssuingHouse, credential: Credential, holde
   const { claims } = read;
   const key = await signingKey(house, { kind: 'agency', agencyId: credential.issuerId });
   const agency = agencyDirectory(house.open).byId(credential.issuerId);
-  const named: [string, string][] = [
-    ['title', credential.title],
-    ['number', credential.number],
-    ...credential.facts.map(({ key: name, value }): [string, string] => [name, value]),
-    ...(credential.dossierCode ? [['dossier', credential.dossierCode] as [string, string]] : []),
-  ];
-  const disclosures = named.map((pair) => base64url([randomToken(16), ...pair]));
+  const disclosures = namedClaims(credential).map((pair) => base64url([randomToken(16), ...pair]));
   const payload = {
     iss: publicOrigin(house.config),
     vct: vctOf(house, credential.kind),
@@ -47,14 +43,9 @@ export async function toSdJwt(house: IssuingHouse, credential: Credential, holde
     _sd: disclosures.map(digest).toSorted(),
     _sd_alg: 'sha-256',
   };
-  const chain = [key.certificate, ...key.chain.slice(0, -1)].map((der) => Buffer.from(der).toString('base64'));
-  const header = { alg: 'ES256', typ: 'dc+sd-jwt', kid: key.keyId, x5c: chain };
-  const signed = `${base64url(header)}.${base64url(payload)}`;
-  const signature = Buffer.from(await key.sign(Buffer.from(signed))).toString('base64url');
-  return `${signed}.${signature}~${disclosures.map((one) => `${one}~`).join('')}`;
+  const token = await signJwt(key, { typ: 'dc+sd-jwt', kid: key.keyId }, payload);
+  return `${token}~${disclosures.map((one) => `${one}~`).join('')}`;
 }
-
-const base64url = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 /** The digest under which a disclosure stands in `_sd`. */
 export const digest = (disclosure: string): string => createHash('sha256').update(disclosure).digest('base64url');

@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { exportJWK, generateKeyPair, SignJWT, type JWK } from 'jose';
+import { createHash, randomBytes, X509Certificate } from 'node:crypto';
+import { compactVerify, decodeProtectedHeader, exportJWK, generateKeyPair, SignJWT, type JWK } from 'jose';
 
 /** A wallet of the repository: claims an offer by OpenID4VCI 1.0, keeps the credential, shows parts of it. It trusts no shortcut. */
 export type TestWallet = {
@@ -7,8 +7,30 @@ export type TestWallet = {
   claim(link: string, tx: string): Promise<string>;
   /** Shows the named claims of a credential to an audience that asked with a nonce. */
   present(credential: string, shown: readonly string[], audience: string, nonce: string): Promise<string>;
+  /**
+   * Follows the link behind a request at a counter: proves who asks, shows what was asked for and posts it. `changes`: what a
+   * wallet does that does not keep to it. Answers what the verifier said: `taken`, or its description of the refusal.
+   */
+  answer(link: string, credential: string, changes?: AnswerChanges): Promise<string>;
   /** Asks for the credential once more with the token of the last claim. */
   again(): Promise<string>;
+};
+
+/** How a wallet departs from the request: other facts, another nonce or audience, text changed before it is posted. */
+export type AnswerChanges = {
+  shown?: readonly string[];
+  nonce?: string;
+  audience?: string;
+  post?: (token: string) => Record<string, string>;
+};
+
+type Request = {
+  client_id: string;
+  aud: string;
+  exp: number;
+  response_uri: string;
+  nonce: string;
+  dcql_query: { credentials: { id: string; claims: { path: [string] }[] }[] };
 };
 
 type Fetch = (address: string, init?: RequestInit) => Promise<Response>;
@@ -84,18 +106,53 @@ export async function testWallet(reach: Fetch, now: () => number): Promise<TestW
       return take();
     },
     again: take,
-    async present(credential, shown, audience, nonce) {
-      const [jwt = '', ...disclosures] = credential.split('~').filter(Boolean);
-      const chosen = disclosures.filter((one) => shown.includes(nameIn(one)));
-      const text = [jwt, ...chosen, ''].join('~');
-      const binding = await new SignJWT({ nonce, sd_hash: createHash('sha256').update(text).digest('base64url') })
-        .setProtectedHeader({ alg: 'ES256', typ: 'kb+jwt' })
-        .setAudience(audience)
-        .setIssuedAt(now())
-        .sign(privateKey);
-      return text + binding;
+    present,
+    async answer(link, credential, changes = {}) {
+      const asked = await readRequest(link);
+      const [paper] = asked.dcql_query.credentials;
+      const shown = changes.shown ?? paper?.claims.map(({ path }) => path[0]) ?? [];
+      const audience = changes.audience ?? asked.client_id;
+      const token = await present(credential, shown, audience, changes.nonce ?? asked.nonce);
+      const body = changes.post?.(token) ?? { vp_token: JSON.stringify({ [paper?.id ?? '']: [token] }) };
+      const said = await reach(asked.response_uri, {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams(body).toString(),
+      });
+      const { error_description: why } = (await said.json()) as { error_description?: string };
+      return said.ok ? 'taken' : (why ?? String(said.status));
     },
   };
+
+  /** The request behind a link, believed only as signed by the certificate the link names. */
+  async function readRequest(link: string): Promise<Request> {
+    const { protocol, searchParams } = new URL(link);
+    if (protocol !== 'openid4vp:') throw new Error(`not a request: ${protocol}`);
+    const fetched = await reach(searchParams.get('request_uri') ?? '');
+    if (!fetched.ok) throw new Error('gone');
+    const text = await fetched.text();
+    const leaf = Buffer.from(decodeProtectedHeader(text).x5c?.[0] ?? '', 'base64');
+    const key = new X509Certificate(leaf).publicKey;
+    const { payload: bytes, protectedHeader } = await compactVerify(text, key, { algorithms: ['ES256'] });
+    const payload = JSON.parse(Buffer.from(bytes).toString()) as Request;
+    if (protectedHeader.typ !== 'oauth-authz-req+jwt' || payload.exp <= now()) throw new Error('no request of now');
+    if (payload.aud !== 'https://self-issued.me/v2') throw new Error('for another wallet');
+    const named = `x509_hash:${createHash('sha256').update(leaf).digest('base64url')}`;
+    if (payload.client_id !== named || searchParams.get('client_id') !== named) throw new Error('another verifier');
+    return payload;
+  }
+
+  async function present(credential: string, shown: readonly string[], audience: string, nonce: string) {
+    const [jwt = '', ...disclosures] = credential.split('~').filter(Boolean);
+    const chosen = disclosures.filter((one) => shown.includes(nameIn(one)));
+    const text = [jwt, ...chosen, ''].join('~');
+    const binding = await new SignJWT({ nonce, sd_hash: createHash('sha256').update(text).digest('base64url') })
+      .setProtectedHeader({ alg: 'ES256', typ: 'kb+jwt' })
+      .setAudience(audience)
+      .setIssuedAt(now())
+      .sign(privateKey);
+    return text + binding;
+  }
 }
 
 const nameIn = (disclosure: string): string =>

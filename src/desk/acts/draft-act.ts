@@ -11,10 +11,12 @@ import {
 } from '../../dossiers/api.ts';
 import { officer } from '../../identity/api.ts';
 import { receiveUpload, type ReceivedFile } from '../../platform/files/receive-upload.ts';
+import { sealOf } from '../../platform/http/form-seal.ts';
+import { keptIn, type KeptScan } from '../../platform/http/kept-scans.ts';
 import { whyNotKept } from '../../platform/files/why-not-kept.ts';
 import type { House } from '../../platform/house.ts';
 import type { Ctx } from '../../platform/http/route.ts';
-import { one } from '../../platform/http/read-form.ts';
+import { one, type Typed } from '../../platform/http/read-form.ts';
 import type { Say } from '../../platform/i18n/say.ts';
 import { ok, type Result } from '../../platform/result.ts';
 import type { ErrorList } from '../../platform/views/error-summary.ts';
@@ -35,12 +37,13 @@ export async function showDraft(house: House, c: Ctx): Promise<Response> {
   if (standsOpen(file, c, 'draft_result', c.req.query('v') ?? '') === 'late') return showConflict(house, c, file);
   const { t } = c.get('view');
   const title = `${t('Kết quả', 'Result')}: ${titleOf(file.procedure, 'vi')}`.slice(0, longestTitle);
-  return draw(house, c, file, { v: seenOf('draft_result', officer(c), file.dossier), title, text: '' }, []);
+  return draw(house, c, file, { v: seenOf('draft_result', officer(c), file.dossier), title, text: '' }, [], null);
 }
 
 /**
  * POST /ho-so/:id/du-thao: a file, or a decision drawn from the typed text. A new draft takes the place of the one
- * before. A title left empty is taken from the file's name, so that no upload is refused for it.
+ * before. A title left empty is taken from the file's name, so that no upload is refused for it. A form that comes back keeps its
+ * file: it lies in the store already, sealed for this officer and this dossier.
  */
 export async function doDraft(house: House, c: Ctx): Promise<Response> {
   const file = await fileFor(house, c);
@@ -53,18 +56,38 @@ export async function doDraft(house: House, c: Ctx): Promise<Response> {
   };
   if (standsOpen(file, c, 'draft_result', typed.v) === 'late') return showConflict(house, c, file);
   const write = one(upload.fields, 'cach') === 'mau';
-  const sent = upload.files.find(({ field }) => field === 'file');
-  const errors = wrongIn(typed, write, sent, t);
-  if (errors.length > 0) return draw(house, c, file, typed, errors);
-  const draft = write ? ok(await composeResult(house, file, typed)) : await uploaded(house, file, sent, typed);
-  if (!draft.ok) return draw(house, c, file, typed, [{ name: 'file', message: draftRefusalWords(draft.refusal, t) }]);
+  const now = upload.files.find(({ field }) => field === 'file');
+  const kept = keptOf(house, c, file, upload.fields, now);
+  if (one(upload.fields, '_action') === 'remove-file:0') return draw(house, c, file, typed, [], null);
+  const refused = now?.refusal === undefined ? null : whyNotKept(now.name, now.refusal, t);
+  const errors = wrongIn(typed, write, kept, refused, t);
+  if (errors.length > 0) return draw(house, c, file, typed, errors, kept);
+  const draft = write ? ok(await composeResult(house, file, typed)) : await uploaded(house, file, kept, typed);
+  // A file that cannot become a result is not kept: it would be refused again.
+  if (!draft.ok)
+    return draw(house, c, file, typed, [{ name: 'file', message: draftRefusalWords(draft.refusal, t) }], null);
   const done = await draftResult(house, officer(c), file, draft.value);
   if (done.ok) return c.redirect(`/ho-so/${file.dossier.id}?xong=du-thao`, 303);
   if (movedOn.includes(done.refusal.why)) return showConflict(house, c);
-  return draw(house, c, file, typed, [{ name: 'title', message: refusalWords(done.refusal, t) }]);
+  return draw(house, c, file, typed, [{ name: 'title', message: refusalWords(done.refusal, t) }], kept);
 }
 
-function wrongIn(typed: DraftTyped, write: boolean, sent: ReceivedFile | undefined, t: Say): ErrorList {
+/** The file of this form: the one chosen now, or else the one it brought before; of this dossier only. */
+function keptOf(
+  house: House,
+  c: Ctx,
+  { dossier }: OpenFile,
+  typed: Typed,
+  now: ReceivedFile | undefined,
+): KeptScan | null {
+  if (now && now.refusal === undefined) {
+    const { hash, name, type, size } = now;
+    return { key: dossier.id, hash, name, type, size };
+  }
+  return keptIn(typed, sealOf(house, officer(c).id)).find(({ key }) => key === dossier.id) ?? null;
+}
+
+function wrongIn(typed: DraftTyped, write: boolean, kept: KeptScan | null, refused: string | null, t: Say): ErrorList {
   const tooLong = [
     ...(typed.title.length > longestTitle
       ? [{ name: 'title', message: t('Tên kết quả dài nhất 300 ký tự', 'The title has at most 300 characters') }]
@@ -75,8 +98,8 @@ function wrongIn(typed: DraftTyped, write: boolean, sent: ReceivedFile | undefin
   ];
   if (tooLong.length > 0) return tooLong;
   if (!write) {
-    if (!sent) return [{ name: 'file', message: t('Chọn tệp kết quả', 'Choose the file of the result') }];
-    return sent.refusal === undefined ? [] : [{ name: 'file', message: whyNotKept(sent.name, sent.refusal, t) }];
+    if (refused !== null) return [{ name: 'file', message: refused }];
+    return kept ? [] : [{ name: 'file', message: t('Chọn tệp kết quả', 'Choose the file of the result') }];
   }
   return [
     ...(typed.title ? [] : [{ name: 'title', message: t('Nhập tên kết quả', 'Enter the title of the result') }]),
@@ -92,10 +115,10 @@ function wrongIn(typed: DraftTyped, write: boolean, sent: ReceivedFile | undefin
 async function uploaded(
   house: House,
   { dossier }: OpenFile,
-  sent: ReceivedFile | undefined,
+  sent: KeptScan | null,
   { title }: DraftTyped,
 ): Promise<Result<NewResult, CannotTakeDraft>> {
-  if (!sent || sent.refusal !== undefined) throw new Error('a refused upload was looked at before');
+  if (!sent) throw new Error('a missing upload was looked at before');
   if (!dossier.task?.agencyId) return takeDraft(house, sent, title);
   return ok({
     title: title || sent.name.replace(/\.[^.]+$/, ''),
@@ -106,7 +129,15 @@ async function uploaded(
   });
 }
 
-async function draw(house: House, c: Ctx, file: OpenFile, typed: DraftTyped, errors: ErrorList): Promise<Response> {
+async function draw(
+  house: House,
+  c: Ctx,
+  file: OpenFile,
+  typed: DraftTyped,
+  errors: ErrorList,
+  kept: KeptScan | null,
+): Promise<Response> {
   const facts = await actFacts(house, c, file, { action: 'draft_result' });
-  return c.html(draftPage(c.get('view'), { ...facts, typed, errors }), errors.length > 0 ? 422 : 200);
+  const sealed = kept && { ...kept, sealed: sealOf(house, officer(c).id).write(kept) };
+  return c.html(draftPage(c.get('view'), { ...facts, typed, errors, kept: sealed }), errors.length > 0 ? 422 : 200);
 }

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
-import { buttonLink, button, buttonRow } from '../../platform/views/button.ts';
+import { sizeText } from '../../platform/i18n/size-text.ts';
+import { buttonLink, button, buttonRow, enterButton } from '../../platform/views/button.ts';
 import type { ErrorList } from '../../platform/views/error-summary.ts';
 import { fileField } from '../../platform/views/fields/file-field.ts';
 import { hiddenField } from '../../platform/views/fields/hidden-field.ts';
@@ -14,16 +15,28 @@ import type { ActFacts } from '../acts/act-facts.ts';
 /** What was typed on the page of a draft. */
 export type DraftTyped = { readonly v: string; readonly title: string; readonly text: string };
 
+/** The file a refused form brought, sealed, so that it need not be chosen again. */
+type KeptFile = { readonly name: string; readonly size: number; readonly sealed: string };
+
 /** Dự thảo kết quả: bring a file, or write the text into the plain template. */
 export function draftPage(
   view: View,
-  { id, code, applicant, title, draftHref, typed, errors }: ActFacts & { typed: DraftTyped; errors: ErrorList },
+  {
+    id,
+    code,
+    applicant,
+    title,
+    draftHref,
+    typed,
+    errors,
+    kept,
+  }: ActFacts & { typed: DraftTyped; errors: ErrorList; kept: KeptFile | null },
 ): Html {
   const { t } = view;
   const errorOf = (name: string) => errors.find((error) => error.name === name)?.message;
   const heading = t('Dự thảo kết quả', 'Draft the result');
   const form = html`<form method="post" action="/ho-so/${id}/du-thao" enctype="multipart/form-data">
-    ${hiddenField({ name: 'v', value: typed.v })}
+    ${hiddenField({ name: 'v', value: typed.v })}${kept ? html`${enterButton({ name: 'cach', value: 'tep' })}${hiddenField({ name: 'kept', value: kept.sealed })}` : ''}
     ${textField({ t, name: 'title', label: t('Tên kết quả', 'Title of the result'), value: typed.title, error: errorOf('title'), width: 'full', maxlength: 300 })}
     <h2>${t('Tải tệp lên', 'Upload a file')}</h2>
     ${fileField({
@@ -36,6 +49,7 @@ export function draftPage(
       ),
       accept: '.pdf,.docx,.xlsx,image/jpeg,image/png,image/webp',
       error: errorOf('file'),
+      uploaded: kept ? [{ id: '0', name: kept.name, size: sizeText(kept.size, t) }] : [],
     })}
     ${buttonRow([button({ label: t('Lưu tệp làm dự thảo', 'Save the file as draft'), name: 'cach', value: 'tep' })])}
     <h2>${t('Soạn từ mẫu', 'Write from the template')}</h2>

@@ -9,6 +9,9 @@ import type { NewResult } from '../record-transition.ts';
 /** Why an uploaded file cannot become a result that is signed. */
 export type CannotTakeDraft = { readonly why: 'no_pdf' | 'photo_unreadable' };
 
+/** An upload in the store, as it came or as a form brought it back. */
+type SentDraft = { readonly name: string; readonly hash: string; readonly type: string; readonly size: number };
+
 const photoTypes: readonly string[] = ['image/jpeg', 'image/png', 'image/webp'];
 const isPhoto = (type: string): type is Photo['type'] => photoTypes.includes(type);
 
@@ -18,7 +21,7 @@ const isPhoto = (type: string): type is Photo['type'] => photoTypes.includes(typ
  */
 export async function takeDraft(
   house: House,
-  sent: SavedFile & { readonly name: string },
+  sent: SentDraft,
   title: string,
 ): Promise<Result<NewResult, CannotTakeDraft>> {
   const { type } = sent;
@@ -35,12 +38,7 @@ export async function takeDraft(
   });
 }
 
-async function fromPhoto(
-  house: House,
-  sent: SavedFile & { readonly name: string },
-  type: Photo['type'],
-  title: string,
-): Promise<SavedFile | null> {
+async function fromPhoto(house: House, sent: SentDraft, type: Photo['type'], title: string): Promise<SavedFile | null> {
   const found = await house.files.read(fileHash(sent.hash));
   if (!found) throw new Error('an uploaded draft is gone');
   const bytes = new Uint8Array(await new Response(found.stream).arrayBuffer());

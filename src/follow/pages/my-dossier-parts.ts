@@ -7,7 +7,7 @@ import { notice } from '../../platform/views/notice.ts';
 import { summaryList } from '../../platform/views/summary-list.ts';
 import type { Html, View } from '../../platform/views/view.ts';
 import type { MyDossier } from './my-dossier-page.ts';
-import { sizeText } from './size-text.ts';
+import { sizeText } from '../../platform/i18n/size-text.ts';
 
 /** What the person must or can do now, on top of the page. */
 export function actionsPart({ t }: View, { id, story, supply, result, mine }: MyDossier): Html | '' {

@@ -12,7 +12,7 @@ import { pageHeading } from '../../platform/views/page-heading.ts';
 import type { Html, View } from '../../platform/views/view.ts';
 import type { KeptFile } from '../kept-files.ts';
 import { answerWords } from '../what-now.ts';
-import { sizeText } from './size-text.ts';
+import { sizeText } from '../../platform/i18n/size-text.ts';
 
 /** What form 02 asks for, and what was typed and uploaded so far. `sealed` carries the kept files, in their order. */
 export type SupplyAsked = {

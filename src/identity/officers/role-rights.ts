@@ -38,6 +38,7 @@ export const rights = [
   'licence.inspect',
   'certify.make',
   'certify.sign',
+  'wallet.ask',
 ] as const;
 export type Right = (typeof rights)[number];
 
@@ -46,8 +47,8 @@ export type Right = (typeof rights)[number];
  * dossier's owner. Who runs the system (administrator) and who checks it (auditor) read no dossiers.
  */
 const rightsOf: Record<Role, readonly Right[]> = {
-  receiving_officer: ['counter.receive', 'dossier.read', 'dossier.search', 'certify.make'],
-  returning_officer: ['counter.hand_over', 'dossier.read', 'dossier.search'],
+  receiving_officer: ['counter.receive', 'dossier.read', 'dossier.search', 'certify.make', 'wallet.ask'],
+  returning_officer: ['counter.hand_over', 'dossier.read', 'dossier.search', 'wallet.ask'],
   processing_officer: [
     'dossier.process',
     'dossier.read',
@@ -55,6 +56,7 @@ const rightsOf: Record<Role, readonly Right[]> = {
     'licence.read',
     'licence.act',
     'licence.inspect',
+    'wallet.ask',
   ],
   head_of_unit: [
     'dossier.process',
@@ -64,6 +66,7 @@ const rightsOf: Record<Role, readonly Right[]> = {
     'licence.read',
     'licence.act',
     'licence.inspect',
+    'wallet.ask',
   ],
   signing_leader: [
     'dossier.sign',

@@ -72,3 +72,39 @@ export const findPerson = async ({ sql }: OpenDb, id: string): Promise<PersonRow
   );
   return row ?? null;
 };
+
+/** A person who bears a name, with what tells people of one name apart. */
+export type Namesake = {
+  /** Which of the wanted ones, from 0. */
+  readonly wanted: number;
+  readonly id: string;
+  readonly name: string;
+  /** `1985-03-15`, or as much of it as is known. */
+  readonly dateOfBirth: string | null;
+  readonly idNumber: string | null;
+  readonly address: StoredAddress | null;
+};
+
+/** The most people told for one name. */
+export const mostNamesakes = 5;
+
+/**
+ * People known here who bear these names, whatever their diacritics, and were born in the year where one is wanted; at most
+ * {@link mostNamesakes} and one more of each, newest first. Found by an index: no more persons are read than are told.
+ */
+export const namesakes = (
+  { sql }: OpenDb,
+  wanted: readonly { name: string; year: string | null }[],
+): Promise<Namesake[]> =>
+  sql<Namesake>(
+    `select (w.n - 1)::int as wanted, p.id, p.full_name as name, p.date_of_birth as "dateOfBirth", p.id_number as "idNumber", p.address
+     from unnest($1::text[], $2::text[]) with ordinality as w(name, year, n)
+     cross join lateral (
+       (select * from identity.person where w.year is not null and platform.fold(full_name) = platform.fold(w.name)
+          and left(date_of_birth, 4) = w.year limit ${mostNamesakes + 1})
+       union all
+       (select * from identity.person where w.year is null and platform.fold(full_name) = platform.fold(w.name)
+          limit ${mostNamesakes + 1})) p
+     order by w.n, p.id desc`,
+    [wanted.map(({ name }) => name), wanted.map(({ year }) => year)],
+  );

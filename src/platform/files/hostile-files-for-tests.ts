@@ -28,6 +28,14 @@ export async function hostileFiles(): Promise<HostileFile[]> {
     file('a PDF with a password', 'khoa.pdf', await locked(), { vi: /có mật khẩu/, en: /has a password/ }),
     file('a PDF of a thousand pages', 'dai.pdf', await long(), { vi: /hơn 500 trang/, en: /more than 500 pages/ }),
     file('a signed PDF with a script', 'ky.pdf', await acting({ signed: true }), { vi: /mã tự chạy/, en: /scripts/ }),
+    file('a signed PDF with a harmless attachment', 'kem.pdf', await attached(), {
+      vi: /tệp đính kèm bên trong[^]*nộp riêng/,
+      en: /files attached inside[^]*by themselves/,
+    }),
+    file('a signed PDF with a form that sends itself', 'bieu-mau.pdf', await signedForm(), {
+      vi: /biểu mẫu XFA[^]*làm phẳng/,
+      en: /XFA form[^]*flattened/,
+    }),
     file('a PNG that claims ten thousand million pixels', 'bom.png', pngOf(100_000, 100_000), bomb),
     file('a JPEG that claims four thousand million pixels', 'bom.jpg', jpegOf(65_500, 65_500), bomb),
     file('a PNG cut off in the middle', 'cut.png', samplePng().subarray(0, 50), broken),
@@ -44,21 +52,36 @@ export async function acting({ signed = false } = {}): Promise<Uint8Array> {
   const doc = await PDF.load(new Uint8Array(samplePdf()));
   const script = PdfDict.of({ S: PdfName.of('JavaScript'), JS: PdfString.fromString('app.alert(1)') });
   doc.getCatalog().set('OpenAction', doc.register(script));
-  const fields = signed
-    ? [
-        doc.register(
-          PdfDict.of({
-            FT: PdfName.of('Sig'),
-            T: PdfString.fromString('ky'),
-            V: PdfDict.of({ ByteRange: new PdfArray([]), Contents: PdfString.fromString('x') }),
-          }),
-        ),
-      ]
-    : [];
+  const fields = signed ? [doc.register(signatureField())] : [];
   const form = PdfDict.of({ Fields: new PdfArray(fields), XFA: PdfString.fromString('<xdp/>') });
   doc.getCatalog().set('AcroForm', form);
   return doc.save();
 }
+
+/** A signed PDF with an XML file attached, as some electronic invoices are. */
+async function attached(): Promise<Uint8Array> {
+  const doc = await PDF.load(new Uint8Array(samplePdf()));
+  const file = PdfDict.of({ Type: PdfName.of('Filespec'), F: PdfString.fromString('hoa-don.xml'), EF: PdfDict.of({}) });
+  const names = PdfDict.of({ Names: new PdfArray([PdfString.fromString('hoa-don.xml'), doc.register(file)]) });
+  doc.getCatalog().set('Names', PdfDict.of({ EmbeddedFiles: names }));
+  doc.getCatalog().set('AcroForm', PdfDict.of({ Fields: new PdfArray([doc.register(signatureField())]) }));
+  return doc.save();
+}
+
+/** A signed PDF with a form of XFA and nothing else. */
+async function signedForm(): Promise<Uint8Array> {
+  const doc = await PDF.load(new Uint8Array(samplePdf()));
+  const fields = new PdfArray([doc.register(signatureField())]);
+  doc.getCatalog().set('AcroForm', PdfDict.of({ Fields: fields, XFA: PdfString.fromString('<xdp/>') }));
+  return doc.save();
+}
+
+const signatureField = () =>
+  PdfDict.of({
+    FT: PdfName.of('Sig'),
+    T: PdfString.fromString('ky'),
+    V: PdfDict.of({ ByteRange: new PdfArray([]), Contents: PdfString.fromString('x') }),
+  });
 
 async function locked(): Promise<Uint8Array> {
   const doc = await PDF.load(new Uint8Array(samplePdf()));

@@ -38,10 +38,20 @@ export function whyNotKept(name: string, refusal: CannotSave, t: Say): string {
         `“${name}” quá nặng để kiểm tra. Hãy in lại thành PDF đơn giản hơn hoặc chia nhỏ.`,
         `“${name}” is too heavy to check. Print it to a simpler PDF, or split it.`,
       );
-    case 'signed_and_active':
+    case 'signed_with_files':
       return t(
-        `“${name}” đã ký số và có mã tự chạy hoặc tệp đính kèm bên trong nên không nhận được. Hãy dùng bản không có nội dung đó.`,
-        `“${name}” is signed and carries scripts or attached files, so it was not taken. Bring one without them.`,
+        `“${name}” đã ký số và có tệp đính kèm bên trong. Gỡ ra thì chữ ký mất giá trị nên hệ thống không tự gỡ. Hãy mở tệp, lưu riêng từng tệp đính kèm rồi nộp riêng; với bản đã ký, hãy xin nơi phát hành bản không kèm tệp.`,
+        `“${name}” is signed and has files attached inside. Taking them out would break the signature, so it was left alone. Save the attached files and hand them in by themselves; ask whoever signed for a copy without attachments.`,
+      );
+    case 'signed_with_form':
+      return t(
+        `“${name}” đã ký số và có biểu mẫu tự gửi hoặc biểu mẫu XFA bên trong. Gỡ ra thì chữ ký mất giá trị nên không nhận được. Hãy xin nơi phát hành bản PDF đã làm phẳng rồi ký.`,
+        `“${name}” is signed and has a form inside that sends itself, or an XFA form. Taking it out would break the signature, so it was not taken. Ask whoever signed for a flattened PDF that is signed then.`,
+      );
+    case 'signed_with_script':
+      return t(
+        `“${name}” đã ký số và có mã tự chạy hoặc nội dung tự mở bên trong. Gỡ ra thì chữ ký mất giá trị nên không nhận được. Hãy xin nơi phát hành bản không có nội dung đó.`,
+        `“${name}” is signed and has scripts inside, or content that opens by itself. Taking it out would break the signature, so it was not taken. Ask whoever signed for a copy without it.`,
       );
     case 'image_too_large':
       return t(

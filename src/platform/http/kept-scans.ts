@@ -27,10 +27,7 @@ export type Posted = {
 export async function readWithScans(house: House, c: Ctx, seal: Seal, limits: SaveLimits = {}): Promise<Posted> {
   const { t } = c.get('view');
   const { typed, files } = await readBoth(house, c, limits);
-  const before = many(typed, 'kept').flatMap((sealed) => {
-    const read = scan.safeParse(seal.read(sealed));
-    return read.success ? [read.data] : [];
-  });
+  const before = keptIn(typed, seal);
   const action = one(typed, '_action');
   const removed = /^remove-scan:(\d{1,3})$/.exec(action)?.[1];
   const kept = before.filter((_, index) => String(index) !== removed);
@@ -44,6 +41,13 @@ export async function readWithScans(house: House, c: Ctx, seal: Seal, limits: Sa
   );
   return { typed, scans: [...kept, ...now], wrong, action };
 }
+
+/** The scans that came back with a form, sealed by this officer; anything else is no scan of theirs. */
+export const keptIn = (typed: Typed, seal: Seal): readonly KeptScan[] =>
+  many(typed, 'kept').flatMap((sealed) => {
+    const read = scan.safeParse(seal.read(sealed));
+    return read.success ? [read.data] : [];
+  });
 
 async function readBoth(
   house: House,

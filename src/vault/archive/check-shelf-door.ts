@@ -10,14 +10,34 @@ import { stampedFile } from '../../signing/api.ts';
 import { personsOf } from '../owner-keys.ts';
 import { countersOf } from '../rights.ts';
 import { checkShelf, type CannotCheck } from './check-shelf.ts';
-import { shelfPage, shelvesPage } from './check-shelf-page.ts';
-import { papersOfRun, papersToCheck, runUnit, shelvesToCheck, type ShelfPaper } from './shelf-papers.store.ts';
+import { shelfPage, shelvesPage, shelvesPath, wordOf } from './check-shelf-page.ts';
+import {
+  papersOfPart,
+  papersOfRun,
+  runUnit,
+  shelvesPerPage,
+  shelvesToCheck,
+  type ShelfPaper,
+  type ShelfPart,
+} from './shelf-papers.store.ts';
+import { suggestOwners } from './suggest-owners.ts';
 
-/** GET /mot-cua/so-hoa/luu-tru: runs of this officer's own agency whose papers wait to be compared. */
+/** GET /mot-cua/so-hoa/luu-tru: runs of this officer's own agency, thirty a page, with what waits in each. */
 export async function showShelves(house: House, c: Ctx): Promise<Response> {
   const directory = agencyDirectory(house.open);
-  const shelves = await shelvesToCheck(house.open, unitsOf(house, officer(c)));
-  return c.html(shelvesPage(c.get('view'), shelves, ({ unitId }) => directory.byId(unitId)?.name ?? ''));
+  const idIn = (name: string) => [c.req.query(name) ?? ''].find((id) => isUuid(id));
+  const [before, after] = [idIn('truoc'), idIn('sau')];
+  const found = await shelvesToCheck(house.open, unitsOf(house, officer(c)), { before, after });
+  const more = found.length > shelvesPerPage;
+  // Newer ones were read from the older side: what is one too many stands in front.
+  const shelves = after === undefined ? found.slice(0, shelvesPerPage) : found.slice(more ? 1 : 0);
+  const [first, last] = [shelves[0]?.id, shelves.at(-1)?.id];
+  return c.html(
+    shelvesPage(c.get('view'), shelves, ({ unitId }) => directory.byId(unitId)?.name ?? '', {
+      newer: (after === undefined ? before !== undefined : more) && first ? `${shelvesPath}?sau=${first}` : undefined,
+      older: (after !== undefined || more) && last ? `${shelvesPath}?truoc=${last}` : undefined,
+    }),
+  );
 }
 
 /** GET /mot-cua/so-hoa/luu-tru/:id: papers to compare, from a line on. */
@@ -35,7 +55,8 @@ export async function postShelf(house: House, c: Ctx): Promise<Response> {
   if (!done.ok) return page(house, c, run, typed, [errorFor(done.refusal, t)], 422);
   await touchAll(house, c, done.value);
   const query = new URLSearchParams({ xong: String(done.value.length) });
-  if (one(typed, 'xem') === 'nghi-ngo') query.set('xem', 'nghi-ngo');
+  const part = partIn(one(typed, 'xem'));
+  if (part !== 'waiting') query.set('xem', wordOf[part]);
   return c.redirect(`/mot-cua/so-hoa/luu-tru/${run.id}?${query}`, 303);
 }
 
@@ -54,15 +75,19 @@ export async function sendShelfPaper(house: House, c: Ctx): Promise<Response> {
   );
 }
 
-type Run = { readonly id: string; readonly indexName: string };
+/** A run of an agency this officer receives papers for. */
+export type OwnRun = { readonly id: string; readonly indexName: string; readonly unitId: string };
+
+const partIn = (word: string): ShelfPart =>
+  word === wordOf.doubtful ? 'doubtful' : word === wordOf.ownerless ? 'ownerless' : 'waiting';
 
 /** An archive is compared in its own agency only; elsewhere it does not exist. */
-async function mine(house: House, c: Ctx): Promise<Run> {
+export async function mine(house: House, c: Ctx): Promise<OwnRun> {
   const id = c.req.param('id') ?? '';
   const run = await runUnit(house.open, id);
   if (!run || !unitsOf(house, officer(c)).includes(run.unitId)) throw new NotFound();
   touch(c, 'archive_run', id, null);
-  return { id, indexName: run.indexName };
+  return { id, ...run };
 }
 
 /** Units whose archives this officer compares: where they receive papers, and the agency such a counter is of. */
@@ -74,20 +99,22 @@ function unitsOf(house: House, who: Officer): string[] {
 async function page(
   house: House,
   c: Ctx,
-  run: Run,
+  run: OwnRun,
   typed: Typed,
   errors: ErrorList,
   status: 200 | 422,
 ): Promise<Response> {
-  const doubtful = (one(typed, 'xem') || c.req.query('xem')) === 'nghi-ngo';
+  const part = partIn(one(typed, 'xem') || (c.req.query('xem') ?? ''));
   const after = Number(/^\d{1,7}$/.exec(one(typed, 'sau') || (c.req.query('sau') ?? ''))?.[0] ?? 0);
-  const papers = await papersToCheck(house.open, run.id, after, doubtful);
+  const papers = await papersOfPart(house.open, run.id, part, after);
+  const suggested = await suggestOwners(house, run.unitId, papers);
   await touchAll(house, c, papers);
   const done = /^\d{1,3}$/.exec(c.req.query('xong') ?? '')?.[0];
   const shown = {
     ...run,
     papers,
-    doubtful,
+    suggested,
+    part,
     after,
     ticked: many(typed, 'giay'),
     done: done === undefined ? null : Number(done),

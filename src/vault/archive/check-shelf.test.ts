@@ -132,3 +132,29 @@ test('a long run is shown fifty at a time, by its lines', async () => {
   const second = await (await site.get(`${here}?sau=51`, counter)).text();
   assert.equal(second.match(/name="giay"/g)?.length, 2);
 });
+
+test('runs stand thirty to a page, newest first, with what waits in each; older and newer pages lead to one another', async () => {
+  const root = '/mot-cua/so-hoa/luu-tru';
+  await shelf('moi-nhat', 3);
+  await owner.sql(
+    `insert into vault.archive_run (id, index_hash, unit_id, index_name, total, started_at)
+     select uuidv7(interval '-1 day' * n), 'cu' || n, $1, 'cu-' || n || '.csv', 1, now() from generate_series(1, 64) n`,
+    [unit.id],
+  );
+  const namesOn = (text: string) => [...text.matchAll(/luu-tru\/[0-9a-f-]{36}">([^<]+)</g)].map(([, name]) => name);
+  const way = (text: string, rel: string) => new RegExp(`rel="${rel}" href="([^"]+)"`).exec(text)?.[1] ?? '';
+  const textOf = async (path: string) => (await site.get(path, counter)).text();
+  const first = await textOf(root);
+  assert.match(first, /moi-nhat\.csv[^]*?>3<[^]*?>1</, 'three wait, one of them is to be looked at');
+  assert.equal(way(first, 'prev'), '');
+  const second = await textOf(way(first, 'next'));
+  const third = await textOf(way(second, 'next'));
+  assert.equal(way(third, 'next'), '');
+  const all = [first, second, third].map(namesOn);
+  assert.deepEqual(all.map(({ length }) => length).slice(0, 2), [30, 30]);
+  assert.equal(new Set(all.flat()).size, all.flat().length);
+  assert.equal(all.flat().at(-1), 'cu-64.csv');
+  const back = await textOf(way(third, 'prev'));
+  assert.deepEqual(namesOn(back), all[1]);
+  assert.deepEqual(namesOn(await textOf(way(back, 'prev'))), all[0]);
+});

@@ -29,7 +29,9 @@ export async function checkShelf(
   const checked: ShelfPaper[] = [];
   for (const paper of await papersOfRun(house.open, runId, ticked.paperIds, { waiting: true })) {
     const why = 'Đã so với bản giấy lưu trữ';
-    if (await changePaperState(house, { paperId: paper.paperId }, { state: 'checked', officerId, why }))
+    if (
+      await changePaperState(house, { paperId: paper.paperId }, { state: 'checked', officerId, why, from: 'unchecked' })
+    )
       checked.push(paper);
   }
   return ok(checked);

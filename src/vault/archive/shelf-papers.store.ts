@@ -7,9 +7,10 @@ export type ShelfToCheck = {
   readonly indexName: string;
   readonly unchecked: number;
   readonly doubtful: number;
+  readonly ownerless: number;
 };
 
-/** Giấy tờ lưu trữ – a paper of a run that nobody has compared yet; `why`: where the scan reads otherwise than the index. */
+/** Giấy tờ lưu trữ – a paper of a run; `why`: where the scan reads otherwise than the index. */
 export type ShelfPaper = {
   readonly paperId: string;
   readonly line: number;
@@ -20,23 +21,45 @@ export type ShelfPaper = {
   readonly why: string | null;
   readonly fileHash: string;
   readonly fileType: string;
+  /** Nobody has compared it with the book yet. */
+  readonly waits: boolean;
+  /** The book knows no number, and nobody has said yet whose it is. */
+  readonly ownerless: boolean;
 };
 
-const columns = `p.id as "paperId", i.line, p.owner_key as "ownerKey", p.name, p.number, p.facts, i.why,
-  p.file_hash as "fileHash", p.file_type as "fileType"`;
-const waiting = `vault.archive_item i join vault.paper p on p.id = i.paper_id
-  cross join lateral (select state from vault.paper_event where paper_id = p.id order by no desc limit 1) e`;
+/** Which papers of a run: those to compare, of them only what reads otherwise than the index, or those without an owner. */
+export type ShelfPart = 'waiting' | 'doubtful' | 'ownerless';
 
-/** Runs of these units with papers that wait to be compared, newest first, thirty. */
-export const shelvesToCheck = ({ sql }: OpenDb, unitIds: readonly string[]): Promise<ShelfToCheck[]> =>
-  sql<ShelfToCheck>(
-    `select r.id, r.unit_id as "unitId", r.index_name as "indexName", w.unchecked, w.doubtful
-     from (select * from vault.archive_run where unit_id = any($1) order by id desc limit 30) r
-     cross join lateral (select count(*)::int as unchecked, count(*) filter (where i.state = 'doubtful')::int as doubtful
-       from ${waiting} where i.run_id = r.id and e.state = 'unchecked') w
+const columns = `p.id as "paperId", i.line, p.owner_key as "ownerKey", p.name, p.number, p.facts, i.why,
+  p.file_hash as "fileHash", p.file_type as "fileType", i.waits, i.ownerless`;
+const items = 'vault.archive_item i join vault.paper p on p.id = i.paper_id';
+
+/** How many runs stand on a page. */
+export const shelvesPerPage = 30;
+
+/** Where a page of runs begins: behind a run (older ones), before it (newer ones), or at the newest. */
+export type ShelvesFrom = { readonly before?: string | undefined; readonly after?: string | undefined };
+
+/** Runs of these units, newest first, thirty and one more, which tells that there are others; counted out of an index. */
+export async function shelvesToCheck(
+  { sql }: OpenDb,
+  unitIds: readonly string[],
+  { before, after }: ShelvesFrom = {},
+): Promise<ShelfToCheck[]> {
+  const [end, order] = after === undefined ? ['id < $2', 'desc'] : ['id > $2', 'asc'];
+  const rows = await sql<ShelfToCheck>(
+    `select r.id, r.unit_id as "unitId", r.index_name as "indexName", w.unchecked, w.doubtful, o.ownerless
+     from (select r.* from unnest($1::uuid[]) u cross join lateral (select * from vault.archive_run
+         where unit_id = u and ($2::uuid is null or ${end}) order by id ${order} limit ${shelvesPerPage + 1}) r
+       order by r.id ${order} limit ${shelvesPerPage + 1}) r
+     cross join lateral (select count(*)::int as unchecked, count(*) filter (where state = 'doubtful')::int as doubtful
+       from vault.archive_item where run_id = r.id and waits) w
+     cross join lateral (select count(*)::int as ownerless from vault.archive_item where run_id = r.id and ownerless) o
      order by r.id desc`,
-    [unitIds],
+    [unitIds, after ?? before ?? null],
   );
+  return rows;
+}
 
 /** The unit of a run; undefined: no such run. */
 export const runUnit = async (
@@ -53,19 +76,17 @@ export const runUnit = async (
 /** The most papers on a page; one act checks at most so many. */
 export const mostAtOnce = 50;
 
-/** Papers of a run that wait to be compared, from a line on; `doubtful`: only those that read otherwise than the index. */
-export const papersToCheck = (
-  { sql }: OpenDb,
-  runId: string,
-  after: number,
-  doubtful: boolean,
-): Promise<ShelfPaper[]> =>
+const parts: Readonly<Record<ShelfPart, string>> = {
+  waiting: 'i.waits',
+  doubtful: `i.waits and i.state = 'doubtful'`,
+  ownerless: 'i.ownerless',
+};
+
+/** Papers of a part of a run, from a line on. */
+export const papersOfPart = ({ sql }: OpenDb, runId: string, part: ShelfPart, after: number): Promise<ShelfPaper[]> =>
   sql<ShelfPaper>(
-    `select ${columns}
-     from ${waiting}
-     where i.run_id = $1 and e.state = 'unchecked' and i.line > $2 and (not $3 or i.state = 'doubtful')
-     order by i.line limit ${mostAtOnce}`,
-    [runId, after, doubtful],
+    `select ${columns} from ${items} where i.run_id = $1 and ${parts[part]} and i.line > $2 order by i.line limit ${mostAtOnce}`,
+    [runId, after],
   );
 
 /** Those of these papers that belong to the run; `waiting`: and are not compared yet. */
@@ -76,7 +97,7 @@ export const papersOfRun = (
   only: { readonly waiting: boolean },
 ): Promise<ShelfPaper[]> =>
   sql<ShelfPaper>(
-    `select ${columns} from ${waiting}
-     where i.run_id = $1 and i.paper_id = any($2) and (not $3 or e.state = 'unchecked') order by i.line limit ${mostAtOnce}`,
+    `select ${columns} from ${items}
+     where i.run_id = $1 and i.paper_id = any($2) and (not $3 or i.waits) order by i.line limit ${mostAtOnce}`,
     [runId, paperIds, only.waiting],
   );

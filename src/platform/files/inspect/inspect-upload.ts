@@ -8,7 +8,10 @@ export type CannotTakeContent =
   | 'encrypted'
   | 'too_many_pages'
   | 'too_heavy'
-  | 'signed_and_active'
+  /** Signed, and something in it acts: to take that out would break the signature. Which: a program, a form, a mere attachment. */
+  | 'signed_with_script'
+  | 'signed_with_form'
+  | 'signed_with_files'
   | 'image_too_large'
   /** Too many files wait to be looked into: the same may be tried again. */
   | 'not_scanned';

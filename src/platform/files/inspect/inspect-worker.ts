@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parentPort } from 'node:worker_threads';
 import type { CannotTakeContent, Inspected, InspectOrder } from './inspect-upload.ts';
+import type { ActiveContent } from '../../pdf/active-content.ts';
 import { mostPixels, pictureSize } from '../../pictures/picture-size.ts';
 
 // Runs only as the thread of inspect-upload.ts: whatever a file does to those who read it, it does it here.
@@ -26,6 +27,13 @@ function picture(bytes: Uint8Array): Inspected {
   return size.whole ? { kind: 'harmless' } : refused('broken');
 }
 
+// The worst of what was found is said; an attachment alone does nothing until somebody opens it.
+function signedWith(found: readonly ActiveContent[]): CannotTakeContent {
+  if (found.every((what) => what === 'embedded_files')) return 'signed_with_files';
+  const forms: readonly ActiveContent[] = ['xfa', 'submit_form', 'embedded_files'];
+  return found.every((what) => forms.includes(what)) ? 'signed_with_form' : 'signed_with_script';
+}
+
 async function pdf(bytes: Uint8Array, mostPages: number): Promise<Inspected> {
   // Read at the first PDF; a picture needs none of it.
   const { PDF } = await import('@libpdf/core');
@@ -36,8 +44,9 @@ async function pdf(bytes: Uint8Array, mostPages: number): Promise<Inspected> {
     const pages = doc.getPages().length;
     if (pages === 0) return refused('broken');
     if (pages > mostPages) return refused('too_many_pages');
-    if (activeContent(doc).length === 0) return { kind: 'harmless' };
-    if (isSigned(doc)) return refused('signed_and_active');
+    const found = activeContent(doc);
+    if (found.length === 0) return { kind: 'harmless' };
+    if (isSigned(doc)) return refused(signedWith(found));
     const cleaned = await withoutActiveContent(doc);
     return cleaned === null ? refused('broken') : { kind: 'cleaned', bytes: cleaned };
   } catch (fault) {

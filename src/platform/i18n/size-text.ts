@@ -1,4 +1,4 @@
-import type { Say } from '../../platform/i18n/say.ts';
+import type { Say } from './say.ts';
 
 /** `850 kB`, `1,2 MB`: the size of a file for people; 1 kB is 1000 bytes. */
 export function sizeText(bytes: number, t: Say): string {
