@@ -211,7 +211,8 @@ create table credentials.credential (
   qr text not null,
   issued_at timestamp with time zone not null,
   status text not null default 'valid'::text,
-  revision integer not null default 0
+  revision integer not null default 0,
+  held boolean not null default false
 );
 create table credentials.offer (
   id uuid not null default uuidv7(),
@@ -1603,7 +1604,7 @@ CREATE INDEX confirmation_differs ON registry.confirmation USING btree (unit_id,
 CREATE INDEX confirmation_due ON registry.confirmation USING btree (register, next_at) WHERE (state = 'waiting'::text);
 CREATE INDEX consent_of ON identity.consent USING btree (person_id, purpose, id DESC);
 CREATE INDEX correction_of_run ON reconcile.correction USING btree (run_id, id DESC);
-CREATE INDEX credential_not_valid ON credentials.credential USING btree (list_no, list_index, status) WHERE (status <> 'valid'::text);
+CREATE INDEX credential_not_valid ON credentials.credential USING btree (list_no, list_index, status) WHERE ((status <> 'valid'::text) OR held);
 CREATE INDEX credential_person ON credentials.credential USING btree (subject_person_id, id DESC) WHERE (subject_person_id IS NOT NULL);
 CREATE INDEX digitisation_of_dossier ON vault.digitisation USING btree (dossier_id, id) WHERE (dossier_id IS NOT NULL);
 CREATE INDEX digitisation_open ON vault.digitisation USING btree (unit_id, id DESC) WHERE (state = ANY (ARRAY['waiting'::text, 'reading'::text, 'ready'::text, 'failed'::text]));
