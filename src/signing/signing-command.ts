@@ -12,6 +12,7 @@ import {
   takeRoot,
   type CannotTakeCertificate,
 } from './certificates/take-certificate.ts';
+import { certificateRefusals } from './certificates/refusal-words.ts';
 import { otherRoots, removeRoot } from './certificates/trusted-roots.store.ts';
 import type { SigningHolder } from './keys/key.ts';
 import { renewKey } from './keys/signing-key.ts';
@@ -22,18 +23,8 @@ const usage = new CannotStart(
   'Usage: npm run signing -- roots | roots add REASON FILE… | roots remove REASON FINGERPRINT… | request HOLDER | renew HOLDER | certificate FILE… | picture HOLDER FILE.png; HOLDER: officer:USERNAME, agency:KEY or house',
 );
 
-const certificateWords: Readonly<Record<CannotTakeCertificate['why'], string>> = {
-  unreadable: 'không phải chứng thư X.509 (PEM hoặc DER) / is no X.509 certificate (PEM or DER)',
-  not_a_root: 'không phải chứng thư gốc tự ký của một cơ quan chứng thực / is no self-signed root of an authority',
-  not_our_key: 'không cấp cho khoá đang dùng nào của hệ thống này / is for no key in use here',
-  weak: 'dùng khoá hoặc thuật toán quá yếu; cần RSA từ 2048 bit hoặc ECDSA P-256 trở lên, SHA-256 trở lên / has a key or hash that is too weak; RSA of 2048 bits or ECDSA P-256, and SHA-256, or better are needed',
-  already: 'đã được tin cậy từ trước / is trusted already',
-  serial_taken:
-    'có số sê-ri mà cơ quan cấp đã dùng cho một chứng thư khác; hãy hỏi lại cơ quan cấp / has a serial number its issuer gave to another certificate; ask the issuer',
-  ended: 'đã hết hạn / has ended',
-  not_trusted:
-    'không nối được tới chứng thư gốc được tin cậy; thêm gốc trước bằng “roots add” / leads to no trusted root; add the root first with “roots add”',
-};
+const certificateWords = (why: CannotTakeCertificate['why']): string =>
+  `${certificateRefusals[why].vi} / ${certificateRefusals[why].en}`;
 
 const pictureWords: Readonly<Record<CannotTakePicture['why'], string>> = {
   no_png: 'không phải ảnh PNG đọc được / is no PNG that can be read',
@@ -78,7 +69,7 @@ export async function signingCommand(
       say(
         done.ok
           ? `Đã nhận chứng thư cho khoá ${done.value.keyId}. / The certificate of key ${done.value.keyId} was taken.`
-          : `Chứng thư ${certificateWords[done.refusal.why]}.`,
+          : `Chứng thư ${certificateWords(done.refusal.why)}.`,
       );
       return done.ok ? 0 : 1;
     }
@@ -127,11 +118,11 @@ async function roots(
       const done = await takeRoot(house, root, why);
       if (done.ok) await recordAccess(house.open, entryOf('trusted_root.added', done.value.fingerprint));
       if (!done.ok) wrong += 1;
-      say(`${name}: ${done.ok ? `${done.value.fingerprint} ${root.commonName}` : certificateWords[done.refusal.why]}`);
+      say(`${name}: ${done.ok ? `${done.value.fingerprint} ${root.commonName}` : certificateWords(done.refusal.why)}`);
     }
     if (!read.ok) {
       wrong += 1;
-      say(`${name}: ${certificateWords[read.refusal.why]}`);
+      say(`${name}: ${certificateWords(read.refusal.why)}`);
     }
   }
   return wrong === 0 ? 0 : 1;

@@ -15,6 +15,7 @@ import { addRoot, keepIssued, otherRoots, type Why } from './trusted-roots.store
 export type CannotTakeCertificate = {
   readonly why:
     | 'unreadable'
+    | 'several'
     | 'not_a_root'
     | 'weak'
     | 'already'
@@ -55,6 +56,25 @@ export async function takeRoot(
   const kept = { fingerprint, certificate: root.der, subject: root.commonName || root.organisation };
   const added = await addRoot(house.open, kept, { ...why, at: house.clock.now() });
   return added ? ok({ fingerprint }) : refuse({ why: 'already' });
+}
+
+/**
+ * Takes what a file from outside holds: a root, alone, or the certificate of a key of this house with those above it. What
+ * of it is changed is named. Refuses as {@link takeRoot} and {@link takeCertificate} do.
+ */
+export async function takeFile(
+  house: KeyHouse,
+  file: Uint8Array,
+  why: Pick<Why, 'reason' | 'by'>,
+): Promise<Result<{ readonly root: string } | { readonly keyId: string }, CannotTakeCertificate>> {
+  const read = certificatesOf(file);
+  if (!read.ok) return read;
+  const [first, ...others] = read.value;
+  if (!first) return refuse({ why: 'unreadable' });
+  if (!first.isAuthority) return takeCertificate(house, read.value);
+  if (others.length > 0) return refuse({ why: 'several' });
+  const done = await takeRoot(house, first, why);
+  return done.ok ? ok({ root: done.value.fingerprint }) : done;
 }
 
 /** The request by which an authority certifies the key a holder signs with (PKCS #10, RFC 2986), DER. */
