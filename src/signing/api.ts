@@ -3,7 +3,7 @@
 /** Who signs, with what; what a verifier is told. */
 export type { PublicJwk, PublishedKey, SigningHolder, SigningKey } from './keys/key.ts';
 /** The key of a holder, made and certified at first use; every key that ever signed; the roots this house trusts. */
-export { publishedKey, publishedKeys, RootNotTrusted, signingKey, trustedRoots } from './keys/signing-key.ts';
+export { publishedKey, publishedKeys, CertificateNotTrusted, signingKey, trustedRoots } from './keys/signing-key.ts';
 /** PAdES: signs a PDF by appending to it; adds what long validation needs, and a time stamp over everything. */
 export { addLongTermData, addTimeStamp, signPdf } from './pdf/when-needed.ts';
 export type { Appearance, SignatureLevel, SignOrder } from './pdf/sign-pdf.ts';

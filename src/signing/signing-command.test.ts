@@ -10,7 +10,7 @@ import { said, signingHouse } from './house-for-tests.ts';
 import { inspectPdf } from './inspect/inspect-pdf.ts';
 import { rootChanges } from './certificates/trusted-roots.store.ts';
 import type { SigningHolder } from './keys/key.ts';
-import { RootNotTrusted, signingKey } from './keys/signing-key.ts';
+import { CertificateNotTrusted, signingKey } from './keys/signing-key.ts';
 import { signPdf } from './pdf/sign-pdf.ts';
 import { pictureOf } from './pictures.ts';
 import { signingCommand } from './signing-command.ts';
@@ -123,7 +123,7 @@ test(
 
     assert.equal(await run('roots', 'remove', 'Khoá gốc bị lộ', fingerprintOf(ca.pem)), 0);
     assert.equal(await run('roots', 'remove', 'Khoá gốc bị lộ', fingerprintOf(ca.pem)), 1, 'not there');
-    await assert.rejects(signed(agency, 'B-T'), RootNotTrusted);
+    await assert.rejects(signed(agency, 'B-T'), CertificateNotTrusted);
     assert.deepEqual(await trustIn(timed), [['trusted_then', true]], 'a time stamp proves that it was believed then');
     assert.deepEqual(await trustIn(bare), [['root_removed', false]], 'it could have been written today');
     assert.equal(await run('certificate', leaf), 1);

@@ -56,10 +56,10 @@ function stillWaiting(t: Say, waiting: readonly WaitingLine[]): Html {
   const parts = { initial: t('ký nháy', 'initial'), sign: t('chữ ký', 'signature'), seal: t('dấu cơ quan', 'seal') };
   const why = waiting.some(({ fault }) => fault === 'not_signable')
     ? t('Tệp này không ký số được; hãy soạn dự thảo khác.', 'This file cannot be signed; another draft is needed.')
-    : waiting.some(({ fault }) => fault === 'root_not_trusted')
+    : waiting.some(({ fault }) => fault === 'certificate_not_trusted')
       ? t(
-          'Chứng thư số của người ký hoặc của cơ quan không còn nối tới chứng thư gốc được tin cậy nên chưa ký được. Quản trị cần nhận chứng thư mới hoặc tin cậy lại chứng thư gốc; hệ thống tự thử lại mỗi phút.',
-          'The certificate of the signer or the agency leads to no trusted root any more, so nothing can be signed with it. The administrator has to take a new certificate or trust the root again; it is tried each minute.',
+          'Chứng thư số của người ký hoặc của cơ quan không còn được tin cậy (chứng thư gốc đã bị gỡ, hoặc cơ quan cấp đã thu hồi) nên chưa ký được. Quản trị cần nhận chứng thư mới hoặc tin cậy lại chứng thư gốc; hệ thống tự thử lại mỗi phút.',
+          'The certificate of the signer or the agency is trusted no longer (its root was removed, or its authority took it back), so nothing can be signed with it. The administrator has to take a new certificate or trust the root again; it is tried each minute.',
         )
       : waiting.some(({ fault }) => fault === 'authority_away')
         ? t(

@@ -6,7 +6,7 @@ import {
   NotSignable,
   pictureOf,
   placeFields,
-  RootNotTrusted,
+  CertificateNotTrusted,
   signingKey,
   signPdf,
   StatusAway,
@@ -76,7 +76,7 @@ async function make(house: House, waiting: WaitingSignature): Promise<SignatureF
   } catch (fault) {
     if (fault instanceof TimeStampAway || fault instanceof StatusAway) return 'authority_away';
     if (fault instanceof NotSignable) return 'not_signable';
-    if (fault instanceof RootNotTrusted) return 'root_not_trusted';
+    if (fault instanceof CertificateNotTrusted) return 'certificate_not_trusted';
     throw fault;
   }
 }

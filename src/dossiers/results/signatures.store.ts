@@ -81,10 +81,10 @@ export const noteFault = (
   );
 
 /**
- * `authority_away`, `root_not_trusted` (the signer's certificate leads to no trusted root): tried again each minute;
+ * `authority_away`, `certificate_not_trusted` (the signer's leads to no trusted root, or was taken back): tried again each minute;
  * `not_signable`: the file itself cannot be signed, a new draft is needed.
  */
-export type SignatureFault = 'authority_away' | 'root_not_trusted' | 'not_signable';
+export type SignatureFault = 'authority_away' | 'certificate_not_trusted' | 'not_signable';
 
 /** Dossiers with signatures that have waited for longer than a job takes; oldest first. */
 export const longWaiting = async ({ sql }: OpenDb, before: Temporal.Instant): Promise<string[]> => {

@@ -4,12 +4,12 @@ import { openKeyInUse } from './key-in-use.ts';
 import type { HolderKind, KeyHouse, PublishedKey, SigningHolder, SigningKey } from './key.ts';
 import { keyById, keysOf, retireKey, type KeyRow } from './keys.store.ts';
 
-/** The certificate of a signer leads to a root that is believed no longer: nothing is signed under it. */
-export class RootNotTrusted extends Error {}
+/** The certificate of a signer leads to no root that is believed, or its authority took it back: nothing is signed with it. */
+export class CertificateNotTrusted extends Error {}
 
 /**
  * The key a holder signs with now, made and certified at first use: root authority, issuing authority, holder.
- * Throws {@link RootNotTrusted} for an officer or agency whose certificate of another authority leads to no root that is
+ * Throws {@link CertificateNotTrusted} for an officer or agency whose certificate of another authority leads to no root that is
  * believed now; an Error when the officer does not serve, the agency is unknown, or the token is away.
  */
 export async function signingKey(house: KeyHouse, holder: SigningHolder): Promise<SigningKey> {
@@ -18,7 +18,7 @@ export async function signingKey(house: KeyHouse, holder: SigningHolder): Promis
   // What an authority of the state certified comes before what this house certified itself.
   const issued = await issuedFor(house.open, keyId, house.clock.now());
   if (issued && !issued.believed && holder.kind !== 'house')
-    throw new RootNotTrusted(`the certificate of key ${keyId} leads to no trusted root`);
+    throw new CertificateNotTrusted(`the certificate of key ${keyId} leads to no trusted root`);
   // Lists and log heads are this house's own word, and go on under its own root.
   const { certificate, chain } = (issued?.believed ? issued : null) ?? {
     certificate: key.certificate,

@@ -30,10 +30,17 @@ export async function askStatus(
   const response = await post(clock, url, writeOcspRequest(certificate.serial, issuer));
   const status = parsed(response, certificate, issuer);
   if (!status) throw new StatusAway('the answer is not from this issuer');
+  if (!isCurrent(status, clock.now())) throw new StatusAway('the answer is of another time');
   if (kept.size >= mostKept) kept.clear();
   const answer = { ...status, response };
   kept.set(name, answer);
   return answer;
+}
+
+/** Questions carry no nonce, since most responders ignore it: an answer kept by somebody and played again shows its age. */
+function isCurrent({ thisUpdate, nextUpdate }: CertificateStatus, now: Temporal.Instant): boolean {
+  const until = nextUpdate ?? thisUpdate.add({ hours: 24 });
+  return Temporal.Instant.compare(thisUpdate, now.add({ minutes: 5 })) <= 0 && Temporal.Instant.compare(now, until) < 0;
 }
 
 function isFresh({ thisUpdate, nextUpdate }: CertificateStatus, now: Temporal.Instant): boolean {

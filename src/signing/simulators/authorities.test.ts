@@ -12,7 +12,7 @@ import { said, signingHouse } from '../house-for-tests.ts';
 import { signingKey, trustedRoots } from '../keys/signing-key.ts';
 import { revokeKey } from '../keys/keys.store.ts';
 import { revocationList } from '../revocation/answer-status.ts';
-import { askStatus } from '../revocation/ask-status.ts';
+import { askStatus, StatusAway } from '../revocation/ask-status.ts';
 import { askTimeStamp, TimeStampAway } from '../time/ask-authority.ts';
 import { thumbprint } from '../keys/thumbprint.ts';
 
@@ -92,6 +92,20 @@ test('a certificate taken back is told at once, by OCSP and by the list', async 
   assert.match(text, /Key Compromise/);
   // Whoever signs next gets a new certificate.
   assert.notEqual((await signingKey(house, head)).keyId, key.keyId);
+});
+
+test('an answer about a certificate that was kept and is played again later is not believed', async () => {
+  const key = await signingKey(house, leader);
+  const [certificate, issuer] = [key.certificate, key.chain[0] ?? new Uint8Array()].map(readCertificate);
+  assert.ok(certificate && issuer);
+  const after = (hours: number) => {
+    const clock = { ...house.clock, now: () => house.clock.now().add({ hours }) };
+    return askStatus({ ...house, clock }, certificate, issuer);
+  };
+  assert.equal((await after(23)).status, 'good');
+  // This responder answers with its own time: a day ago for who asks from tomorrow.
+  await assert.rejects(after(25), StatusAway);
+  await assert.rejects(after(-1), StatusAway);
 });
 
 test('an authority that hangs is asked three times, then left alone for a while, then tried with one question', async () => {
