@@ -211,7 +211,8 @@ create table credentials.credential (
   qr text not null,
   issued_at timestamp with time zone not null,
   status text not null default 'valid'::text,
-  revision integer not null default 0
+  revision integer not null default 0,
+  held boolean not null default false
 );
 create table credentials.offer (
   id uuid not null default uuidv7(),
@@ -986,7 +987,8 @@ create table signing.issued_certificate (
   chain bytea[] not null,
   valid_from timestamp with time zone not null,
   valid_to timestamp with time zone not null,
-  added_at timestamp with time zone not null
+  added_at timestamp with time zone not null,
+  issuer bytea
 );
 create table signing.key (
   id text not null,
@@ -1020,12 +1022,19 @@ create table signing.picture (
   png bytea not null,
   added_at timestamp with time zone not null
 );
+create table signing.root_change (
+  fingerprint text not null,
+  no integer not null,
+  act text not null,
+  reason text not null,
+  by_officer_id uuid,
+  by_account text,
+  at timestamp with time zone not null
+);
 create table signing.trusted_root (
   fingerprint text not null,
   certificate bytea not null,
-  subject text not null,
-  added_at timestamp with time zone not null,
-  removed_at timestamp with time zone
+  subject text not null
 );
 create table transparency.entry (
   tx bigint not null default ((pg_current_xact_id())::text)::bigint,
@@ -1547,7 +1556,6 @@ alter table registry.partner_key add constraint partner_key_per_minute_check CHE
 alter table registry.partner_key add constraint partner_key_pkey PRIMARY KEY (name);
 alter table registry.permit add constraint permit_pkey PRIMARY KEY (key);
 alter table signing.issued_certificate add constraint issued_certificate_key_id_fkey FOREIGN KEY (key_id) REFERENCES signing.key(id);
-alter table signing.issued_certificate add constraint issued_certificate_pkey PRIMARY KEY (key_id, serial);
 alter table signing.key add constraint key_check CHECK (((holder_kind = ANY (ARRAY['officer'::text, 'agency'::text])) = (holder_id IS NOT NULL)));
 alter table signing.key add constraint key_check1 CHECK (((revoked_at IS NULL) = (revoke_reason IS NULL)));
 alter table signing.key add constraint key_check2 CHECK (((revoked_at IS NULL) OR (retired_at IS NOT NULL)));
@@ -1566,6 +1574,14 @@ alter table signing.late_stamp add constraint late_stamp_stamped_hash_check CHEC
 alter table signing.picture add constraint picture_holder_kind_check CHECK ((holder_kind = ANY (ARRAY['officer'::text, 'agency'::text])));
 alter table signing.picture add constraint picture_pkey PRIMARY KEY (id);
 alter table signing.picture add constraint picture_png_check CHECK ((length(png) <= 1048576));
+alter table signing.root_change add constraint root_change_act_check CHECK ((act = ANY (ARRAY['added'::text, 'removed'::text])));
+alter table signing.root_change add constraint root_change_by_account_check CHECK (((length(by_account) >= 1) AND (length(by_account) <= 200)));
+alter table signing.root_change add constraint root_change_check CHECK ((((no % 2) = 1) = (act = 'added'::text)));
+alter table signing.root_change add constraint root_change_check1 CHECK (((by_officer_id IS NULL) <> (by_account IS NULL)));
+alter table signing.root_change add constraint root_change_fingerprint_fkey FOREIGN KEY (fingerprint) REFERENCES signing.trusted_root(fingerprint);
+alter table signing.root_change add constraint root_change_no_check CHECK ((no > 0));
+alter table signing.root_change add constraint root_change_pkey PRIMARY KEY (fingerprint, no);
+alter table signing.root_change add constraint root_change_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000)));
 alter table signing.trusted_root add constraint trusted_root_fingerprint_check CHECK ((fingerprint ~ '^[0-9a-f]{64}$'::text));
 alter table signing.trusted_root add constraint trusted_root_pkey PRIMARY KEY (fingerprint);
 alter table transparency.entry add constraint entry_hash_check CHECK ((length(hash) = 32));
@@ -1669,7 +1685,7 @@ CREATE INDEX confirmation_differs ON registry.confirmation USING btree (unit_id,
 CREATE INDEX confirmation_due ON registry.confirmation USING btree (register, next_at) WHERE (state = 'waiting'::text);
 CREATE INDEX consent_of ON identity.consent USING btree (person_id, purpose, id DESC);
 CREATE INDEX correction_of_run ON reconcile.correction USING btree (run_id, id DESC);
-CREATE INDEX credential_not_valid ON credentials.credential USING btree (list_no, list_index, status) WHERE (status <> 'valid'::text);
+CREATE INDEX credential_not_valid ON credentials.credential USING btree (list_no, list_index, status) WHERE ((status <> 'valid'::text) OR held);
 CREATE INDEX credential_person ON credentials.credential USING btree (subject_person_id, id DESC) WHERE (subject_person_id IS NOT NULL);
 CREATE INDEX digitisation_of_dossier ON vault.digitisation USING btree (dossier_id, id) WHERE (dossier_id IS NOT NULL);
 CREATE INDEX digitisation_open ON vault.digitisation USING btree (unit_id, id DESC) WHERE (state = ANY (ARRAY['waiting'::text, 'reading'::text, 'ready'::text, 'failed'::text]));
@@ -1699,6 +1715,7 @@ CREATE INDEX handed_over_minutes ON dossiers.handed_over USING btree (minutes_id
 CREATE INDEX handover_minutes_recent ON dossiers.handover_minutes USING btree (from_unit_id, id DESC);
 CREATE INDEX head_size ON transparency.head USING btree (tree_size, id);
 CREATE INDEX inspection_licence ON licences.inspection USING btree (licence_id, id DESC);
+CREATE INDEX issued_certificate_key ON signing.issued_certificate USING btree (key_id, valid_to DESC);
 CREATE INDEX issued_credential ON certify.issued USING btree (credential_id);
 CREATE INDEX key_revoked ON signing.key USING btree (issuer_id, revoked_at) WHERE (revoked_at IS NOT NULL);
 CREATE INDEX late_stamp_waiting ON signing.late_stamp USING btree (since) WHERE (stamped_at IS NULL);
@@ -1761,6 +1778,8 @@ CREATE UNIQUE INDEX dossier_code ON dossiers.dossier USING btree (code) WHERE (c
 CREATE UNIQUE INDEX dossier_filing_ref ON dossiers.dossier USING btree (filing_ref);
 CREATE UNIQUE INDEX draft_paper_once ON apply.draft_paper USING btree (draft_id, paper_key, file_hash) WHERE (removed_at IS NULL);
 CREATE UNIQUE INDEX filing_group_place ON dossiers.filing USING btree (group_id, group_no) WHERE (group_id IS NOT NULL);
+CREATE UNIQUE INDEX issued_certificate_number ON signing.issued_certificate USING btree (sha256(issuer), serial);
+CREATE UNIQUE INDEX issued_certificate_once ON signing.issued_certificate USING btree (sha256(certificate));
 CREATE UNIQUE INDEX key_in_use ON signing.key USING btree (holder_kind, holder_id) NULLS NOT DISTINCT WHERE (retired_at IS NULL);
 CREATE UNIQUE INDEX licence_number_once ON licences.licence USING btree (type_code, number) WHERE (state <> 'replaced'::text);
 CREATE UNIQUE INDEX representative_now ON identity.representative USING btree (person_id, organisation_id) WHERE (ended_at IS NULL);
@@ -2021,6 +2040,7 @@ grant insert, select on signing.issued_certificate to mot_cua_app;
 grant insert, select on signing.key to mot_cua_app;
 grant insert, select on signing.late_stamp to mot_cua_app;
 grant insert, select on signing.picture to mot_cua_app;
+grant insert, select on signing.root_change to mot_cua_app;
 grant insert, select on signing.trusted_root to mot_cua_app;
 grant select on transparency.entry to mot_cua_app;
 grant select on transparency.head to mot_cua_app;
@@ -2134,6 +2154,7 @@ comment on table signing.issued_certificate is 'Chứng thư do cơ quan chứng
 comment on table signing.key is 'Khoá ký và chứng thư số – kept for ever, so that what was signed can always be checked';
 comment on table signing.late_stamp is 'Dấu thời gian bổ sung – what was signed without the time of an authority, and the file that has it';
 comment on table signing.picture is 'Mẫu chữ ký, mẫu dấu – pictures with a clear ground';
+comment on table signing.root_change is 'Lịch sử chứng thư gốc – added and removed: by whom, when, why; append-only';
 comment on table signing.trusted_root is 'Chứng thư gốc được tin cậy – roots of other authorities, by SHA-256 of the certificate';
 comment on table transparency.entry is 'Mục ghi – what enters the public log, by hash alone';
 comment on table transparency.head is 'Đầu cây đã ký – size, root and time of the log, signed by this house';

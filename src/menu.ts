@@ -38,6 +38,7 @@ export function whoOf(c: Ctx, lang: Lang): Who | null {
     { right: 'process.edit', href: '/quan-tri/quy-trinh', label: t('Quy trình nội bộ', 'Internal processes') },
     { right: 'calendar.edit', href: '/quan-tri/lich', label: t('Lịch làm việc', 'Working calendar') },
     { right: 'slip.edit', href: '/quan-tri/mau-phieu', label: t('Mẫu phiếu', 'Slip templates') },
+    { right: 'trust.edit', href: '/quan-tri/chung-thu-goc', label: t('Chứng thư gốc', 'Trusted roots') },
     { right: 'archive.digitise', href: '/quan-tri/so-hoa', label: t('Số hoá lưu trữ', 'Archives') },
     { right: 'work.assign', href: '/so-lieu/hoi-lai', label: t('Hỏi lại giấy tờ', 'Asked again') },
     { right: 'reconcile.run', href: '/quan-tri/doi-soat', label: t('Đối soát dữ liệu', 'Reconciliation') },

@@ -5,19 +5,23 @@ import type { Ctx, Handler } from '../platform/http/route.ts';
 import { chainOf } from './calendars/moved-deadlines.ts';
 
 /**
- * Lets an administrator change only what is theirs: that of their own agency and the units below it, and everything for
- * who administers the province. `unitId` null: it concerns the whole province. Throws NotFound.
+ * May this administrator change it? What is of their own agency and the units below it, and everything for who administers
+ * the province. `unitId` null: it concerns the whole province.
  */
-export function mustReach(house: House, c: Ctx, right: Right, unitId: string | null): void {
+export function reaches(house: House, c: Ctx, right: Right, unitId: string | null): boolean {
   const directory = agencyDirectory(house.open);
   const who = officer(c);
   const above = unitId === null ? [] : chainOf(directory, unitId);
-  const reaches = who.posts.some(
+  return who.posts.some(
     (post) =>
       mayUse({ ...who, posts: [post] }, right) &&
       (above.includes(post.agencyId) || directory.byId(post.agencyId)?.parentId === null),
   );
-  if (!reaches) throw new NotFound();
+}
+
+/** Lets an administrator change only what is theirs. Throws NotFound. */
+export function mustReach(house: House, c: Ctx, right: Right, unitId: string | null): void {
+  if (!reaches(house, c, right, unitId)) throw new NotFound();
 }
 
 /** A handler for the province's administrators only: of what holds for all offices. */

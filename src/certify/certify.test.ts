@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { PDF } from '@libpdf/core';
-import { credentialById } from '../credentials/api.ts';
+import { credentialById, issuedUnder } from '../credentials/api.ts';
 import { dayOf } from '../platform/clock.ts';
 import { testDb } from '../platform/db/testing.ts';
 import { samplePng } from '../platform/files/sample-files.ts';
@@ -152,6 +152,22 @@ test('a copy is made while the authority of time is away, says so, and gets its 
     ['B-T', true, true],
     ['B-T', true, true],
   ]);
+});
+
+test('the code of a copy counts only when the copy is made', async () => {
+  const id = await received();
+  await signCopies(house, leader, ward, [id]);
+  const full = { ...house.files, save: () => Promise.reject(new Error('disk full')) };
+  await produceCopies({ ...house, files: full });
+  const state = async () => {
+    const [issued] = await issuedUnder(app, [`copy:${id}`]);
+    return (await credentialById(app, issued?.id ?? ''))?.status;
+  };
+  assert.equal(await state(), 'suspended');
+  const later = { ...house.clock, now: () => house.clock.now().add({ minutes: 1 }) };
+  await produceCopies({ ...house, clock: later });
+  assert.equal(stageOf(await getCopy(app, id)), 'certified');
+  assert.equal(await state(), 'valid');
 });
 
 test('a signed copy is drawn with its attestation, signed by official and agency, and lies in the vault of who asked', async () => {

@@ -11,6 +11,8 @@ export { issueCredential, issueCredentials } from './issue/issue-credential.ts';
 export { printedCode, type PrintedCode } from './issue/printed-code.ts';
 /** Tạm đình chỉ, khôi phục, thu hồi, thay thế: by a decision, with history. */
 export { setStatus, type CannotSetStatus, type Ground, type NewStatus } from './status/set-status.ts';
+/** The papers of held credentials are sealed: from now on their codes count and their owners have them. */
+export { letStand } from './credentials.store.ts';
 /** Status, period and history of one credential. */
 export { statusOf, type StandingNow } from './status/status-of.ts';
 export type { Status } from './wire/status-list.ts';

@@ -25,6 +25,8 @@ export type Credential = {
   readonly keyId: string;
   readonly qr: string;
   readonly issuedAt: Temporal.Instant;
+  /** Its paper does not stand yet: it is checked as suspended, and its owner does not have it. */
+  readonly held: boolean;
   readonly status: Status;
 };
 
@@ -45,6 +47,8 @@ export type NewCredential = {
   readonly dossierCode?: string | null;
   readonly validFrom: LegalDay;
   readonly validUntil?: LegalDay | null;
+  /** The paper it is printed on is still to be sealed: the code counts, and its owner has it, after `letStand`. */
+  readonly held?: boolean;
 };
 
 /** What the caller prints: the text of the QR code, and the address where the credential is checked by its code. */

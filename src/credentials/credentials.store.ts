@@ -2,9 +2,11 @@ import type { OpenDb } from '../platform/db/open.ts';
 import type { Credential, StatusChange } from './credential.ts';
 import type { Status } from './wire/status-list.ts';
 
+// What is held says to everybody that it may not be used now.
+const standing = "case when held and status = 'valid' then 'suspended' else status end";
 const columns = `id, code, kind, issuer_id as "issuerId", subject_person_id as "subjectPersonId", title, number, facts,
   document_hash as "documentHash", dossier_code as "dossierCode", valid_from as "validFrom", valid_until as "validUntil",
-  list_no as "listNo", list_index as "listIndex", key_id as "keyId", qr, issued_at as "issuedAt", status`;
+  list_no as "listNo", list_index as "listIndex", key_id as "keyId", qr, issued_at as "issuedAt", held, ${standing} as status`;
 
 /** A row to be written; its id and status are the database's. */
 export type CredentialRow = Omit<Credential, 'id' | 'status'> & { readonly requestKey: string };
@@ -43,12 +45,13 @@ export const insertCredentials = ({ sql }: OpenDb, rows: readonly CredentialRow[
   sql<Issued>(
     `with made as (
        insert into credentials.credential (request_key, code, kind, issuer_id, subject_person_id, title, number, facts,
-         document_hash, dossier_code, valid_from, valid_until, list_no, list_index, key_id, qr, issued_at)
+         document_hash, dossier_code, valid_from, valid_until, list_no, list_index, key_id, qr, issued_at, held)
        select "requestKey", code, kind, "issuerId", "subjectPersonId", title, number, facts, "documentHash", "dossierCode",
-         "validFrom", "validUntil", "listNo", "listIndex", "keyId", qr, "issuedAt"
+         "validFrom", "validUntil", "listNo", "listIndex", "keyId", qr, "issuedAt", held
        from jsonb_to_recordset($1::jsonb) as r("requestKey" text, code text, kind text, "issuerId" uuid,
          "subjectPersonId" uuid, title text, number text, facts jsonb, "documentHash" text, "dossierCode" text,
-         "validFrom" date, "validUntil" date, "listNo" int, "listIndex" int, "keyId" text, qr text, "issuedAt" timestamptz)
+         "validFrom" date, "validUntil" date, "listNo" int, "listIndex" int, "keyId" text, qr text, "issuedAt" timestamptz,
+         held boolean)
        on conflict (request_key) do nothing
        returning id, code, qr, request_key)
      select id, code, qr, request_key as "requestKey" from made`,
@@ -63,11 +66,11 @@ export const findCredential = async ({ sql }: OpenDb, id: string): Promise<Crede
 export const findByCode = async ({ sql }: OpenDb, code: string): Promise<Credential | null> =>
   (await sql<Credential>(`select ${columns} from credentials.credential where code = $1`, [code]))[0] ?? null;
 
-/** What one person holds, newest first, 50 at a time; `after`: the last id seen. */
+/** What one person holds, newest first, without what is held back, 50 at a time; `after`: the last id seen. */
 export const credentialsOfPerson = ({ sql }: OpenDb, personId: string, after: string | null): Promise<Credential[]> =>
   sql<Credential>(
     `select ${columns} from credentials.credential
-     where subject_person_id = $1 and ($2::uuid is null or id < $2) order by id desc limit 50`,
+     where subject_person_id = $1 and not held and ($2::uuid is null or id < $2) order by id desc limit 50`,
     [personId, after],
   );
 
@@ -107,21 +110,33 @@ export async function writeStatus(
   return row ?? null;
 }
 
+/**
+ * Says that the papers of held credentials stand: from now on they are valid, online at once and in lists within five
+ * seconds, and their owners have them. What was revoked, suspended or replaced meanwhile stays held. Again does nothing.
+ */
+export const letStand = ({ sql }: OpenDb, ids: readonly string[]): Promise<unknown> =>
+  sql(
+    `with out as (update credentials.credential set held = false where id = any($1) and held and status = 'valid'
+       returning list_no)
+     update credentials.status_list set version = version + 1 where no in (select list_no from out)`,
+    [ids],
+  );
+
 /** How often a status in this list changed; null: no such list. */
 export async function versionOfList({ sql }: OpenDb, no: number): Promise<number | null> {
   const [row] = await sql<{ version: number }>('select version from credentials.status_list where no = $1', [no]);
   return row?.version ?? null;
 }
 
-/** Everything in a list that is not valid, and the version of the list that says so; one snapshot of both. */
+/** Everything in a list that is not valid or held, and the version of the list that says so; one snapshot of both. */
 export async function notValidIn(
   { sql }: OpenDb,
   no: number,
 ): Promise<{ version: number; places: { index: number; status: Status }[] }> {
   const [row] = await sql<{ version: number; indexes: number[] | null; statuses: Status[] | null }>(
     `select l.version, n.indexes, n.statuses from credentials.status_list l,
-       lateral (select array_agg(list_index) as indexes, array_agg(status) as statuses
-         from credentials.credential where list_no = l.no and status <> 'valid') n
+       lateral (select array_agg(list_index) as indexes, array_agg(${standing}) as statuses
+         from credentials.credential where list_no = l.no and (status <> 'valid' or held)) n
      where l.no = $1`,
     [no],
   );
@@ -145,7 +160,7 @@ export const credentialAtPlace = async (
 ): Promise<{ id: string; status: Status } | null> =>
   (
     await sql<{ id: string; status: Status }>(
-      'select id, status from credentials.credential where list_no = $1 and list_index = $2',
+      `select id, ${standing} as status from credentials.credential where list_no = $1 and list_index = $2`,
       [no, index],
     )
   )[0] ?? null;

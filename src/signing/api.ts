@@ -3,7 +3,7 @@
 /** Who signs, with what; what a verifier is told. */
 export type { PublicJwk, PublishedKey, SigningHolder, SigningKey } from './keys/key.ts';
 /** The key of a holder, made and certified at first use; every key that ever signed; the roots this house trusts. */
-export { publishedKey, publishedKeys, signingKey, trustedRoots } from './keys/signing-key.ts';
+export { publishedKey, publishedKeys, CertificateNotTrusted, signingKey, trustedRoots } from './keys/signing-key.ts';
 /** PAdES: signs a PDF by appending to it; adds what long validation needs, and a time stamp over everything. */
 export { addLongTermData, addTimeStamp, signPdf } from './pdf/when-needed.ts';
 export type { Appearance, SignatureLevel, SignOrder } from './pdf/sign-pdf.ts';
@@ -18,6 +18,17 @@ export { readTimeStamp, type TimeStamp } from './time/time-stamp.ts';
 export { lateStampOf, signingTimedWork, stampedFile, stampLater, type LateStamp } from './time/late-stamps.ts';
 /** The authorities of the sample: time stamps and OCSP over HTTP. */
 export { startAuthorities, type Authorities } from './simulators/start-authorities.ts';
+/** Roots of other authorities: believed now, believed and no longer, by whom and why; what a file from outside holds. */
+export {
+  otherRoots,
+  removeRoot,
+  rootChanges,
+  type RootChange,
+  type TrustedRoot,
+} from './certificates/trusted-roots.store.ts';
+export { takeFile } from './certificates/take-certificate.ts';
+export { certificateRefusals } from './certificates/refusal-words.ts';
+export { readCertificate, type ReadCertificate } from './certificates/read-certificate.ts';
 /** `npm run signing`: roots of other authorities, their certificates for our keys, pictures for the visible blocks. */
 export { signingCommand } from './signing-command.ts';
 export { pictureOf, type PictureHolder } from './pictures.ts';

@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { userInfo } from 'node:os';
+import { recordAccess, type AccessEntry } from '../audit/api.ts';
 import { agencyDirectory, officersServing } from '../identity/api.ts';
 import { CannotStart } from '../platform/cannot-start.ts';
 import type { House } from '../platform/house.ts';
@@ -9,23 +12,19 @@ import {
   takeRoot,
   type CannotTakeCertificate,
 } from './certificates/take-certificate.ts';
+import { certificateRefusals } from './certificates/refusal-words.ts';
 import { otherRoots, removeRoot } from './certificates/trusted-roots.store.ts';
 import type { SigningHolder } from './keys/key.ts';
+import { renewKey } from './keys/signing-key.ts';
 import { takePicture, type CannotTakePicture } from './pictures.ts';
 
 const usage = new CannotStart(
-  'Cách dùng: npm run signing -- roots | roots add TỆP… | roots remove VÂN-TAY | request CHỦ-THỂ | certificate TỆP… | picture CHỦ-THỂ TỆP.png; CHỦ-THỂ: officer:TÊN-TÀI-KHOẢN, agency:KHOÁ hoặc house',
-  'Usage: npm run signing -- roots | roots add FILE… | roots remove FINGERPRINT | request HOLDER | certificate FILE… | picture HOLDER FILE.png; HOLDER: officer:USERNAME, agency:KEY or house',
+  'Cách dùng: npm run signing -- roots | roots add LÝ-DO TỆP… | roots remove LÝ-DO VÂN-TAY… | request CHỦ-THỂ | renew CHỦ-THỂ | certificate TỆP… | picture CHỦ-THỂ TỆP.png; CHỦ-THỂ: officer:TÊN-TÀI-KHOẢN, agency:KHOÁ hoặc house',
+  'Usage: npm run signing -- roots | roots add REASON FILE… | roots remove REASON FINGERPRINT… | request HOLDER | renew HOLDER | certificate FILE… | picture HOLDER FILE.png; HOLDER: officer:USERNAME, agency:KEY or house',
 );
 
-const certificateWords: Readonly<Record<CannotTakeCertificate['why'], string>> = {
-  unreadable: 'không phải chứng thư X.509 (PEM hoặc DER) / is no X.509 certificate (PEM or DER)',
-  not_a_root: 'không phải chứng thư gốc tự ký của một cơ quan chứng thực / is no self-signed root of an authority',
-  not_our_key: 'không cấp cho khoá đang dùng nào của hệ thống này / is for no key in use here',
-  ended: 'đã hết hạn / has ended',
-  not_trusted:
-    'không nối được tới chứng thư gốc được tin cậy; thêm gốc trước bằng “roots add” / leads to no trusted root; add the root first with “roots add”',
-};
+const certificateWords = (why: CannotTakeCertificate['why']): string =>
+  `${certificateRefusals[why].vi} / ${certificateRefusals[why].en}`;
 
 const pictureWords: Readonly<Record<CannotTakePicture['why'], string>> = {
   no_png: 'không phải ảnh PNG đọc được / is no PNG that can be read',
@@ -52,6 +51,11 @@ export async function signingCommand(
       say(['-----BEGIN CERTIFICATE REQUEST-----', ...lines, '-----END CERTIFICATE REQUEST-----'].join('\n'));
       return 0;
     }
+    case 'renew': {
+      const { keyId } = await renewKey(house, await holderNamed(house, args[0]));
+      say(`Từ nay ký bằng khoá ${keyId}. / Key ${keyId} signs from now on.`);
+      return 0;
+    }
     case 'certificate': {
       const read = (await Promise.all(args.map(bytesOf))).map(certificatesOf);
       const wrong = read.find((one) => !one.ok);
@@ -65,7 +69,7 @@ export async function signingCommand(
       say(
         done.ok
           ? `Đã nhận chứng thư cho khoá ${done.value.keyId}. / The certificate of key ${done.value.keyId} was taken.`
-          : `Chứng thư ${certificateWords[done.refusal.why]}.`,
+          : `Chứng thư ${certificateWords(done.refusal.why)}.`,
       );
       return done.ok ? 0 : 1;
     }
@@ -86,33 +90,54 @@ export async function signingCommand(
   }
 }
 
-async function roots(house: House, [act, ...names]: readonly string[], say: (line: string) => void): Promise<number> {
+async function roots(
+  house: House,
+  [act, reason = '', ...names]: readonly string[],
+  say: (line: string) => void,
+): Promise<number> {
   if (act === undefined) {
     for (const { fingerprint, subject } of await otherRoots(house.open)) say(`${fingerprint} ${subject}`);
     return 0;
   }
-  if (names.length === 0 || (act !== 'add' && act !== 'remove')) throw usage;
+  if (names.length === 0 || reason.trim() === '' || (act !== 'add' && act !== 'remove')) throw usage;
+  // A file that is named where the reason should stand is a slip of whoever typed it.
+  if (existsSync(reason)) throw usage;
+  const why = { reason: reason.trim().slice(0, 1_000), by: { account: userInfo().username } };
   let wrong = 0;
   for (const name of names) {
     if (act === 'remove') {
-      const gone = await removeRoot(house.open, name.replaceAll(':', '').toLowerCase(), house.clock.now());
+      const fingerprint = name.replaceAll(':', '').toLowerCase();
+      const gone = await removeRoot(house.open, fingerprint, { ...why, at: house.clock.now() });
+      if (gone) await recordAccess(house.open, entryOf('trusted_root.removed', fingerprint));
       if (!gone) wrong += 1;
       say(`${name}: ${gone ? 'không còn được tin cậy / trusted no longer' : 'không có / not there'}`);
       continue;
     }
     const read = certificatesOf(await bytesOf(name));
     for (const root of read.ok ? read.value : []) {
-      const done = await takeRoot(house, root);
+      const done = await takeRoot(house, root, why);
+      if (done.ok) await recordAccess(house.open, entryOf('trusted_root.added', done.value.fingerprint));
       if (!done.ok) wrong += 1;
-      say(`${name}: ${done.ok ? `${done.value.fingerprint} ${root.commonName}` : certificateWords[done.refusal.why]}`);
+      say(`${name}: ${done.ok ? `${done.value.fingerprint} ${root.commonName}` : certificateWords(done.refusal.why)}`);
     }
     if (!read.ok) {
       wrong += 1;
-      say(`${name}: ${certificateWords[read.refusal.why]}`);
+      say(`${name}: ${certificateWords(read.refusal.why)}`);
     }
   }
   return wrong === 0 ? 0 : 1;
 }
+
+const entryOf = (word: string, subjectId: string): AccessEntry => ({
+  word,
+  officerId: null,
+  personId: null,
+  unitId: null,
+  subject: 'trusted_root',
+  subjectId,
+  ownerPersonId: null,
+  requestId: null,
+});
 
 async function holderNamed(house: House, text = ''): Promise<SigningHolder> {
   if (text === 'house') return { kind: 'house' };

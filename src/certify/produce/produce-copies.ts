@@ -1,5 +1,11 @@
 import { agencyDirectory, officerNames } from '../../identity/api.ts';
-import { issueCredential, issueCredentials, type IssuedCredential, type NewCredential } from '../../credentials/api.ts';
+import {
+  issueCredential,
+  issueCredentials,
+  letStand,
+  type IssuedCredential,
+  type NewCredential,
+} from '../../credentials/api.ts';
 import { dayOf } from '../../platform/clock.ts';
 import type { OpenDb } from '../../platform/db/open.ts';
 import type { House } from '../../platform/house.ts';
@@ -66,7 +72,10 @@ async function produceOne(house: House, taken: Taken, known: IssuedCredential | 
   // Counted here, not for the tray: one copy that brings a worker down must not use up the tries of the others.
   await begin(house, taken.id);
   try {
-    await keep(house, taken.id, await produce(house, taken.copy, known));
+    const made = await produce(house, taken.copy, known);
+    await keep(house, taken.id, made);
+    // The copy is out: its code counts. Whoever dies here leaves it to the news (`deliver-copy.ts`).
+    await letStand(house.open, [made.credentialId]);
   } catch (fault) {
     house.log.warn({ copy: taken.id, ...placeOf(fault as Error) }, 'copy not made');
     if (taken.attempts === mostAttempts) await giveUp(house, taken.id);
@@ -108,6 +117,7 @@ const wishFor = (house: House, copy: CertifiedCopy): NewCredential & { readonly 
     { key: 'pages', value: String(copy.pages) },
   ],
   validFrom: dayOf(copy.signedAt ?? house.clock.now()),
+  held: true,
 });
 
 /**

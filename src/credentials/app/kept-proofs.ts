@@ -52,11 +52,14 @@ async function checkWith(
   return { verdict, asked };
 }
 
-async function askRegister({ id }: Claims): Promise<(Asked & { status: Status }) | null> {
+type Answer = Asked & { status: Status | 'not_in_register' };
+
+async function askRegister({ id }: Claims): Promise<Answer | null> {
   if (!navigator.onLine) return null;
   try {
     const answer = await fetch(`/kiem-tra/${codeOf(id)}/tinh-trang.json`, { signal: AbortSignal.timeout(4_000) });
-    return answer.ok ? ((await answer.json()) as Asked & { status: Status }) : null;
+    if (answer.status === 404) return { status: 'not_in_register', decision: null, replacedBy: null };
+    return answer.ok ? ((await answer.json()) as Answer) : null;
   } catch {
     // No network after all: the list answers.
     return null;

@@ -37,7 +37,7 @@ async function checkText(house: CheckingHouse, text: string, known: Credential |
       (await houseKeys(house, newer)).byKid,
       async (claims) => {
         credential ??= await findByCode(house.open, codeOf(claims.id));
-        return credential ? { status: credential.status } : { list: null, oldest: 0, seenBefore: 0 };
+        return { status: credential?.status ?? 'not_in_register' };
       },
       Math.floor(house.clock.now().epochMilliseconds / 1000),
     );

@@ -278,3 +278,13 @@ test('only a worker of this page runs WebAssembly, and the app’s page names no
   assert.ok(text.includes('Check a paper') && !text.includes('Chủ giấy'));
   assert.equal((await page('/kiem-tra/sw.js')).headers.get('service-worker-allowed'), '/kiem-tra');
 });
+
+test('a code that is signed as ours and stands in no register is not to be trusted', async () => {
+  const issued = await issue();
+  // As if signed by whoever has the key: the register never heard of it.
+  await db.owner.sql('delete from credentials.credential where id = $1', [issued.id]);
+  const { status, text } = await hand({ ma: issued.qr });
+  assert.equal(status, 422);
+  assert.match(text, /Không có trong sổ/);
+  assert.doesNotMatch(text, /kết nối mạng/);
+});

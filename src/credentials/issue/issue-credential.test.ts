@@ -5,7 +5,14 @@ import { fixedClock, legalDay } from '../../platform/clock.ts';
 import { testDb } from '../../platform/db/testing.ts';
 import { testHouse } from '../../platform/testing-house.ts';
 import type { NewCredential } from '../credential.ts';
-import { credentialsOfPerson, findByCode, findCredential } from '../credentials.store.ts';
+import {
+  credentialsOfPerson,
+  findByCode,
+  findCredential,
+  letStand,
+  notValidIn,
+  versionOfList,
+} from '../credentials.store.ts';
 import { placeInList, placesOfList } from '../status/place-in-list.ts';
 import { setStatus } from '../status/set-status.ts';
 import { statusOf } from '../status/status-of.ts';
@@ -158,4 +165,28 @@ test('a person’s own are listed newest first, page by page', async () => {
   assert.equal(first.length, 50);
   const next = await credentialsOfPerson(db.app, person, first.at(-1)?.id ?? null);
   assert.ok(next.every(({ id }) => id < (first.at(-1)?.id ?? '')));
+});
+
+test('what is held counts for nobody until its paper stands; revoked meanwhile, it never does', async () => {
+  const [out, never] = await issueCredentials(house, [wish({ held: true }), wish({ held: true })]);
+  assert.ok(out && never);
+  const statuses = () => Promise.all([out, never].map(async ({ id }) => (await findCredential(db.app, id))?.status));
+  const listed = async () => {
+    const row = await findCredential(db.app, out.id);
+    const { places } = await notValidIn(db.app, row?.listNo ?? 0);
+    return places.find(({ index }) => index === row?.listIndex)?.status;
+  };
+  const owned = async () => {
+    const ids = (await credentialsOfPerson(db.app, person, null)).map(({ id }) => id);
+    return [out, never].map(({ id }) => ids.includes(id));
+  };
+  assert.deepEqual([await statuses(), await listed()], [['suspended', 'suspended'], 'suspended']);
+  assert.deepEqual(await owned(), [false, false]);
+  assert.ok((await setStatus(house, never.id, { status: 'revoked' }, ground)).ok);
+  const before = await versionOfList(db.app, 0);
+  await letStand(db.app, [out.id, never.id]);
+  await letStand(db.app, [out.id, never.id]);
+  assert.deepEqual([await statuses(), await listed()], [['valid', 'revoked'], undefined]);
+  assert.equal(await versionOfList(db.app, 0), (before ?? 0) + 1);
+  assert.deepEqual(await owned(), [true, false]);
 });

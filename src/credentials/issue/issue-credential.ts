@@ -130,6 +130,7 @@ async function signedRow(
     keyId: key.keyId,
     qr,
     issuedAt,
+    held: wish.held ?? false,
   };
 }
 

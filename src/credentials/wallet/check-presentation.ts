@@ -39,6 +39,8 @@ const jwk = z.object({ kty: z.literal('EC'), crv: z.literal('P-256'), x: z.strin
 const issued = z.object({
   iss: z.string(),
   vct: z.string(),
+  iat: z.number(),
+  issuing_agency: z.object({ code: z.string() }),
   nbf: z.number(),
   exp: z.number().optional(),
   cnf: z.object({ jwk }),
@@ -49,6 +51,7 @@ const issued = z.object({
 const bound = z.object({ aud: z.string(), nonce: z.string(), iat: z.number(), sd_hash: z.string() });
 const disclosed = z.tuple([z.string(), z.string(), z.string()]);
 const mostCharacters = 60_000;
+const daySeconds = 86_400;
 
 /** Checks an SD-JWT VC with key binding (RFC 9901 §7.3) that this house issued: every step, in the order of the RFC. */
 export async function checkPresentation(
@@ -68,7 +71,10 @@ export async function checkPresentation(
   if (!payload) return refuse({ why: 'altered' });
   const body = issued.safeParse(payload);
   if (!body.success) return refuse({ why: 'malformed' });
-  const { _sd: signed } = body.data;
+  // A key signs for its own agency and in its own time, which a wallet's copy tells to the day.
+  const { _sd: signed, iat, issuing_agency: agency } = body.data;
+  const inTime = iat + daySeconds > key.mc_from && (key.mc_until === null || iat < key.mc_until);
+  if (agency.code !== key.mc_issuer || !inTime) return refuse({ why: 'foreign_key' });
   const claims = disclosedClaims(disclosures, signed);
   if (!claims) return refuse({ why: 'not_disclosable' });
 

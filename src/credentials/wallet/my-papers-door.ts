@@ -22,10 +22,10 @@ const offerMinutes = 10;
 export function myPapersDoor(house: House): MyPapersDoor {
   const { open, clock } = house;
 
-  /** The paper of this address when it is theirs; another's does not exist for them. */
+  /** The paper of this address when it is theirs and stands; another's does not exist for them. */
   async function own(c: Ctx): Promise<Credential> {
     const credential = await findCredential(open, c.req.param('id') ?? '');
-    if (!credential || credential.subjectPersonId !== citizen(c).id) throw new NotFound();
+    if (!credential || credential.held || credential.subjectPersonId !== citizen(c).id) throw new NotFound();
     touch(c, 'credential', credential.id, credential.subjectPersonId);
     return credential;
   }

@@ -4,6 +4,8 @@ import { SignJWT, decodeJwt, generateKeyPair } from 'jose';
 import { appForTests } from '../../house-for-app-tests.ts';
 import { agencyDirectory } from '../../identity/api.ts';
 import { testDb } from '../../platform/db/testing.ts';
+import { signingKey } from '../../signing/api.ts';
+import { letStand } from '../credentials.store.ts';
 import { issueCredential } from '../issue/issue-credential.ts';
 import { setStatus } from '../status/set-status.ts';
 import { checkPresentation } from './check-presentation.ts';
@@ -21,7 +23,7 @@ const clock = () => Math.floor(house.clock.now().epochMilliseconds / 1000);
 const question = { audience: 'https://ngan-hang.example.vn', nonce: 'n-1', within: 60 };
 
 let wishes = 0;
-const issue = () =>
+const issue = (held = false) =>
   issueCredential(house, {
     requestKey: `wallet-${(wishes += 1)}`,
     kind: 'licence',
@@ -34,6 +36,7 @@ const issue = () =>
       { key: 'birthYear', value: '1990' },
     ],
     validFrom: house.clock.today(),
+    held,
   });
 
 const as = (cookie: string, path: string, method = 'GET') =>
@@ -210,4 +213,29 @@ test('metadata say the same as the endpoints do', async () => {
   const configurations = issuer['credential_configurations_supported'] as Record<string, { vct: string }>;
   for (const { vct } of Object.values(configurations)) assert.equal((await json(new URL(vct).pathname))['vct'], vct);
   assert.equal((await json('/.well-known/jwt-vc-issuer'))['jwks_uri'], `${origin}/.well-known/jwks.json`);
+});
+
+test('a paper whose seal does not stand yet is no paper of its owner: no page, no code, no wallet', async () => {
+  const { id } = await issue(true);
+  assert.equal((await as(owner.cookie, `/giay-to/${id}`)).status, 404);
+  assert.equal((await as(owner.cookie, `/giay-to/${id}/ma-qr.png`)).status, 404);
+  assert.equal((await as(owner.cookie, `/giay-to/${id}/vi`, 'POST')).status, 404);
+  await letStand(db.app, [id]);
+  assert.equal((await as(owner.cookie, `/giay-to/${id}`)).status, 200);
+});
+
+test('a copy in a wallet is not believed when its key was revoked before it was made', async () => {
+  const { id } = await issue();
+  const { link, tx } = await offered(id);
+  const wallet = await testWallet(reach, clock);
+  const shown = await wallet.present(await wallet.claim(link, tx), ['name'], question.audience, question.nonce);
+  const { keyId } = await signingKey(house, { kind: 'agency', agencyId: agency.id });
+  await db.owner.sql(
+    `update signing.key set revoked_at = now() - interval '2 days', retired_at = now(), revoke_reason = 1 where id = $1`,
+    [keyId],
+  );
+  // Keys are read again after a minute.
+  const later = { ...house, clock: { ...house.clock, now: () => house.clock.now().add({ minutes: 2 }) } };
+  const answer = await checkPresentation(later, shown, { ...question, within: 600 });
+  assert.equal(answer.ok ? 'believed' : answer.refusal.why, 'foreign_key');
 });

@@ -21,13 +21,14 @@ export type GenuineState =
   | 'not_yet_valid'
   | 'expired'
   | Exclude<Status, 'valid'>
+  | 'not_in_register'
   | 'list_missing'
   | 'list_too_old'
   | 'list_replayed';
 
 /** Where the status comes from: the register itself, or a list with the oldest and newest a verifier accepts. */
 export type StatusSource =
-  | { readonly status: Status }
+  | { readonly status: Status | 'not_in_register' }
   | {
       readonly list: StatusList | null;
       /** Seconds; older lists prove nothing. */
@@ -62,9 +63,11 @@ const madeAt = (source: StatusSource): number | null => ('status' in source ? nu
 const clockSkew = 3_600;
 
 function stateOf({ status, notBefore, expires }: Claims, source: StatusSource, now: number): GenuineState {
+  // Another list, however genuine, says nothing of this code.
+  if (!('status' in source) && source.list && !source.list.uri.endsWith(`/${status.list}`)) return 'list_replayed';
   const known = 'status' in source ? source.status : source.list ? statusAt(source.list, status.index) : null;
-  // Revoked and replaced are final: even an old list proves them.
-  if (known === 'revoked' || known === 'replaced') return known;
+  // Revoked and replaced are final: even an old list proves them. The register forgets nothing.
+  if (known === 'revoked' || known === 'replaced' || known === 'not_in_register') return known;
   if (expires !== null && now >= expires) return 'expired';
   if (now < notBefore) return 'not_yet_valid';
   if (!('status' in source)) {

@@ -176,12 +176,20 @@ test('dates, keys and statuses each have their word', async () => {
   assert.equal(await stateOf({}, { status: 'valid' }, ended), 'foreign_key');
   const bytes = new Uint8Array(262_144);
   const list = (issuedAt: number, seenBefore = 0) =>
-    ({ list: { uri: '', issuedAt, expires: now + 1e6, bytes }, oldest: 604_800, seenBefore }) as const;
+    ({
+      list: { uri: 'https://x/status-lists/2', issuedAt, expires: now + 1e6, bytes },
+      oldest: 604_800,
+      seenBefore,
+    }) as const;
   assert.equal(await stateOf({}, list(now - 60)), 'valid');
   assert.equal(await stateOf({}, list(now - 604_801)), 'list_too_old');
   assert.equal(await stateOf({}, list(now - 60, now - 59)), 'list_replayed');
   assert.equal(await stateOf({}, list(now + 7_200)), 'list_replayed');
   assert.equal(await stateOf({}, { list: null, oldest: 1, seenBefore: 0 }), 'list_missing');
+  const { list: own, ...ages } = list(now - 60);
+  const anothers = { ...ages, list: { ...own, uri: 'https://x/status-lists/12' } };
+  assert.equal(await stateOf({}, anothers), 'list_replayed', 'a list of other codes, put in place of this one');
+  assert.equal(await stateOf({}, { status: 'not_in_register' }), 'not_in_register');
   bytes[1_000_000 >> 2] = 1;
   assert.equal(await stateOf({}, list(now - 604_801)), 'revoked', 'even an old list proves a revocation');
 });

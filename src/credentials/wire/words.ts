@@ -39,6 +39,17 @@ export const outcomeWords: Readonly<Record<Outcome, Words>> = {
     vi: ['Đã được thay bằng giấy khác', 'Chữ ký đúng nhưng giấy này đã được thay; hãy dùng giấy mới.'],
     en: ['Replaced', 'The signature is genuine, but another paper has taken its place; use the new one.'],
   },
+  not_in_register: {
+    look: 'danger',
+    vi: [
+      'Không có trong sổ',
+      'Chữ ký đúng nhưng sổ của cơ quan cấp không có giấy này. Đừng tin giấy; hãy báo cho cơ quan ghi trên đó.',
+    ],
+    en: [
+      'Not in the register',
+      'The signature is genuine, but the issuer’s register has no such paper. Do not trust it; tell the agency it names.',
+    ],
+  },
   list_missing: {
     look: 'warning',
     vi: [
@@ -65,11 +76,11 @@ export const outcomeWords: Readonly<Record<Outcome, Words>> = {
     look: 'danger',
     vi: [
       'Danh sách tình trạng bị tráo',
-      'Danh sách vừa nhận cũ hơn danh sách máy này từng thấy, hoặc ghi ngày ở tương lai. Không kết luận được; hãy xem lại giờ của máy và mạng đang dùng.',
+      'Danh sách vừa nhận không phải của mã này, cũ hơn danh sách máy này từng thấy, hoặc ghi ngày ở tương lai. Không kết luận được; hãy xem lại giờ của máy và mạng đang dùng.',
     ],
     en: [
       'List of revoked papers swapped',
-      'The list is older than one this device has seen before, or dated in the future. Nothing can be concluded; check this device’s clock and network.',
+      'The list is not the one of this code, older than one this device has seen before, or dated in the future. Nothing can be concluded; check this device’s clock and network.',
     ],
   },
   foreign_key: {

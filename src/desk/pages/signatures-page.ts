@@ -56,12 +56,17 @@ function stillWaiting(t: Say, waiting: readonly WaitingLine[]): Html {
   const parts = { initial: t('ký nháy', 'initial'), sign: t('chữ ký', 'signature'), seal: t('dấu cơ quan', 'seal') };
   const why = waiting.some(({ fault }) => fault === 'not_signable')
     ? t('Tệp này không ký số được; hãy soạn dự thảo khác.', 'This file cannot be signed; another draft is needed.')
-    : waiting.some(({ fault }) => fault === 'authority_away')
+    : waiting.some(({ fault }) => fault === 'certificate_not_trusted')
       ? t(
-          'Dịch vụ dấu thời gian chưa trả lời; hệ thống tự thử lại mỗi phút.',
-          'The time-stamping service does not answer; it is asked again each minute.',
+          'Chứng thư số của người ký hoặc của cơ quan không còn được tin cậy (chứng thư gốc đã bị gỡ, hoặc cơ quan cấp đã thu hồi) nên chưa ký được. Quản trị cần nhận chứng thư mới hoặc tin cậy lại chứng thư gốc; hệ thống tự thử lại mỗi phút.',
+          'The certificate of the signer or the agency is trusted no longer (its root was removed, or its authority took it back), so nothing can be signed with it. The administrator has to take a new certificate or trust the root again; it is tried each minute.',
         )
-      : t('Chữ ký đang được ghi vào tệp.', 'The signatures are being put into the file.');
+      : waiting.some(({ fault }) => fault === 'authority_away')
+        ? t(
+            'Dịch vụ dấu thời gian chưa trả lời; hệ thống tự thử lại mỗi phút.',
+            'The time-stamping service does not answer; it is asked again each minute.',
+          )
+        : t('Chữ ký đang được ghi vào tệp.', 'The signatures are being put into the file.');
   const lines = waiting.map(({ part, name, askedAt }) => `${parts[part]}: ${name}, ${formatInstant(askedAt)}`);
   return notice({
     kind: 'info',
@@ -94,7 +99,7 @@ function inFile(t: Say, signatures: readonly SignatureFinding[]): Html {
         key: 'valid',
         label: t('Kiểm tra', 'Check'),
         cell: (one: SignatureFinding) =>
-          html`${statusTag({ standing: one.valid ? 'done' : 'overdue', label: one.valid ? t('Hợp lệ', 'Valid') : t('Không hợp lệ', 'Not valid') })} ${one.valid ? '' : signatureWords(one, t)}<span class="hint">${one.changes.map((change) => changeWords(change, t)).join('; ')}</span>`,
+          html`${statusTag({ standing: one.valid ? 'done' : 'overdue', label: one.valid ? t('Hợp lệ', 'Valid') : t('Không hợp lệ', 'Not valid') })} ${one.trust === 'trusted' && one.valid ? '' : signatureWords(one, t)}<span class="hint">${one.changes.map((change) => changeWords(change, t)).join('; ')}</span>`,
       },
     ],
     rows: signatures,

@@ -1,4 +1,4 @@
-import { issuedUnder, setStatus, type Ground, type NewStatus } from '../../credentials/api.ts';
+import { issuedUnder, letStand, setStatus, type Ground, type NewStatus } from '../../credentials/api.ts';
 import {
   alignCredential,
   credentialsOfLicence,
@@ -30,8 +30,8 @@ export const printedReactions = (house: House): Reactions => {
 
 /**
  * Brings what the codes on a dossier's results say into line with what became of them: recalled is revoked; one under
- * correction is suspended, and replaced once the new one is sealed; a licence's paper follows its register. Safe to repeat and
- * in any order: it reads what happened, not the news.
+ * correction is suspended, and replaced once the new one is sealed; a licence's paper follows its register. A code stands, and is
+ * its owner's, once its seal does. Safe to repeat and in any order: it reads what happened, not the news.
  */
 export async function alignPrinted(house: House, dossierId: string): Promise<void> {
   const [results, events] = await Promise.all([resultsOf(house.open, dossierId), eventsOf(house.open, dossierId)]);
@@ -49,7 +49,10 @@ export async function alignPrinted(house: House, dossierId: string): Promise<voi
     const undone = events.find((event) => undoes(event) && Temporal.Instant.compare(event.at, draftedAt) > 0);
     const next = coded.slice(n + 1).find((one) => one.sealed)?.credential;
     if (undone) await setStatus(house, credential, statusAfter(undone, next), groundOf(undone));
-    else if (sealed) await followLicence(house, dossierId, credential);
+    else if (sealed) {
+      await letStand(house.open, [credential]);
+      await followLicence(house, dossierId, credential);
+    }
   }
 }
 

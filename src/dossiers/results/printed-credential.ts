@@ -13,7 +13,8 @@ export const codeKeyOf = (resultId: string): string => `result:${resultId}`;
 
 /**
  * Mã QR in trên kết quả – the signed statement about a result that is printed on it before the agency seals it: which
- * paper of whom, under which number, of which procedure and dossier (TT 01/2023/TT-VPCP); nothing of its content. Where
+ * paper of whom, under which number, of which procedure and dossier (TT 01/2023/TT-VPCP); nothing of its content. It is held until
+ * the seal stands (`align-printed.ts`). Where
  * a register of licences answers for the paper too, that one goes into the owner's wallet, and this one does not.
  */
 export async function codeOfResult(
@@ -40,6 +41,7 @@ export async function codeOfResult(
       facts: [holder(filing), { key: 'procedure', value: dossier.procedureCode }],
       dossierCode: code,
       validFrom: dayOf(askedAt),
+      held: true,
     }),
   );
 }

@@ -9,6 +9,7 @@ import { agencyDirectory } from '../../identity/api.ts';
 import { fileHash } from '../../platform/files/file-hash.ts';
 import { drawn, pngOf } from '../../platform/pictures/picture.ts';
 import { testDb } from '../../platform/db/testing.ts';
+import { credentialsOfPerson, issuedUnder } from '../../credentials/api.ts';
 import { checkCode } from '../../credentials/check/check-code.ts';
 import { pictureReader } from '../../credentials/check/read-picture.ts';
 import { startAuthorities } from '../../signing/api.ts';
@@ -26,6 +27,7 @@ import { openFile } from '../open-file.ts';
 import type { NewResult } from '../record-transition.ts';
 import { alignPrinted } from './align-printed.ts';
 import { composeResult, unknownFields } from './compose-result.ts';
+import { codeKeyOf } from './printed-credential.ts';
 import { issuerOf, kindOf } from './document-number.ts';
 import { sealedResult, signaturesOf } from './signatures.store.ts';
 import { signLongWaiting, signWaiting } from './sign-waiting.ts';
@@ -44,6 +46,11 @@ authorities.open(house);
 const away = {
   ...house,
   config: { ...house.config, signing: { ...house.config.signing, tsaUrl: 'http://127.0.0.1:9/tsa' } },
+};
+/** Nobody says whether a certificate was taken back: the seal's code is issued, the seal itself cannot be made. */
+const sealless = {
+  ...house,
+  config: { ...house.config, signing: { ...house.config.signing, ocspUrl: 'http://127.0.0.1:9/ocsp' } },
 };
 
 const [head, handler] = [officer('truongphong.laocai'), officer('thuly.laocai')];
@@ -229,6 +236,65 @@ test('the paper proves itself: its code says which result of whom it is, and whe
   await alignPrinted(house, id);
   assert.equal((await told())?.verdict.state, 'revoked');
 });
+
+/** What anybody is told of the code that a result got, however far its seal is; null: it has none yet. */
+async function codeOf(id: string) {
+  const [code] = await issuedUnder(app, [codeKeyOf((await resultOf(app, id))?.id ?? '')]);
+  return code ? { id: code.id, state: (await checkCode(house, code.qr))?.verdict.state } : null;
+}
+
+test('a code counts, and its owner has it, only when the seal of its paper stands', async () => {
+  const id = await issued();
+  const ownerPersonId = '0190b0a0-0000-7000-8000-000000000001';
+  await owner.sql('update dossiers.dossier set owner_person_id = $2 where id = $1', [id, ownerPersonId]);
+  await signWaiting(sealless, id);
+  const early = await codeOf(id);
+  assert.equal(early?.state, 'suspended');
+  const owned = async () => (await credentialsOfPerson(app, ownerPersonId, null)).some((one) => one.id === early.id);
+  assert.equal(await owned(), false);
+  await alignPrinted(house, id);
+  assert.deepEqual([await codeOf(id), await owned()], [early, false], 'no news makes it count before');
+  await signWaiting(house, id);
+  assert.deepEqual([(await codeOf(id))?.state, await owned()], ['valid', true]);
+});
+
+for (const order of [
+  ['recall', 'code', 'fail'],
+  ['code', 'recall', 'fail'],
+  ['code', 'fail', 'recall'],
+  ['recall', 'code', 'seal'],
+  ['code', 'recall', 'seal'],
+  ['code', 'seal', 'recall'],
+] as const)
+  test(`no code counts of a result that is recalled or never sealed: ${order.join(', ')}`, async () => {
+    const id = await issued();
+    const done = new Set<string>();
+    const steps = {
+      code: () => signWaiting(sealless, id),
+      seal: () => signWaiting(house, id),
+      async fail() {
+        await owner.sql(`update dossiers.signature set file_hash = $2 where dossier_id = $1 and part = 'sign'`, [
+          id,
+          'c'.repeat(64),
+        ]);
+        await signWaiting(house, id);
+      },
+      async recall() {
+        const decision = { number: '12/QĐ', day: house.clock.today(), reason: 'Ghi sai tên' };
+        assert.ok((await recallResult(house, leader, id, decision)).ok);
+        await alignPrinted(house, id);
+      },
+    };
+    for (const step of order) {
+      await steps[step]();
+      done.add(step);
+      const counts = done.has('seal') && !done.has('recall');
+      assert.equal((await codeOf(id))?.state === 'valid', counts, `after ${[...done].join(', ')}`);
+    }
+    assert.ok(await codeOf(id));
+    await alignPrinted(house, id);
+    assert.equal((await codeOf(id))?.state, 'revoked');
+  });
 
 test('a decision taken back before its seal stands leaves no code that says it counts', async () => {
   const id = await issued();

@@ -6,6 +6,7 @@ import {
   NotSignable,
   pictureOf,
   placeFields,
+  CertificateNotTrusted,
   signingKey,
   signPdf,
   StatusAway,
@@ -15,6 +16,7 @@ import {
   type SignOrder,
 } from '../../signing/api.ts';
 import { agencyPlace } from './agency-place.ts';
+import { alignPrinted } from './align-printed.ts';
 import { codeOfResult } from './printed-credential.ts';
 import { codePlace, drawSignature, sealPages } from './draw-signatures.ts';
 import { resultFields, wantedFields } from './result-fields.ts';
@@ -43,6 +45,8 @@ export async function signWaiting(house: House, dossierId: string): Promise<void
   for (let next = await nextWaiting(house.open, dossierId); next; next = await nextWaiting(house.open, dossierId)) {
     const fault = await make(house, next);
     if (fault) return void (await noteFault(house.open, next, fault));
+    // The paper goes out: its code counts at once. Whoever dies here leaves it to the news that it is sealed.
+    if (next.part === 'seal') await alignPrinted(house, dossierId);
   }
 }
 
@@ -72,6 +76,7 @@ async function make(house: House, waiting: WaitingSignature): Promise<SignatureF
   } catch (fault) {
     if (fault instanceof TimeStampAway || fault instanceof StatusAway) return 'authority_away';
     if (fault instanceof NotSignable) return 'not_signable';
+    if (fault instanceof CertificateNotTrusted) return 'certificate_not_trusted';
     throw fault;
   }
 }

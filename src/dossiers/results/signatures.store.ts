@@ -80,8 +80,11 @@ export const noteFault = (
     [dossierId, seq, part, fault],
   );
 
-/** `authority_away`: tried again each minute; `not_signable`: the file itself cannot be signed, a new draft is needed. */
-export type SignatureFault = 'authority_away' | 'not_signable';
+/**
+ * `authority_away`, `certificate_not_trusted` (the signer's leads to no trusted root, or was taken back): tried again each minute;
+ * `not_signable`: the file itself cannot be signed, a new draft is needed.
+ */
+export type SignatureFault = 'authority_away' | 'certificate_not_trusted' | 'not_signable';
 
 /** Dossiers with signatures that have waited for longer than a job takes; oldest first. */
 export const longWaiting = async ({ sql }: OpenDb, before: Temporal.Instant): Promise<string[]> => {

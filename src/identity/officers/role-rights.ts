@@ -30,6 +30,7 @@ export const rights = [
   'calendar.edit',
   'process.edit',
   'slip.edit',
+  'trust.edit',
   'archive.digitise',
   'reconcile.run',
   'audit.read',
@@ -80,7 +81,15 @@ const rightsOf: Record<Role, readonly Right[]> = {
   ],
   clerk: ['dossier.process', 'dossier.read', 'dossier.search', 'licence.read'],
   centre_supervisor: ['counter.receive', 'counter.hand_over', 'dossier.read', 'dossier.search', 'work.assign'],
-  administrator: ['catalogue.edit', 'calendar.edit', 'process.edit', 'slip.edit', 'archive.digitise', 'reconcile.run'],
+  administrator: [
+    'catalogue.edit',
+    'calendar.edit',
+    'process.edit',
+    'slip.edit',
+    'trust.edit',
+    'archive.digitise',
+    'reconcile.run',
+  ],
   auditor: ['audit.read'],
 };
 

@@ -1,5 +1,6 @@
-import { X509Certificate } from 'node:crypto';
+import { X509Certificate, type KeyObject } from 'node:crypto';
 import { childAt, childrenOf, NotDer, readNode, readOid, readTime, type DerNode } from '../der/read-der.ts';
+import { thumbprint } from '../keys/thumbprint.ts';
 
 /** What signatures and revocation answers need of a certificate. */
 export type ReadCertificate = {
@@ -11,6 +12,10 @@ export type ReadCertificate = {
   /** Hexadecimal, as its octets stand. */
   readonly serial: string;
   readonly spki: Buffer;
+  /** What a key of this house would be called; null: its key is no P-256 key. */
+  readonly keyId: string | null;
+  /** Its key can be relied on: RSA of 2048 bits or more, or a P-256, P-384 or P-521 key. */
+  readonly isStrong: boolean;
   readonly validFrom: Temporal.Instant;
   readonly validTo: Temporal.Instant;
   readonly commonName: string;
@@ -54,6 +59,8 @@ export function readCertificate(der: Uint8Array): ReadCertificate {
     subjectName: subject.whole,
     serial: serial.content.toString('hex'),
     spki: spki.whole,
+    keyId: keyIdOf(x509.publicKey),
+    isStrong: isStrong(x509.publicKey),
     validFrom: readTime(from),
     validTo: readTime(to),
     commonName: names.get('2.5.4.3') ?? '',
@@ -65,6 +72,27 @@ export function readCertificate(der: Uint8Array): ReadCertificate {
   if (read.size >= mostRead) read.clear();
   read.set(octets, found);
   return found;
+}
+
+/**
+ * Can a chain, from its leaf to its root, be relied on? Every key is strong, and nothing below the root is signed over MD5
+ * or SHA-1 (a root signs itself, which proves nothing anyway).
+ */
+export const isSound = (chain: readonly ReadCertificate[]): boolean =>
+  chain.every(
+    ({ isStrong: strong, x509 }, i) =>
+      strong && (i === chain.length - 1 || !/md5|sha-?1(?!\d)/i.test(x509.signatureAlgorithm ?? '')),
+  );
+
+function keyIdOf(key: KeyObject): string | null {
+  if (key.asymmetricKeyType !== 'ec' || key.asymmetricKeyDetails?.namedCurve !== 'prime256v1') return null;
+  const { x = '', y = '' } = key.export({ format: 'jwk' });
+  return thumbprint({ x, y });
+}
+
+function isStrong({ asymmetricKeyType: type, asymmetricKeyDetails: { modulusLength, namedCurve } = {} }: KeyObject) {
+  if (type === 'rsa' || type === 'rsa-pss') return (modulusLength ?? 0) >= 2_048;
+  return type === 'ec' && ['prime256v1', 'secp384r1', 'secp521r1'].includes(namedCurve ?? '');
 }
 
 function namesIn(name: DerNode): Map<string, string> {

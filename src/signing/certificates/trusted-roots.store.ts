@@ -5,72 +5,136 @@ export type TrustedRoot = {
   readonly fingerprint: string;
   readonly certificate: Buffer;
   readonly subject: string;
-  readonly addedAt: Temporal.Instant;
 };
+
+/** Who changed what is believed: an officer, or whoever sat at the command line of the machine. */
+export type ChangedBy = { readonly officerId: string } | { readonly account: string };
+
+/** Thay đổi gốc tin cậy – one line of the history of roots; append-only. */
+export type RootChange = {
+  readonly fingerprint: string;
+  readonly subject: string;
+  readonly act: 'added' | 'removed';
+  readonly reason: string;
+  readonly officerId: string | null;
+  readonly account: string | null;
+  readonly at: Temporal.Instant;
+};
+
+/** A root that was believed for a time, and that time. */
+export type FormerRoot = {
+  readonly certificate: Buffer;
+  readonly from: Temporal.Instant;
+  readonly until: Temporal.Instant;
+};
+
+// The first line of a root adds it, the second removes it, and so on.
+const believed = `(select c.fingerprint from signing.root_change c group by c.fingerprint having max(c.no) % 2 = 1)`;
 
 /** Roots of other authorities that are believed now. */
 export const otherRoots = ({ sql }: OpenDb): Promise<TrustedRoot[]> =>
   sql<TrustedRoot>(
-    `select fingerprint, certificate, subject, added_at as "addedAt" from signing.trusted_root
-     where removed_at is null order by added_at limit 500`,
+    `select fingerprint, certificate, subject from signing.trusted_root
+     where fingerprint in ${believed} order by subject, fingerprint limit 500`,
   );
 
-/** Believes a root from now on; one that was removed is believed again. */
-export const addRoot = (
+/** Roots that were believed and then no longer, with each such time. */
+export const formerRoots = ({ sql }: OpenDb): Promise<FormerRoot[]> =>
+  sql<FormerRoot>(
+    `select r.certificate, a.at as "from", b.at as "until" from signing.root_change a
+       join signing.root_change b on b.fingerprint = a.fingerprint and b.no = a.no + 1
+       join signing.trusted_root r on r.fingerprint = a.fingerprint
+     where a.act = 'added' order by a.at limit 500`,
+  );
+
+/** The newest 200 lines of the history of roots. */
+export const rootChanges = ({ sql }: OpenDb): Promise<RootChange[]> =>
+  sql<RootChange>(
+    `select fingerprint, r.subject, c.act, c.reason, c.by_officer_id as "officerId", c.by_account as account, c.at
+     from signing.root_change c join signing.trusted_root r using (fingerprint) order by c.at desc, c.no desc limit 200`,
+  );
+
+/** What a line of the history says beside the root. */
+export type Why = { readonly reason: string; readonly by: ChangedBy; readonly at: Temporal.Instant };
+
+/** Believes a root from now on, with its line of history, in one statement; false: it is believed already. */
+export async function addRoot(
   { sql }: OpenDb,
-  { fingerprint, certificate, subject, addedAt }: TrustedRoot,
-): Promise<unknown> =>
-  sql(
-    `insert into signing.trusted_root (fingerprint, certificate, subject, added_at) values ($1, $2, $3, $4)
-     on conflict (fingerprint) do update set added_at = excluded.added_at, removed_at = null`,
-    [fingerprint, certificate, subject, addedAt],
-  );
-
-/** Believes a root no longer; false: it was not believed. */
-export async function removeRoot({ sql }: OpenDb, fingerprint: string, at: Temporal.Instant): Promise<boolean> {
+  { fingerprint, certificate, subject }: TrustedRoot,
+  { reason, by, at }: Why,
+): Promise<boolean> {
   const rows = await sql(
-    `update signing.trusted_root set removed_at = $2 where fingerprint = $1 and removed_at is null returning fingerprint`,
-    [fingerprint, at],
+    `with r as (insert into signing.trusted_root (fingerprint, certificate, subject) values ($1, $6, $7)
+       on conflict (fingerprint) do nothing)
+     insert into signing.root_change (fingerprint, no, act, reason, by_officer_id, by_account, at)
+     select $1, coalesce(max(no), 0) + 1, 'added', $2, $3, $4, $5 from signing.root_change where fingerprint = $1
+     having coalesce(max(no), 0) % 2 = 0 on conflict do nothing returning no`,
+    [fingerprint, reason, ...columnsOf(by), at, certificate, subject],
   );
   return rows.length === 1;
 }
 
+/** Believes a root no longer, with its line of history; false: it was not believed. */
+export async function removeRoot({ sql }: OpenDb, fingerprint: string, { reason, by, at }: Why): Promise<boolean> {
+  const rows = await sql(
+    `insert into signing.root_change (fingerprint, no, act, reason, by_officer_id, by_account, at)
+     select $1, max(no) + 1, 'removed', $2, $3, $4, $5 from signing.root_change where fingerprint = $1
+     having max(no) % 2 = 1 on conflict do nothing returning no`,
+    [fingerprint, reason, ...columnsOf(by), at],
+  );
+  return rows.length === 1;
+}
+
+const columnsOf = (by: ChangedBy): [officer: string | null, account: string | null] =>
+  'officerId' in by ? [by.officerId, null] : [null, by.account];
+
 /** Chứng thư được cấp – what another authority certified about a key of this house. */
 export type IssuedCertificate = { readonly certificate: Buffer; readonly chain: readonly Buffer[] };
 
-/** The newest certificate of another authority for this key that runs at this time; null: none. */
+/**
+ * The newest certificate of another authority for this key that runs at this time, one under a root that is `believed`
+ * before others; null: none.
+ */
 export async function issuedFor(
   { sql }: OpenDb,
   keyId: string,
   at: Temporal.Instant,
-): Promise<IssuedCertificate | null> {
-  const [row] = await sql<IssuedCertificate>(
-    `select certificate, chain from signing.issued_certificate
-     where key_id = $1 and valid_from <= $2 and valid_to > $2 order by valid_to desc limit 1`,
+): Promise<(IssuedCertificate & { readonly believed: boolean }) | null> {
+  const [row] = await sql<IssuedCertificate & { believed: boolean }>(
+    `select certificate, chain, encode(sha256(chain[cardinality(chain)]), 'hex') in ${believed}
+         or chain[cardinality(chain)] in (select k.certificate from signing.key k where k.holder_kind = 'root') as believed
+     from signing.issued_certificate
+     where key_id = $1 and valid_from <= $2 and valid_to > $2 order by believed desc, valid_to desc limit 1`,
     [keyId, at],
   );
   return row ?? null;
 }
 
-/** Keeps a certificate of another authority, once. */
-export const keepIssued = (
+/** A certificate as it is kept: its issuer by name, DER. */
+export type NewIssued = IssuedCertificate & {
+  readonly keyId: string;
+  readonly issuer: Buffer;
+  readonly serial: string;
+  readonly validFrom: Temporal.Instant;
+  readonly validTo: Temporal.Instant;
+};
+
+/**
+ * Keeps a certificate of another authority, once. False: its issuer gave this serial number to another certificate that is
+ * kept here, and nothing was.
+ */
+export async function keepIssued(
   { sql }: OpenDb,
-  keyId: string,
-  { certificate, chain }: IssuedCertificate,
-  {
-    serial,
-    validFrom,
-    validTo,
-    at,
-  }: {
-    readonly serial: string;
-    readonly validFrom: Temporal.Instant;
-    readonly validTo: Temporal.Instant;
-    readonly at: Temporal.Instant;
-  },
-): Promise<unknown> =>
-  sql(
-    `insert into signing.issued_certificate (key_id, serial, certificate, chain, valid_from, valid_to, added_at)
-     values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
-    [keyId, serial, certificate, chain, validFrom, validTo, at],
+  { keyId, issuer, serial, certificate, chain, validFrom, validTo }: NewIssued,
+  at: Temporal.Instant,
+): Promise<boolean> {
+  await sql(
+    `insert into signing.issued_certificate (key_id, issuer, serial, certificate, chain, valid_from, valid_to, added_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
+    [keyId, issuer, serial, certificate, chain, validFrom, validTo, at],
   );
+  return (
+    (await sql('select from signing.issued_certificate where sha256(certificate) = sha256($1)', [certificate])).length >
+    0
+  );
+}

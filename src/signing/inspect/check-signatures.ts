@@ -1,21 +1,22 @@
 import { PDF, PdfStream } from '@libpdf/core';
-import type { ReadCertificate } from '../certificates/read-certificate.ts';
 import { isGenuine, readSignedData, type SignedMessage } from '../cms/read-signed-data.ts';
 import { digestOf } from '../cms/signed-data.ts';
-import { thumbprint } from '../keys/thumbprint.ts';
 import { timeStampAttribute } from '../pdf/long-term.ts';
 import { dictOf, listOf, resolved } from '../pdf/pdf-parts.ts';
 import { signaturesIn, type PlacedSignature } from '../pdf/signatures-in.ts';
-import { readTimeStamp } from '../time/time-stamp.ts';
+import { readTimeStamp, type TimeStamp } from '../time/time-stamp.ts';
 import { changesBetween, stateOf } from './changes-after.ts';
 import type { SignatureFinding } from './report.ts';
-import { certificatesIn, trustOf, type Evidence } from './trust-of.ts';
+import { certificatesIn, trustOf, type Evidence, type Roots } from './trust-of.ts';
 
-/** Checks every signature of a file against the roots given; `now` is for those without any time. */
+/** Purpose of the certificates of time-stamping authorities (RFC 3161, 2.3). */
+const timeStamping = '1.3.6.1.5.5.7.3.8';
+
+/** Checks every signature of a file against the roots given; `now` is for those whose time nobody proves. */
 export async function checkSignatures(
   doc: PDF,
   file: Uint8Array,
-  roots: readonly ReadCertificate[],
+  roots: Roots,
   now: Temporal.Instant,
 ): Promise<SignatureFinding[]> {
   const placed = signaturesIn(doc, file);
@@ -29,25 +30,31 @@ export async function checkSignatures(
   const stored = certificatesIn(streams('Certs'));
   const answers = streams('OCSPs');
   const last = stateOf(doc);
-  const stampedAt = placed.flatMap((one) =>
-    one.kind === 'time_stamp' ? [{ end: one.end, at: stampOf(one)?.at }] : [],
-  );
+  /** The time a stamp proves; null: its authority is not trusted here, so that anybody could have made it. */
+  const proves = (stamp: TimeStamp | null): Temporal.Instant | null => {
+    const { signer, certificates = [] } = stamp?.message ?? {};
+    if (!stamp || !signer?.purposes.includes(timeStamping)) return null;
+    const evidence = { roots, known: [...certificates, ...stored], answers };
+    return trustOf(signer, { proven: stamp.at, now }, evidence) === 'trusted' ? stamp.at : null;
+  };
+  const stampedAt = placed.flatMap((one) => {
+    const stamp = one.kind === 'time_stamp' ? stampOf(one) : null;
+    return isOver(one, stamp) ? [{ end: one.end, at: proves(stamp) }] : [];
+  });
   const found: SignatureFinding[] = [];
   for (const one of placed) {
     const message = messageOf(one);
-    const stamp = one.kind === 'time_stamp' ? stampOf(one) : message && signatureStamp(message);
+    const stamp = one.kind === 'time_stamp' ? stampOf(one) : message ? signatureStamp(message) : null;
     const signed = one.kind === 'time_stamp' ? (stamp?.message ?? null) : message;
     // A time stamp over the file proves the time of what lies below it.
     const later = stampedAt.find(({ end, at }) => end > one.end && at)?.at;
-    const proven = stamp?.at ?? later ?? null;
+    const proven = proves(stamp) ?? later ?? null;
     const claimed = claimedAt(one.claimedTime);
     const evidence: Evidence = { roots, known: [...(signed?.certificates ?? []), ...stored], answers };
     const intact =
       one.around !== null &&
-      (one.kind === 'time_stamp'
-        ? (stamp?.digest.equals(digestOf(...one.around)) ?? false)
-        : message !== null && isGenuine(message, one.around));
-    const trust = trustOf(signed?.signer ?? null, proven ?? claimed ?? now, evidence);
+      (one.kind === 'time_stamp' ? isOver(one, stamp) : message !== null && isGenuine(message, one.around));
+    const trust = trustOf(signed?.signer ?? null, { proven, now }, evidence);
     const changes = one.end < file.length && one.around ? await after(file, one, last) : [];
     const signer = signed?.signer ?? null;
     found.push({
@@ -57,17 +64,20 @@ export async function checkSignatures(
       signer: signer && {
         name: signer.commonName,
         organisation: signer.organisation,
-        keyId: keyIdOf(signer),
+        keyId: signer.keyId,
         serial: signer.serial,
       },
       claimedAt: claimed?.toString() ?? null,
       provenAt: proven?.toString() ?? null,
-      level: later && dss ? 'B-LTA' : stamp && dss ? 'B-LT' : proven ? 'B-T' : 'B-B',
+      level: later && dss ? 'B-LTA' : proven && dss ? 'B-LT' : proven ? 'B-T' : 'B-B',
       intact,
       trust,
       coversAll: one.end === file.length,
       changes,
-      valid: intact && trust === 'trusted' && changes.every(({ kind }) => kind !== 'content_changed'),
+      valid:
+        intact &&
+        (trust === 'trusted' || trust === 'trusted_then') &&
+        changes.every(({ kind }) => kind !== 'content_changed'),
     });
   }
   return found;
@@ -87,16 +97,15 @@ const messageOf = ({ kind, message }: PlacedSignature): SignedMessage | null =>
 
 const stampOf = ({ message }: PlacedSignature) => (message ? attempt(() => readTimeStamp(message)) : null);
 
+/** Is the stamp over the octets of the file it stands in, or taken from elsewhere? */
+const isOver = ({ around }: PlacedSignature, stamp: TimeStamp | null): boolean =>
+  around !== null && (stamp?.digest.equals(digestOf(...around)) ?? false);
+
 /** The time stamp over a signature's own value; null: none, or over something else. */
 function signatureStamp(message: SignedMessage) {
   const token = message.unsigned.get(timeStampAttribute);
   const stamp = token && attempt(() => readTimeStamp(token.whole));
   return stamp?.digest.equals(digestOf(message.signature)) ? stamp : null;
-}
-
-function keyIdOf({ x509 }: ReadCertificate): string | null {
-  const jwk = attempt(() => x509.publicKey.export({ format: 'jwk' }));
-  return jwk?.crv === 'P-256' ? thumbprint(jwk) : null;
 }
 
 /** PDF's own way to write a time: `D:20261128200000+07'00'`. */

@@ -8,6 +8,7 @@ import { revokeKey } from '../keys/keys.store.ts';
 import { signingKey } from '../keys/signing-key.ts';
 import { append } from '../pdf/append.ts';
 import { addFields, newField } from '../pdf/pdf-parts.ts';
+import { addTimeStamp } from '../pdf/time-stamp-pdf.ts';
 import { signPdf } from '../pdf/sign-pdf.ts';
 import { signaturesIn } from '../pdf/signatures-in.ts';
 import { inspectPdf } from './inspect-pdf.ts';
@@ -111,6 +112,43 @@ test('what was signed before a certificate was taken back stays good, what came 
   assert.equal((await findings(timed))[0]?.trust, 'trusted');
   // Nobody proves when: it could have been written today.
   assert.equal((await findings(untimed))[0]?.trust, 'revoked');
+});
+
+test('a time stamp of an authority that is not trusted here, or over another file, proves nothing', async () => {
+  const holder = { kind: 'agency', agencyId: agency.kind === 'agency' ? agency.agencyId : '' } as const;
+  const theirs = { ...house, config: { ...house.config, signing: elsewhere.house.config.signing } };
+  const byStranger = await signPdf(theirs, await page(), { holder, ...order('ky') });
+  const bare = await signPdf(house, await page(), { holder, ...order('ky', 'B-B') });
+  // The token of another file, put where this file's stands.
+  const elsewhereStamped = await addTimeStamp(house, await page('Tệp khác.'));
+  const [other] = signaturesIn(await PDF.load(elsewhereStamped), elsewhereStamped);
+  const transplanted = Buffer.from(await addTimeStamp(house, bare));
+  const gap = transplanted.lastIndexOf('/Contents <') + '/Contents <'.length;
+  const room = transplanted.indexOf('>', gap) - gap;
+  transplanted.write((other?.message ?? assert.fail()).toString('hex').padEnd(room, '0'), gap, 'latin1');
+  for (const pdf of [byStranger, transplanted]) {
+    const [first] = await findings(pdf);
+    assert.deepEqual([first?.intact, first?.provenAt, first?.level, first?.valid], [true, null, 'B-B', true]);
+  }
+  const key = await signingKey(house, holder);
+  assert.ok(await revokeKey(app, key.keyId, house.clock.now().add({ seconds: 5 }), 1));
+  for (const pdf of [byStranger, transplanted]) assert.equal((await findings(pdf))[0]?.trust, 'revoked');
+});
+
+test('an ended certificate cannot be used again with an earlier time that nobody proves', async () => {
+  const signed = {
+    bare: await signPdf(house, await page(), { holder: leader, ...order('ky', 'B-B') }),
+    timed: await signPdf(house, await page(), { holder: leader, ...order('ky') }),
+  };
+  const now = house.clock.now().add({ hours: 24 * 366 * 4 });
+  const then = { ...house, clock: { ...house.clock, now: () => now } };
+  for (const [level, trust] of [
+    ['bare', 'expired'],
+    ['timed', 'trusted'],
+  ] as const) {
+    const report = await inspectPdf(then, signed[level]);
+    assert.equal(report.kind === 'pdf' && report.signatures[0]?.trust, trust, level);
+  }
 });
 
 async function withScript(): Promise<Uint8Array> {

@@ -1,5 +1,6 @@
 import { boundedThread } from '../../platform/bounded-thread.ts';
 import { believedRoots } from '../certificates/take-certificate.ts';
+import { formerRoots } from '../certificates/trusted-roots.store.ts';
 import type { KeyHouse } from '../keys/key.ts';
 import { keyById } from '../keys/keys.store.ts';
 import type { InspectOrder } from './inspect-worker.ts';
@@ -31,9 +32,20 @@ const thread = boundedThread<InspectOrder, PdfReport>(new URL('./inspect-worker.
 export async function inspectPdf(house: KeyHouse, pdf: Uint8Array, limits: InspectLimits = {}): Promise<PdfReport> {
   const given = { ...usual, ...limits };
   if (pdf.byteLength > given.mostBytes) return { kind: 'unusable', why: 'too_heavy', pages: null };
-  const roots = await believedRoots(house);
+  const [roots, former] = await Promise.all([believedRoots(house), formerRoots(house.open)]);
   const now = house.clock.now().toString();
-  const report = await thread.ask({ pdf, roots, now, mostPages: given.mostPages }, given);
+  const order = {
+    pdf,
+    roots,
+    former: former.map(({ certificate, from, until }) => ({
+      root: certificate,
+      from: from.toString(),
+      until: until.toString(),
+    })),
+    now,
+    mostPages: given.mostPages,
+  };
+  const report = await thread.ask(order, given);
   if (report === null) return { kind: 'unusable', why: 'too_heavy', pages: null };
   if (report.kind !== 'pdf') return report;
   return { ...report, signatures: await Promise.all(report.signatures.map((one) => withRevocation(house, one))) };
@@ -42,7 +54,7 @@ export async function inspectPdf(house: KeyHouse, pdf: Uint8Array, limits: Inspe
 /** A certificate of this house that was taken back since, whatever the file says of it. */
 async function withRevocation(house: KeyHouse, finding: SignatureFinding): Promise<SignatureFinding> {
   const keyId = finding.signer?.keyId;
-  if (!keyId || finding.trust !== 'trusted') return finding;
+  if (!keyId || !finding.trust.startsWith('trusted')) return finding;
   const revokedAt = (await keyById(house.open, keyId))?.revokedAt;
   const at = finding.provenAt ?? finding.claimedAt;
   // Without a proven time a signer could write any.

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { PDF } from '@libpdf/core';
+import { readCertificate } from '../certificates/read-certificate.ts';
 import { activeContent } from '../../platform/pdf/active-content.ts';
 import { checkSignatures } from './check-signatures.ts';
 import type { PdfReport, Unusable } from './report.ts';
@@ -9,6 +10,8 @@ import { certificatesIn } from './trust-of.ts';
 export type InspectOrder = {
   readonly pdf: Uint8Array;
   readonly roots: readonly Uint8Array[];
+  /** Believed once, from and until these instants. */
+  readonly former: readonly { readonly root: Uint8Array; readonly from: string; readonly until: string }[];
   readonly now: string;
   readonly mostPages: number;
 };
@@ -28,7 +31,13 @@ async function answer(order: InspectOrder): Promise<PdfReport> {
   if (pages > order.mostPages) return { kind: 'unusable', why: 'too_many_pages', pages };
   try {
     const now = Temporal.Instant.from(order.now);
-    const signatures = await checkSignatures(opened, order.pdf, certificatesIn(order.roots), now);
+    const former = order.former.map(({ root, from, until }) => ({
+      root: readCertificate(root),
+      from: Temporal.Instant.from(from),
+      until: Temporal.Instant.from(until),
+    }));
+    const roots = { now: certificatesIn(order.roots), former };
+    const signatures = await checkSignatures(opened, order.pdf, roots, now);
     return { kind: 'pdf', pages, signatures, active: activeContent(opened) };
   } catch {
     return { kind: 'unusable', why: 'broken', pages };

@@ -21,7 +21,22 @@ export function trustWords(trust: CertificateTrust, t: Say): string {
       'Chứng thư do nơi khác cấp, hệ thống chưa tin cậy',
       'The certificate comes from an authority not trusted here',
     ),
-    expired: t('Chứng thư đã hết hạn khi ký', 'The certificate had ended when it was signed'),
+    trusted_then: t(
+      'Ký khi chứng thư gốc còn được tin cậy, có dấu thời gian chứng minh; gốc này nay đã bị gỡ',
+      'Signed while its root was trusted, as a time stamp proves; that root has been removed since',
+    ),
+    root_removed: t(
+      'Chứng thư gốc đã bị gỡ khỏi danh sách tin cậy, và không có dấu thời gian nào chứng minh chữ ký có từ trước đó',
+      'Its root is trusted no longer, and no time stamp proves that it was signed before',
+    ),
+    weak: t(
+      'Chứng thư dùng khoá hoặc thuật toán quá yếu (cần RSA từ 2048 bit hoặc ECDSA P-256 trở lên, SHA-256 trở lên)',
+      'The certificate uses a key or hash that is too weak (RSA of 2048 bits or ECDSA P-256, and SHA-256, or better)',
+    ),
+    expired: t(
+      'Chứng thư đã hết hạn khi ký, hoặc không có dấu thời gian nào chứng minh chữ ký có khi còn hạn',
+      'The certificate had ended when it was signed, or no time stamp proves that it was signed before',
+    ),
     not_yet_valid: t('Chứng thư chưa có hiệu lực khi ký', 'The certificate was not yet valid when it was signed'),
     revoked: t('Chứng thư đã bị thu hồi', 'The certificate was taken back'),
     unknown: t('Không có chứng thư kèm theo', 'No certificate came with it'),
@@ -50,7 +65,7 @@ export function changeWords(change: ChangeAfter, t: Say): string {
 /** A signature in one sentence: does it hold, and if not, why. */
 export function signatureWords(finding: SignatureFinding, t: Say): string {
   const { intact, trust, changes, valid } = finding;
-  if (valid) return t('Chữ ký hợp lệ', 'The signature is valid');
+  if (valid && trust === 'trusted') return t('Chữ ký hợp lệ', 'The signature is valid');
   if (!intact)
     return t('Chữ ký không hợp lệ: nội dung đã bị sửa', 'The signature is not valid: what it is over was altered');
   const bad = changes.find(({ kind }) => kind === 'content_changed');

@@ -1,8 +1,21 @@
 import type { ActiveContent } from '../../platform/pdf/active-content.ts';
 import type { SignatureLevel } from '../pdf/sign-pdf.ts';
 
-/** Whose certificate it is: `trusted` by a root of this house at the time of signing; `unknown`: none came with it. */
-export type CertificateTrust = 'trusted' | 'foreign' | 'expired' | 'not_yet_valid' | 'revoked' | 'unknown';
+/**
+ * Whose certificate it is: `trusted` by a root that is believed now; `trusted_then`: its root was removed since, and a time
+ * stamp proves that it was signed before; `root_removed`: nothing proves that; `weak`: a key or hash in its chain cannot be
+ * relied on; `unknown`: none came with it.
+ */
+export type CertificateTrust =
+  | 'trusted'
+  | 'trusted_then'
+  | 'root_removed'
+  | 'foreign'
+  | 'weak'
+  | 'expired'
+  | 'not_yet_valid'
+  | 'revoked'
+  | 'unknown';
 
 /** Thay đổi sau khi ký – what was added to a file after a signature. The first three are allowed, the last is not. */
 export type ChangeAfter =
@@ -24,7 +37,7 @@ export type SignatureFinding = {
   } | null;
   /** What the signer says. */
   readonly claimedAt: string | null;
-  /** What an authority proves. */
+  /** What an authority of time that is trusted here proves. */
   readonly provenAt: string | null;
   readonly level: SignatureLevel;
   /** The octets it is over are those that were signed. */
@@ -33,7 +46,7 @@ export type SignatureFinding = {
   /** Nothing follows it in the file. */
   readonly coversAll: boolean;
   readonly changes: readonly ChangeAfter[];
-  /** Intact, by a trusted certificate, and nothing changed after but what may. */
+  /** Intact, by a certificate that is or was then trusted, and nothing changed after but what may. */
   readonly valid: boolean;
 };
 

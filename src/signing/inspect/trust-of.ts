@@ -1,11 +1,17 @@
-import { readCertificate, type ReadCertificate } from '../certificates/read-certificate.ts';
+import { isSound, readCertificate, type ReadCertificate } from '../certificates/read-certificate.ts';
 import { issuerOf } from '../pdf/long-term.ts';
 import { readOcspResponse } from '../revocation/ocsp.ts';
 import type { CertificateTrust } from './report.ts';
 
+/** Roots that are believed now, and those that were, with the time they were. */
+export type Roots = {
+  readonly now: readonly ReadCertificate[];
+  readonly former: readonly { root: ReadCertificate; from: Temporal.Instant; until: Temporal.Instant }[];
+};
+
 /** What is at hand to judge a certificate with. */
 export type Evidence = {
-  readonly roots: readonly ReadCertificate[];
+  readonly roots: Roots;
   readonly known: readonly ReadCertificate[];
   /** OCSP responses, DER. */
   readonly answers: readonly Uint8Array[];
@@ -13,14 +19,18 @@ export type Evidence = {
 
 const longestChain = 6;
 
-/** Was this certificate to be trusted at that time? The chain must end in a root of this house. */
+/**
+ * Was this certificate to be trusted when it was used? The chain must end in a root that is believed now, or that was at the
+ * time an authority proves. Without a proven time the certificate must be good `now`: a signer could write any.
+ */
 export function trustOf(
   certificate: ReadCertificate | null,
-  at: Temporal.Instant,
-  evidence: Evidence,
+  { proven, now }: { readonly proven: Temporal.Instant | null; readonly now: Temporal.Instant },
+  { roots, known, answers }: Evidence,
 ): CertificateTrust {
   if (!certificate) return 'unknown';
-  const all = [...evidence.known, ...evidence.roots];
+  const at = proven ?? now;
+  const all = [...known, ...roots.now, ...roots.former.map(({ root }) => root)];
   const chain: ReadCertificate[] = [];
   for (let one: ReadCertificate | null = certificate; one && chain.length < longestChain;) {
     chain.push(one);
@@ -29,17 +39,28 @@ export function trustOf(
     one = above;
   }
   const top = chain.at(-1);
-  if (!top || !evidence.roots.some(({ der }) => der.equals(top.der))) return 'foreign';
+  if (!top) return 'foreign';
+  const still = roots.now.some(({ der }) => der.equals(top.der));
+  const times = roots.former.filter(({ root }) => root.der.equals(top.der));
+  if (!still && times.length === 0) return 'foreign';
+  if (!still && !times.some((time) => proven && isWithin(proven, time))) return 'root_removed';
+  if (!isSound(chain)) return 'weak';
   for (const one of chain) {
     if (Temporal.Instant.compare(at, one.validFrom) < 0) return 'not_yet_valid';
     if (Temporal.Instant.compare(at, one.validTo) > 0) return 'expired';
   }
   const revoked = chain.some((one, i) => {
     const issuer = chain[i + 1];
-    return issuer !== undefined && evidence.answers.some((answer) => saysRevoked(answer, one, issuer, at));
+    return issuer !== undefined && answers.some((answer) => saysRevoked(answer, one, issuer, at));
   });
-  return revoked ? 'revoked' : 'trusted';
+  if (revoked) return 'revoked';
+  return still ? 'trusted' : 'trusted_then';
 }
+
+const isWithin = (
+  at: Temporal.Instant,
+  { from, until }: { from: Temporal.Instant; until: Temporal.Instant },
+): boolean => Temporal.Instant.compare(from, at) <= 0 && Temporal.Instant.compare(at, until) < 0;
 
 function saysRevoked(answer: Uint8Array, one: ReadCertificate, issuer: ReadCertificate, at: Temporal.Instant): boolean {
   try {

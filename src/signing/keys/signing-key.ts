@@ -2,22 +2,36 @@ import type { OpenDb } from '../../platform/db/open.ts';
 import { issuedFor } from '../certificates/trusted-roots.store.ts';
 import { openKeyInUse } from './key-in-use.ts';
 import type { HolderKind, KeyHouse, PublishedKey, SigningHolder, SigningKey } from './key.ts';
-import { keyById, keysOf, type KeyRow } from './keys.store.ts';
+import { keyById, keysOf, retireKey, type KeyRow } from './keys.store.ts';
+
+/** The certificate of a signer leads to no root that is believed, or its authority took it back: nothing is signed with it. */
+export class CertificateNotTrusted extends Error {}
 
 /**
  * The key a holder signs with now, made and certified at first use: root authority, issuing authority, holder.
- * Throws when the officer does not serve, the agency is unknown, or the token is away.
+ * Throws {@link CertificateNotTrusted} for an officer or agency whose certificate of another authority leads to no root that is
+ * believed now; an Error when the officer does not serve, the agency is unknown, or the token is away.
  */
 export async function signingKey(house: KeyHouse, holder: SigningHolder): Promise<SigningKey> {
   const key = await openKeyInUse(house, holder.kind, holderId(holder));
   const { keyId, publicJwk, sign } = key;
   // What an authority of the state certified comes before what this house certified itself.
   const issued = await issuedFor(house.open, keyId, house.clock.now());
-  const { certificate, chain } = issued ?? {
+  if (issued && !issued.believed && holder.kind !== 'house')
+    throw new CertificateNotTrusted(`the certificate of key ${keyId} leads to no trusted root`);
+  // Lists and log heads are this house's own word, and go on under its own root.
+  const { certificate, chain } = (issued?.believed ? issued : null) ?? {
     certificate: key.certificate,
     chain: await chainAbove(house.open, key),
   };
   return { keyId, certificate, chain, publicJwk, sign };
+}
+
+/** Makes and certifies another key for a holder, who signs with it from now on; what the old one signed stays good. */
+export async function renewKey(house: KeyHouse, holder: SigningHolder): Promise<SigningKey> {
+  const old = await openKeyInUse(house, holder.kind, holderId(holder));
+  await retireKey(house.open, old.keyId, house.clock.now());
+  return signingKey(house, holder);
 }
 
 /** The id a holder has in its own table; null for the house. */

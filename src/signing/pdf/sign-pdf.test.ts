@@ -4,7 +4,13 @@ import test from 'node:test';
 import { PDF } from '@libpdf/core';
 import { testDb } from '../../platform/db/testing.ts';
 import { said, signingHouse } from '../house-for-tests.ts';
-import { trustedRoots } from '../keys/signing-key.ts';
+import { certify, nameOf } from '../certificates/certificate.ts';
+import { readCertificate } from '../certificates/read-certificate.ts';
+import { subjectOf } from '../certificates/subject-of.ts';
+import { takeCertificate, takeRoot } from '../certificates/take-certificate.ts';
+import { openKeyInUse } from '../keys/key-in-use.ts';
+import { insertKey, revokeKey } from '../keys/keys.store.ts';
+import { CertificateNotTrusted, renewKey, signingKey, trustedRoots } from '../keys/signing-key.ts';
 import { readSignedData } from '../cms/read-signed-data.ts';
 import { TimeStampAway } from '../time/ask-authority.ts';
 import { append } from './append.ts';
@@ -144,4 +150,31 @@ test('a field is signed once', async () => {
   const once = await signPdf(house, await page(), order);
   await assert.rejects(signPdf(house, once, order), NotSignable);
   await assert.rejects(signPdf(house, Buffer.from('not a pdf'), order), NotSignable);
+});
+
+test('a certificate that its authority took back makes no signature that is to last', async () => {
+  const state = await signingHouse((await testDb()).app);
+  const issuing = await openKeyInUse(state.house, 'issuing', null);
+  const { publicJwk, keyId } = await signingKey(house, head);
+  const [from, to] = [issuing.validFrom, house.clock.now().add({ hours: 24 })];
+  const subject = { name: 'Lê Văn Thử', organisation: 'Sở Thử', uid: null };
+  const addresses = { ocsp: state.house.config.signing.ocspUrl ?? '', issuer: 'http://x/c.cer', crl: 'http://x/c.crl' };
+  const { certificate, serial } = await certify(
+    { kind: 'officer', subject, publicJwk, validity: { from, to }, addresses },
+    { name: nameOf(await subjectOf(state.house, 'issuing', null)), publicJwk: issuing.publicJwk, sign: issuing.sign },
+  );
+  const holderId = '0190b0a0-0000-7000-8000-000000000001';
+  const row = { keyId, publicJwk, serial, certificate, holderKind: 'officer', holderId, store: 'database' } as const;
+  const more = { kept: Buffer.alloc(1), subject: subject.name, issuerId: issuing.keyId, validFrom: from, validTo: to };
+  assert.ok(await insertKey(state.house.open, { ...row, ...more }));
+  const [root = new Uint8Array()] = await trustedRoots(state.house);
+  assert.ok((await takeRoot(house, readCertificate(root), { reason: 'Thử', by: { account: 'thử' } })).ok);
+  assert.ok((await takeCertificate(house, [certificate, issuing.certificate].map(readCertificate))).ok);
+  assert.ok(await revokeKey(state.house.open, keyId, house.clock.now(), 1));
+  // Each certificate is asked about where it says itself.
+  const asking = { ...house, config: { ...house.config, signing: { ...house.config.signing, ocspUrl: null } } };
+  const order = { holder: head, reason: 'Ký', field: 'ky' };
+  await assert.rejects(signPdf(asking, await page(), { ...order, level: 'B-LTA' }), CertificateNotTrusted);
+  await renewKey(house, head);
+  assert.ok(await signPdf(house, await page(), { ...order, level: 'B-LTA' }));
 });

@@ -4,8 +4,9 @@ import type { Dots } from '../../platform/pdf/qr-png.ts';
 import { dotsStream } from '../../platform/pdf/dots-stream.ts';
 import { attribute, contentTypes, digestOf, signedData } from '../cms/signed-data.ts';
 import { readCertificate } from '../certificates/read-certificate.ts';
-import type { KeyHouse, SigningHolder } from '../keys/key.ts';
-import { signingKey } from '../keys/signing-key.ts';
+import type { KeyHouse, SigningHolder, SigningKey } from '../keys/key.ts';
+import { CertificateNotTrusted, signingKey } from '../keys/signing-key.ts';
+import { askStatus } from '../revocation/ask-status.ts';
 import { askTimeStamp } from '../time/ask-authority.ts';
 import { append } from './append.ts';
 import { addLongTermData } from './long-term.ts';
@@ -47,7 +48,8 @@ const roomBytes = 9 * 1024;
 
 /**
  * Signs a PDF by appending to it, so that every signature before stays valid. The first signature certifies the file: what
- * may follow is filling its fields and further signatures (DocMDP 2). Throws {@link NotSignable}; TimeStampAway or
+ * may follow is filling its fields and further signatures (DocMDP 2). Throws {@link NotSignable};
+ * {@link CertificateNotTrusted}; TimeStampAway or
  * StatusAway when an authority that the level needs does not answer – then nothing was signed.
  */
 export async function signPdf(house: KeyHouse, pdf: Uint8Array, order: SignOrder): Promise<Uint8Array> {
@@ -59,6 +61,7 @@ export async function signPdf(house: KeyHouse, pdf: Uint8Array, order: SignOrder
 
 async function signInRoom(house: KeyHouse, pdf: Uint8Array, order: SignOrder, room: number): Promise<Uint8Array> {
   const key = await signingKey(house, order.holder);
+  if (order.level === 'B-LT' || order.level === 'B-LTA') await mustBeGood(house, key);
   const file = await append(pdf, async (doc) => {
     if (order.wanted) placeIn(doc, order.wanted);
     const fields = fieldsOf(doc);
@@ -98,6 +101,16 @@ async function signInRoom(house: KeyHouse, pdf: Uint8Array, order: SignOrder, ro
     if (fault instanceof GapTooSmall && room === roomBytes)
       return signInRoom(house, pdf, order, fault.needed + roomBytes);
     throw fault;
+  }
+}
+
+/** The answers are kept with the signature anyway: asked before it, none is made that its own evidence would break. */
+async function mustBeGood(house: KeyHouse, { certificate, chain }: SigningKey): Promise<void> {
+  const all = [certificate, ...chain].map(readCertificate);
+  for (const [i, issuer] of all.slice(1).entries()) {
+    const one = all[i];
+    if (one && (await askStatus(house, one, issuer)).status === 'revoked')
+      throw new CertificateNotTrusted(`certificate ${one.serial} was taken back by its authority`);
   }
 }
 

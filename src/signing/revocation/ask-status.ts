@@ -1,4 +1,5 @@
 import type { ReadCertificate } from '../certificates/read-certificate.ts';
+import type { Clock } from '../../platform/clock.ts';
 import type { KeyHouse } from '../keys/key.ts';
 import { postQuestion } from '../wire/post-question.ts';
 import { readOcspResponse, writeOcspRequest, type CertificateStatus } from './ocsp.ts';
@@ -26,13 +27,20 @@ export async function askStatus(
   const name = `${url} ${issuer.x509.fingerprint256} ${certificate.serial}`;
   const before = kept.get(name);
   if (before && isFresh(before, clock.now())) return before;
-  const response = await post(url, writeOcspRequest(certificate.serial, issuer));
+  const response = await post(clock, url, writeOcspRequest(certificate.serial, issuer));
   const status = parsed(response, certificate, issuer);
   if (!status) throw new StatusAway('the answer is not from this issuer');
+  if (!isCurrent(status, clock.now())) throw new StatusAway('the answer is of another time');
   if (kept.size >= mostKept) kept.clear();
   const answer = { ...status, response };
   kept.set(name, answer);
   return answer;
+}
+
+/** Questions carry no nonce, since most responders ignore it: an answer kept by somebody and played again shows its age. */
+function isCurrent({ thisUpdate, nextUpdate }: CertificateStatus, now: Temporal.Instant): boolean {
+  const until = nextUpdate ?? thisUpdate.add({ hours: 24 });
+  return Temporal.Instant.compare(thisUpdate, now.add({ minutes: 5 })) <= 0 && Temporal.Instant.compare(now, until) < 0;
 }
 
 function isFresh({ thisUpdate, nextUpdate }: CertificateStatus, now: Temporal.Instant): boolean {
@@ -42,9 +50,14 @@ function isFresh({ thisUpdate, nextUpdate }: CertificateStatus, now: Temporal.In
   return age >= 0 && age < half;
 }
 
-async function post(url: string, body: Buffer): Promise<Buffer> {
+async function post(clock: Clock, url: string, body: Buffer): Promise<Buffer> {
   try {
-    return await postQuestion({ url, asks: 'application/ocsp-request', answers: 'application/ocsp-response', body });
+    return await postQuestion(clock, {
+      url,
+      asks: 'application/ocsp-request',
+      answers: 'application/ocsp-response',
+      body,
+    });
   } catch (fault) {
     throw new StatusAway('the OCSP responder does not answer', { cause: fault });
   }

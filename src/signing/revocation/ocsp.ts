@@ -67,9 +67,12 @@ export function readOcspResponse(der: Uint8Array, serial: string, issuer: ReadCe
 
 // ecdsa-with-SHA384, sha384WithRSAEncryption and their like; everything else is SHA-256 today.
 const hashOf = (algorithm: string): string =>
-  ({ '1.2.840.10045.4.3.3': 'sha384', '1.2.840.113549.1.1.12': 'sha384', '1.2.840.113549.1.1.13': 'sha512' })[
-    algorithm
-  ] ?? 'sha256';
+  ({
+    '1.2.840.10045.4.3.3': 'sha384',
+    '1.2.840.10045.4.3.4': 'sha512',
+    '1.2.840.113549.1.1.12': 'sha384',
+    '1.2.840.113549.1.1.13': 'sha512',
+  })[algorithm] ?? 'sha256';
 
 const isDelegated = (responder: ReadCertificate, issuer: ReadCertificate): boolean =>
   responder.purposes.includes('1.3.6.1.5.5.7.3.9') &&

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import test from 'node:test';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import test, { after } from 'node:test';
 import { testDb } from '../../platform/db/testing.ts';
 import { readCertificate } from '../certificates/read-certificate.ts';
 import { digestOf } from '../cms/signed-data.ts';
@@ -9,8 +12,8 @@ import { said, signingHouse } from '../house-for-tests.ts';
 import { signingKey, trustedRoots } from '../keys/signing-key.ts';
 import { revokeKey } from '../keys/keys.store.ts';
 import { revocationList } from '../revocation/answer-status.ts';
-import { askStatus } from '../revocation/ask-status.ts';
-import { askTimeStamp } from '../time/ask-authority.ts';
+import { askStatus, StatusAway } from '../revocation/ask-status.ts';
+import { askTimeStamp, TimeStampAway } from '../time/ask-authority.ts';
 import { thumbprint } from '../keys/thumbprint.ts';
 
 // The same contract runs against real authorities when TSA_URL is set for the tests.
@@ -89,4 +92,51 @@ test('a certificate taken back is told at once, by OCSP and by the list', async 
   assert.match(text, /Key Compromise/);
   // Whoever signs next gets a new certificate.
   assert.notEqual((await signingKey(house, head)).keyId, key.keyId);
+});
+
+test('an answer about a certificate that was kept and is played again later is not believed', async () => {
+  const key = await signingKey(house, leader);
+  const [certificate, issuer] = [key.certificate, key.chain[0] ?? new Uint8Array()].map(readCertificate);
+  assert.ok(certificate && issuer);
+  const after = (hours: number) => {
+    const clock = { ...house.clock, now: () => house.clock.now().add({ hours }) };
+    return askStatus({ ...house, clock }, certificate, issuer);
+  };
+  assert.equal((await after(23)).status, 'good');
+  // This responder answers with its own time: a day ago for who asks from tomorrow.
+  await assert.rejects(after(25), StatusAway);
+  await assert.rejects(after(-1), StatusAway);
+});
+
+test('an authority that hangs is asked three times, then left alone for a while, then tried with one question', async () => {
+  let hangs = true;
+  let asked = 0;
+  const server = createServer((request, response) => {
+    asked += 1;
+    if (hangs) return;
+    const { 'content-type': type = '' } = request.headers;
+    void buffer(request)
+      .then((body) => fetch(tsaUrl, { method: 'POST', headers: { 'content-type': type }, body }))
+      .then(async (answer) => response.end(Buffer.from(await answer.arrayBuffer())));
+  });
+  await new Promise<void>((up) => server.listen(0, '127.0.0.1', up));
+  after(() => server.close().closeAllConnections());
+  const tsaUrl = house.config.signing.tsaUrl ?? '';
+  const hanging = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  let ahead = 0;
+  const clock = { ...house.clock, now: () => house.clock.now().add({ seconds: ahead }) };
+  const slow = { ...house, clock, config: { ...house.config, signing: { ...house.config.signing, tsaUrl: hanging } } };
+  const ask = () => askTimeStamp(slow, digestOf(Buffer.from('bản sao')));
+  const missed = await Promise.allSettled([ask(), ask(), ask()]);
+  assert.ok(missed.every((one) => one.status === 'rejected' && one.reason instanceof TimeStampAway));
+  const began = performance.now();
+  for (let n = 0; n < 20; n++) await assert.rejects(ask(), TimeStampAway);
+  assert.ok(performance.now() - began < 1_000, 'nobody waits for it');
+  assert.equal(asked, 3);
+  hangs = false;
+  await assert.rejects(ask(), TimeStampAway);
+  ahead = 61;
+  assert.ok((await ask()).at);
+  assert.ok((await ask()).at);
+  assert.equal(asked, 5);
 });
