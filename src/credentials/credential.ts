@@ -54,6 +54,8 @@ export type NewCredential = {
 /** What the caller prints: the text of the QR code, and the address where the credential is checked by its code. */
 export type IssuedCredential = {
   readonly id: string;
+  /** Whose it is; for a request key known before, whose it was then. */
+  readonly subjectPersonId: string | null;
   readonly code: string;
   readonly qr: string;
   readonly url: string;

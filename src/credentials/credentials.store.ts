@@ -33,12 +33,19 @@ export async function orderKeyOf({ sql }: OpenDb, no: number, fresh: Uint8Array)
 /** What was issued under these keys already. */
 export const findByRequestKeys = ({ sql }: OpenDb, keys: readonly string[]): Promise<Issued[]> =>
   sql<Issued>(
-    'select id, code, qr, request_key as "requestKey" from credentials.credential where request_key = any($1)',
+    `select id, code, qr, request_key as "requestKey", subject_person_id as "subjectPersonId" from credentials.credential
+     where request_key = any($1)`,
     [keys],
   );
 
 /** What is known again by its request key. */
-export type Issued = { readonly id: string; readonly code: string; readonly qr: string; readonly requestKey: string };
+export type Issued = {
+  readonly id: string;
+  readonly code: string;
+  readonly qr: string;
+  readonly requestKey: string;
+  readonly subjectPersonId: string | null;
+};
 
 /** Writes all rows in one statement; keys known already are passed over. */
 export const insertCredentials = ({ sql }: OpenDb, rows: readonly CredentialRow[]): Promise<Issued[]> =>
@@ -53,8 +60,8 @@ export const insertCredentials = ({ sql }: OpenDb, rows: readonly CredentialRow[
          "validFrom" date, "validUntil" date, "listNo" int, "listIndex" int, "keyId" text, qr text, "issuedAt" timestamptz,
          held boolean)
        on conflict (request_key) do nothing
-       returning id, code, qr, request_key)
-     select id, code, qr, request_key as "requestKey" from made`,
+       returning id, code, qr, request_key, subject_person_id)
+     select id, code, qr, request_key as "requestKey", subject_person_id as "subjectPersonId" from made`,
     [JSON.stringify(rows)],
   );
 

@@ -52,7 +52,8 @@ export async function issueCredentials(
   return keys.map((key) => {
     const one = known.get(key);
     if (!one) throw new Error(`credential ${key} was not written`);
-    return { id: one.id, code: one.code, qr: one.qr, url: urlOf(house, one.code) };
+    const { id, code, qr, subjectPersonId } = one;
+    return { id, code, qr, subjectPersonId, url: urlOf(house, code) };
   });
 }
 

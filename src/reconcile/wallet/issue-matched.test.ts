@@ -143,6 +143,37 @@ test('a number given to one person is not given to another by a later run: it is
   assert.equal((await papersOf(other)).length, 1);
 });
 
+test('a record with a tab for a number, or too long for a code, is counted and holds up no other', async () => {
+  const mine = await person('000099000531');
+  const run = await doneRun([
+    ['\t', 'B2', '000099000531'],
+    ['L1', 'x'.repeat(700), '000099000531'],
+    ['L2', 'B2', '000099000531'],
+    ['L2\t', 'B2', '000099000531'],
+  ]);
+  await ask(run);
+  await issueMatched(house, run);
+  const { issued, unfit, held, state } = await counts(run);
+  assert.deepEqual({ issued, unfit, held, state }, { issued: 1, unfit: 2, held: 1, state: 'done' });
+  assert.deepEqual(
+    (await papersOf(mine)).map(({ number }) => number),
+    ['L2'],
+  );
+});
+
+test('a paper a run gave before it died stays its holder’s, also when a later run says otherwise', async () => {
+  const [one, other] = [await person('000099000541'), await person('000099000542')];
+  const first = await doneRun([['M1', 'B2', '000099000541']]);
+  await ask(first);
+  await issueMatched(house, first);
+  await owner.sql('delete from reconcile.issued where run_id = $1', [first]);
+  const second = await doneRun([['M1', 'B2', '000099000542']]);
+  await ask(second);
+  await issueMatched(house, second);
+  assert.deepEqual([(await counts(second)).issued, (await counts(second)).otherHolder], [0, 1]);
+  assert.deepEqual([(await papersOf(one)).length, (await papersOf(other)).length], [1, 0]);
+});
+
 test('it is stopped between two parts and goes on where it stood; killed in a part, nothing is given twice', async () => {
   const id = '000099000521';
   const mine = await person(id);

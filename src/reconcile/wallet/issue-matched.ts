@@ -50,60 +50,91 @@ export async function issueMatched(house: House, runId: string): Promise<void> {
   }
 }
 
+/** A matched record whose holder is known here. */
+type Known = MatchedHolder & { readonly personId: string };
+type Given = { readonly number: string; readonly personId: string; readonly credentialId: string };
+
 /** Gives the papers of a part and writes it down. */
 async function issuePart(house: House, issuing: Issuing, holders: readonly MatchedHolder[]): Promise<void> {
   const persons = await personsWithNumbers(house.open, [...new Set(holders.map(({ id }) => id))]);
-  const known = holders.flatMap((holder) => {
+  const known = holders.flatMap((holder): Known[] => {
     const personId = persons.get(holder.id);
-    return personId ? [{ ...holder, personId }] : [];
+    return personId ? [{ ...tidy(holder), personId }] : [];
   });
-  const fit = known.filter(fits);
-  const given = new Map(
-    await holdersOfNumbers(
-      house.open,
-      issuing,
-      fit.map(({ number }) => number),
-    ),
-  );
-  let [held, otherHolder] = [0, 0];
-  const wanted: typeof fit = [];
+  const fit = known.filter(mayStand);
+  const numbers = fit.map(({ number }) => number);
+  const holderOf = new Map(await holdersOfNumbers(house.open, issuing, numbers));
+  let [held, otherHolder, unfit] = [0, 0, known.length - fit.length];
+  const wanted: Known[] = [];
   for (const one of fit) {
-    const holder = given.get(one.number);
+    const holder = holderOf.get(one.number);
     if (holder === undefined) {
       wanted.push(one);
-      given.set(one.number, one.personId);
+      holderOf.set(one.number, one.personId);
     } else if (holder === one.personId) held += 1;
     else otherHolder += 1;
   }
-  const made: { number: string; personId: string; credentialId: string }[] = [];
-  for (let at = 0; at < wanted.length; at += actSize) {
-    const some = wanted.slice(at, at + actSize);
+  const given: Given[] = [];
+  for (let at = 0; at < wanted.length; at += actSize)
+    for (const one of await issueSome(house, issuing, wanted.slice(at, at + actSize))) {
+      if (one === 'unfit') unfit += 1;
+      else if (one === 'other_holder') otherHolder += 1;
+      else given.push(one);
+    }
+  const counts = { matched: holders.length, known: known.length, held, otherHolder, unfit };
+  const upTo = holders.at(-1)?.row ?? issuing.afterRow;
+  await keepPart(house.open, issuing, { ...counts, upTo, given }, house.clock.now());
+}
+
+/** One act, or where a record of it is too long for a code, an act for each: one record never holds up the others. */
+async function issueSome(
+  house: House,
+  issuing: Issuing,
+  some: readonly Known[],
+): Promise<(Given | 'unfit' | 'other_holder')[]> {
+  try {
     const issued = await issueCredentials(
       house,
       some.map((one) => wishOf(house, issuing, one)),
     );
-    made.push(...some.map(({ number, personId }, n) => ({ number, personId, credentialId: issued[n]?.id ?? '' })));
+    return some.map(({ number, personId }, n) => {
+      const paper = issued[n];
+      // Another run, or one that died, gave the number's paper to somebody else.
+      return paper?.subjectPersonId === personId ? { number, personId, credentialId: paper.id } : 'other_holder';
+    });
+  } catch (fault) {
+    if (!(fault instanceof RangeError)) throw fault;
+    if (some.length === 1) return ['unfit'];
+    const alone: (Given | 'unfit' | 'other_holder')[] = [];
+    for (const one of some) alone.push(...(await issueSome(house, issuing, [one])));
+    return alone;
   }
-  const counts = { matched: holders.length, known: known.length, held, otherHolder, unfit: known.length - fit.length };
-  const upTo = holders.at(-1)?.row ?? issuing.afterRow;
-  await keepPart(house.open, issuing, { ...counts, upTo, given: made }, house.clock.now());
 }
+
+/** Tables bring tabs, line ends and marks; two writings of one number are one number. */
+const tidy = (holder: MatchedHolder): MatchedHolder => {
+  const bare = (text: string): string =>
+    text
+      .normalize('NFC')
+      .replaceAll(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
+      .trim();
+  return { ...holder, number: bare(holder.number), name: bare(holder.name), kind: bare(holder.kind) };
+};
 
 const twelveDigits = /\d{12}/;
 
 /** Can this stand in a code that any camera reads? A whole id number never does (vn-rules 3; Luật 91/2025/QH15). */
-const fits = ({ number, name, kind, id }: MatchedHolder): boolean =>
+const mayStand = ({ number, name, kind, id }: MatchedHolder): boolean =>
+  number !== '' &&
   number.length <= 60 &&
   name !== '' &&
-  name.length <= 200 &&
-  kind.length <= 50 &&
   !number.replace(/[\s.]/g, '').includes(id) &&
   ![name, kind].some((text) => twelveDigits.test(text.replace(/[\s.]/g, '')));
 
 const wishOf = (
   house: House,
   { agencyId, title }: Issuing,
-  { number, name, year, kind, id, personId }: MatchedHolder & { personId: string },
+  { number, name, year, kind, id, personId }: Known,
 ): NewCredential => ({
   requestKey: `reconcile:${agencyId}:${title}:${number}`,
   kind: 'licence',
