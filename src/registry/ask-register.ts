@@ -72,7 +72,7 @@ async function askRecorded<T>(
     asker,
     subject,
     filingId: purpose.filingId,
-    limits: limitsOf(asker, address === '' ? '' : subjectOf(house, address).toString('base64url')),
+    limits: limitsOf(asker, () => (address === '' ? '' : subjectOf(house, address).toString('base64url'))),
     mostWrong: proven || asker.kind === 'system' ? null : mostWrong[asker.kind],
     known: kept && 'found',
   });

@@ -11,10 +11,10 @@ export type AskLimit = { readonly key: string; readonly burst: number; readonly 
 
 /**
  * Which limits a question counts against. They do not depend on what the register holds, so neither does a refusal.
- * `address`: digest of the network address, '' where there is none; an office sits behind one address, so only persons
- * are counted by it.
+ * `addressOf`: digest of the network address, '' where there is none; an office sits behind one address, so only persons
+ * are counted by it, and only for them it is made.
  */
-export function limitsOf(asker: Asker, address: string): readonly AskLimit[] {
+export function limitsOf(asker: Asker, addressOf: () => string): readonly AskLimit[] {
   switch (asker.kind) {
     case 'system':
       return [];
@@ -22,11 +22,13 @@ export function limitsOf(asker: Asker, address: string): readonly AskLimit[] {
       return [{ key: `officer ${asker.id}`, burst: 60, perMinute: 20 }];
     case 'partner':
       return [{ key: `partner ${asker.name}`, burst: Math.ceil(asker.perMinute / 6), perMinute: asker.perMinute }];
-    case 'person':
+    case 'person': {
+      const address = addressOf();
       return [
         { key: `person ${asker.id}`, burst: 12, perMinute: 0.5 },
         ...(address === '' ? [] : [{ key: `address ${address}`, burst: 40, perMinute: 4 }]),
       ];
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { callerAddress } from '../identity/api.ts';
 import type { Ctx } from '../platform/http/route.ts';
@@ -63,11 +63,10 @@ export async function lookUpForPartner(house: RegistryHouse, c: Ctx): Promise<Re
 
 async function partnerBehind(house: RegistryHouse, key: string): Promise<PartnerKey | null> {
   const keys = registersOf(house)?.partnerKeys;
-  const hash = createHash('sha256').update(key).digest();
-  const name = hash.toString('base64');
+  const name = hash('sha256', key, 'base64');
   const known = keys?.find(name);
   if (known) return known.value;
-  const partner = await partnerOf(house.open, hash, house.clock.today());
+  const partner = await partnerOf(house.open, Buffer.from(name, 'base64'), house.clock.today());
   if (partner) keys?.keep(name, partner);
   return partner;
 }

@@ -8,7 +8,7 @@ import type { RegisteredPerson, ThreeFacts } from './registered.ts';
 export function namesThis(facts: ThreeFacts, person: RegisteredPerson): boolean {
   return (
     person.idNumber === facts.idNumber &&
-    fold(person.name) === fold(facts.name) &&
+    (person.name === facts.name || fold(person.name) === fold(facts.name)) &&
     (person.birth === facts.birth || (person.birth.length === 4 && facts.birth.startsWith(person.birth)))
   );
 }

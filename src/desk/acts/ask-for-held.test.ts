@@ -59,6 +59,8 @@ test('a processing officer who asks for a paper a register holds is told so, and
   assert.equal(form.status, 200, form.text.slice(0, 500));
   assert.match(form.text, new RegExp(`href="/ho-so/${id}/so-dang-ky"`), 'registers can be asked instead');
   assert.equal((await births()).length, 0, 'opening the page asks nothing');
+  assert.match((await send(path, { ...asked, reason: '' })).text, /Nhập lý do/);
+  assert.equal((await births()).length, 0, 'nor does an act that is refused anyway');
   const held = await send(path, asked);
   assert.equal(held.status, 422, held.text.slice(0, 500));
   assert.match(held.text, /Giấy khai sinh \(1 bản sao\): CSDL hộ tịch điện tử có, số \d+\/1991/);

@@ -101,7 +101,9 @@ export async function requestPapers(
   request: PapersRequest,
 ): Promise<Result<{ version: number }, CannotRequestPapers>> {
   const file = await fileOf(house, target);
-  const held = request.held ?? (await heldAmong(house, officer, file, request.items));
+  // Registers are not asked about a person for an act that is refused anyway.
+  const hopeless = file.dossier.supplements > 0 || request.reason.trim() === '';
+  const held = request.held ?? (hopeless ? [] : await heldAmong(house, officer, file, request.items));
   const review = await actOnTask(house, officer, file, 'request_papers', (desk) =>
     decideRequestPapers(desk, request, held),
   );

@@ -113,10 +113,11 @@ test('a kept answer says when it was given, and is gone after its time', () => {
   assert.equal(kept.find('b'), null);
 });
 
-test('over HTTP: silence, 5xx, 429 and too much are no answer; 4xx is one', async () => {
+test('over HTTP: silence, half an answer, 5xx, 429 and too much are no answer; 4xx is one', async () => {
   const server = createServer((request, response) => {
     const [, how] = (request.url ?? '').split('/');
     if (how === 'silent') return;
+    if (how === 'half') return void response.write('sai');
     if (how === 'large') return void response.end('x'.repeat(1_100_000));
     response.writeHead(Number(how), how === '429' ? { 'retry-after': '7' } : {});
     response.end('said');
@@ -125,10 +126,12 @@ test('over HTTP: silence, 5xx, 429 and too much are no answer; 4xx is one', asyn
   after(() => server.closeAllConnections());
   after(() => server.close());
   const at = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const ask = (how: string) => postTo(`${at}/${how}`, {}, '{}', AbortSignal.timeout(how === 'silent' ? 150 : 10_000));
+  const ask = (how: string) =>
+    postTo(`${at}/${how}`, {}, '{}', AbortSignal.timeout(['silent', 'half'].includes(how) ? 150 : 10_000));
   assert.deepEqual(await ask('200'), { status: 200, text: 'said' });
   assert.equal((await ask('404')).status, 404);
-  for (const how of ['silent', '503', 'large']) await assert.rejects(ask(how), NoAnswer, how);
+  for (const how of ['silent', 'half', '503', 'large']) await assert.rejects(ask(how), NoAnswer, how);
   await assert.rejects(ask('429'), (fault: NoAnswer) => fault.fullForSeconds === 7);
   await assert.rejects(postTo('http://127.0.0.1:1/x', {}, '', AbortSignal.timeout(10_000)), NoAnswer);
+  await assert.rejects(postTo(`${at}/200`, {}, '', AbortSignal.abort()), NoAnswer, 'no time left');
 });

@@ -1,3 +1,4 @@
+import { setTimeout as startTimer } from 'node:timers';
 import { setTimeout } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
 import { rateLimit } from '../http/rate-limit.ts';
@@ -65,7 +66,7 @@ export function openPartner(clock: Clock, manners: PartnerManners): Partner {
       for (let tries = 1; ; tries++) {
         const left = ends - performance.now();
         try {
-          const value = await attempt(AbortSignal.timeout(Math.max(1, Math.ceil(Math.min(manners.attemptMs, left)))));
+          const value = await within(Math.max(1, Math.ceil(Math.min(manners.attemptMs, left))), attempt);
           breaker.succeeded();
           return { kind: 'answered', value };
         } catch (fault) {
@@ -86,4 +87,15 @@ export function openPartner(clock: Clock, manners: PartnerManners): Partner {
       }
     },
   };
+}
+
+// Not AbortSignal.timeout: its timer would stand until its end, a thousand of them where a thousand are answered a second.
+async function within<T>(ms: number, attempt: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const ending = new AbortController();
+  const timer = startTimer(() => ending.abort(), ms);
+  try {
+    return await attempt(ending.signal);
+  } finally {
+    clearTimeout(timer);
+  }
 }
