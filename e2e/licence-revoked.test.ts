@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { openBrowser } from './browser.ts';
 import { waitFor } from './minute-jobs.ts';
-import { asOfficer } from './office.ts';
+import { asOfficer, enter } from './office.ts';
 import { Person } from './person.ts';
 import { startSystem } from './running-system.ts';
 
@@ -80,3 +80,23 @@ for (const js of [true, false])
       await inspector.sees('Vẫn mở cửa ngày kiểm tra');
     });
   });
+
+test('on a phone the register begins on the first screen, and its filters unfold without script; at a desk they stand open', async () => {
+  const phone = await Person.arrive(browser, system.origin, { screen: 'phone', js: false });
+  await enter(phone, system, 'kinhte.laocai');
+  await phone.go('/so-giay-phep');
+  const first = await phone.page.locator('.data-table').boundingBox();
+  assert.ok(first && first.y < (phone.page.viewportSize()?.height ?? 0), `the list begins at ${first?.y}`);
+  assert.equal(await phone.page.getByLabel('Sắp hết hạn').isVisible(), false);
+  await phone.unfold('Tìm và lọc');
+  await phone.page.getByLabel('Sắp hết hạn').selectOption('180');
+  await phone.press('Lọc');
+  assert.match(phone.at, /het-han=180/);
+  assert.ok(await phone.page.getByLabel('Sắp hết hạn').isVisible(), 'what is filtered is seen');
+  await phone.leave();
+  await asOfficer({ browser, system, js: true }, 'kinhte.laocai', async (officer) => {
+    await officer.go('/so-giay-phep');
+    assert.ok(await officer.page.getByLabel('Sắp hết hạn').isVisible());
+    assert.equal(await officer.page.locator('.filter-fold > summary').isVisible(), false);
+  });
+});

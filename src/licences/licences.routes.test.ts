@@ -40,6 +40,17 @@ test('every page is valid, in both languages', async () => {
     }
 });
 
+test('the filters of the register are folded, and stand open while something is filtered', async () => {
+  const fold = async (query: string) =>
+    /<details class="filter-fold"( open)?>\s*<summary>([^<]*)</.exec(
+      await (await site.get(`/so-giay-phep${query}`, mine)).text(),
+    );
+  const [, open, words] = (await fold('?tinh-trang=valid&het-han=90')) ?? [];
+  assert.deepEqual([open, words], [' open', 'Tìm và lọc (2 điều kiện)']);
+  assert.equal((await fold(''))?.[1], undefined);
+  assert.equal((await fold('?sau=x'))?.[2], 'Tìm và lọc', 'a page further on is no filter');
+});
+
 test('the register of another agency does not exist for an officer; a citizen has none at all', async () => {
   for (const rest of ['', '/viec/thu-hoi']) {
     assert.equal((await site.get(at(rest), stranger)).status, 404, rest);

@@ -3,7 +3,7 @@ import { after, test } from 'node:test';
 import { eventsOf, papersOf } from '../../dossiers/api.ts';
 import { appForTests } from '../../house-for-app-tests.ts';
 import { testDb } from '../../platform/db/testing.ts';
-import { hostileFiles, jpegOf } from '../../platform/files/hostile-files-for-tests.ts';
+import { hostileFiles, pngOf } from '../../platform/files/hostile-files-for-tests.ts';
 import { samplePdf } from '../../platform/files/sample-files.ts';
 import { htmlFaults } from '../../platform/views/html-faults-for-tests.ts';
 import { digitisationsOf, papersOf as vaultPapersOf } from '../../vault/api.ts';
@@ -246,12 +246,12 @@ test('a scan that was kept but cannot be read is said to be broken, and can be g
   const empty = await send(
     `/mot-cua/giay-to/${dossier}`,
     { _action: 'quet' },
-    { [`scan-${key}`]: [new Uint8Array(jpegOf(800, 1100)), 'image/jpeg', 'hỏng.jpg'] },
+    { [`scan-${key}`]: [new Uint8Array(pngOf(800, 1100)), 'image/png', 'hỏng.png'] },
   );
   assert.equal(empty.status, 303, empty.text);
   await digitise(house, reader, empty.to.split('/').at(-1) ?? '');
   const told = await see(empty.to);
-  assert.match(told.text, /“hỏng.jpg”/);
+  assert.match(told.text, /“hỏng.png”/);
   assert.deepEqual(await htmlFaults(told.text), []);
   assert.equal((await see(`${empty.to}/goc/1`)).status, 200, 'what was sent is kept');
   assert.equal((await send(empty.to, { _action: 'bo' })).status, 303);

@@ -7,6 +7,7 @@ import { dataTable } from '../../platform/views/data-table.ts';
 import { emptyState } from '../../platform/views/empty-state.ts';
 import { selectField } from '../../platform/views/fields/select-field.ts';
 import { textField } from '../../platform/views/fields/text-field.ts';
+import { filterFold } from '../../platform/views/filter-fold.ts';
 import { layout } from '../../platform/views/layout.ts';
 import { notice } from '../../platform/views/notice.ts';
 import { pageHeading } from '../../platform/views/page-heading.ts';
@@ -76,7 +77,10 @@ export function registerPage(view: View, shown: ShownRegister): Html {
           })
         : ''
     } <a class="ds-link" href="${registerPath}/thong-ke">${t('Số liệu', 'Counts')}</a></div>
-    ${filters(view, shown)}
+    ${filterFold(view, {
+      form: filters(view, shown),
+      inUse: Object.values(shown.asked).filter((one) => one !== undefined).length,
+    })}
     <inbox-keys>${table(view, shown)}</inbox-keys>
     ${pagination(view, {
       newer: shown.first ? undefined : addressWith(view.path, 'sau', ''),

@@ -1,5 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import { PDF, PdfArray, PdfDict, PdfName, PdfString } from '@libpdf/core';
+import { drawn, jpegOf as encoded } from '../pictures/picture.ts';
 import { samplePdf, samplePng, sampleZip } from './sample-files.ts';
 
 /** A file somebody means no good with, or that is broken; how it is answered in both languages. */
@@ -38,6 +39,10 @@ export async function hostileFiles(): Promise<HostileFile[]> {
     }),
     file('a PNG that claims ten thousand million pixels', 'bom.png', pngOf(100_000, 100_000), bomb),
     file('a JPEG that claims four thousand million pixels', 'bom.jpg', jpegOf(65_500, 65_500), bomb),
+    file('a JPEG damaged in its middle', 'giua.jpg', await damagedInside(), {
+      vi: /bị hỏng hoặc thiếu một phần ở giữa/,
+      en: /damaged or lacks a part in its middle/,
+    }),
     file('a PNG cut off in the middle', 'cut.png', samplePng().subarray(0, 50), broken),
     file('a picture with a page in it', 'trang.jpg', pageInJpeg(), wrongType),
     file('a picture that is a PDF too', 'hai.jpg', pdfInJpeg(), wrongType),
@@ -114,7 +119,7 @@ export function pngOf(width: number, height: number): Buffer {
   ]);
 }
 
-/** The skeleton of a JPEG: sizes, one scan, the end; `comment` stands in its head. */
+/** The skeleton of a JPEG: sizes, one scan that holds nothing, the end; `comment` stands in its head. */
 export function jpegOf(width: number, height: number, comment = ''): Buffer {
   const frame = Buffer.from('ffc0000b080000000001011100', 'hex');
   frame.writeUInt16BE(height, 5);
@@ -129,6 +134,18 @@ export function jpegOf(width: number, height: number, comment = ''): Buffer {
     frame,
     Buffer.from('ffda00080101000000003f00aa55ffd9', 'hex'),
   ]);
+}
+
+/** A photo whose head and end are whole and some of whose middle was lost on the way. */
+async function damagedInside(): Promise<Buffer> {
+  const photo = await encoded(
+    drawn(400, 300, (context) => {
+      context.fillStyle = '#246';
+      for (let n = 0; n < 60; n++) context.fillRect((n * 37) % 400, (n * 91) % 300, 20, 12);
+    }),
+    90,
+  );
+  return photo.fill(0, photo.length / 2, photo.length / 2 + 512);
 }
 
 const pageInJpeg = () => jpegOf(8, 8, '<html><script>alert(document.cookie)</script>');

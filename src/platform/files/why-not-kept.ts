@@ -53,6 +53,11 @@ export function whyNotKept(name: string, refusal: CannotSave, t: Say): string {
         `“${name}” đã ký số và có mã tự chạy hoặc nội dung tự mở bên trong. Gỡ ra thì chữ ký mất giá trị nên không nhận được. Hãy xin nơi phát hành bản không có nội dung đó.`,
         `“${name}” is signed and has scripts inside, or content that opens by itself. Taking it out would break the signature, so it was not taken. Ask whoever signed for a copy without it.`,
       );
+    case 'damaged_picture':
+      return t(
+        `Ảnh “${name}” bị hỏng hoặc thiếu một phần ở giữa, người xem sẽ chỉ thấy màu xám ở đó. Hãy chụp lại, hoặc gửi lại từ máy đã chụp.`,
+        `The picture “${name}” is damaged or lacks a part in its middle; people would see grey there. Take it again, or send it again from the device it was taken with.`,
+      );
     case 'image_too_large':
       return t(
         `Ảnh “${name}” khai quá lớn (trên ${mostPixels / 1_000_000} triệu điểm ảnh). Hãy chụp hoặc quét ở 300 dpi.`,

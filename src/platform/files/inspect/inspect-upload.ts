@@ -13,6 +13,8 @@ export type CannotTakeContent =
   | 'signed_with_form'
   | 'signed_with_files'
   | 'image_too_large'
+  /** Head and end of the picture are whole, something between them is not. */
+  | 'damaged_picture'
   /** Too many files wait to be looked into: the same may be tried again. */
   | 'not_scanned';
 
@@ -39,7 +41,7 @@ const mostWaiting = 64;
 
 /**
  * Looks into a file that came from outside: a PDF is opened, and what can act in it is taken out, unless it is signed;
- * of a picture the size it claims is read. Nothing in the file is executed, and nothing of it is unpacked in this thread:
+ * of a picture the size it claims is read, and of a JPEG every code. Nothing in the file is executed, and nothing of it is unpacked in this thread:
  * what takes longer than 15 s or more than 600 MB is refused as too heavy. Two files are looked into at a time; one that
  * comes when 64 wait is refused as not scanned. `given` is for tests.
  */

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { parentPort } from 'node:worker_threads';
 import type { CannotTakeContent, Inspected, InspectOrder } from './inspect-upload.ts';
 import type { ActiveContent } from '../../pdf/active-content.ts';
+import { jpegData } from '../../pictures/jpeg-data.ts';
 import { mostPixels, pictureSize } from '../../pictures/picture-size.ts';
 
 // Runs only as the thread of inspect-upload.ts: whatever a file does to those who read it, it does it here.
@@ -15,16 +16,17 @@ port.on('message', (order: InspectOrder) => {
 
 async function answerTo({ path, type, mostPages }: InspectOrder): Promise<Inspected> {
   const bytes = await readFile(path);
-  return type === 'application/pdf' ? pdf(bytes, mostPages) : picture(bytes);
+  return type === 'application/pdf' ? pdf(bytes, mostPages) : picture(bytes, type);
 }
 
 const refused = (why: CannotTakeContent): Inspected => ({ kind: 'refused', why });
 
-function picture(bytes: Uint8Array): Inspected {
+function picture(bytes: Uint8Array, type: InspectOrder['type']): Inspected {
   const size = pictureSize(bytes);
   if (size === null || size.width === 0 || size.height === 0) return refused('broken');
   if (size.width * size.height > mostPixels) return refused('image_too_large');
-  return size.whole ? { kind: 'harmless' } : refused('broken');
+  if (!size.whole) return refused('broken');
+  return type === 'image/jpeg' && jpegData(bytes) === 'damaged' ? refused('damaged_picture') : { kind: 'harmless' };
 }
 
 // The worst of what was found is said; an attachment alone does nothing until somebody opens it.
