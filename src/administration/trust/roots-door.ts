@@ -60,11 +60,12 @@ export async function dropRoot(house: House, c: Ctx): Promise<Response> {
   const { t } = c.get('view');
   const typed = await readForm(c);
   const [fingerprint, reason] = [one(typed, 'goc'), one(typed, 'ly-do-go').trim()];
-  const errors = [...reasonFaults(c, 'ly-do-go', reason)];
-  if (!(await otherRoots(house.open)).some((root) => root.fingerprint === fingerprint))
+  const errors = reasonFaults(c, 'ly-do-go', reason);
+  const why = { reason, by: { officerId: officer(c).id }, at: house.clock.now() };
+  const known = (await otherRoots(house.open)).some((root) => root.fingerprint === fingerprint);
+  if (!known || (errors.length === 0 && !(await removeRoot(house.open, fingerprint, why))))
     errors.unshift({ name: 'goc', message: t('Chọn chứng thư gốc cần gỡ', 'Choose the root to remove') });
   if (errors.length > 0) return page(house, c, typed, errors, 422);
-  await removeRoot(house.open, fingerprint, { reason, by: { officerId: officer(c).id }, at: house.clock.now() });
   touch(c, 'trusted_root', fingerprint, null);
   return c.redirect(`${home}?xong=go`, 303);
 }

@@ -4,13 +4,14 @@ import { issuedUnder, statusOf } from '../../credentials/api.ts';
 import { actOnLicence, getLicence, licenceOfDossier, saveTypes, type WishedAct } from '../../licences/api.ts';
 import { dayOf, type Clock } from '../../platform/clock.ts';
 import { testDb } from '../../platform/db/testing.ts';
+import { correctResult } from '../acts/correct-result.ts';
 import { draftResult } from '../acts/draft-result.ts';
 import { forwardDossier } from '../acts/forward-dossier.ts';
 import { issueResult } from '../acts/issue-result.ts';
 import { receiveDossier } from '../acts/receive-dossier.ts';
 import { signResult } from '../acts/sign-result.ts';
 import { dossierHouse } from '../house-for-tests.ts';
-import { printedReactions } from '../results/align-printed.ts';
+import { alignPrinted, printedReactions } from '../results/align-printed.ts';
 import { codeKeyOf } from '../results/printed-credential.ts';
 import { sealedResult } from '../results/signatures.store.ts';
 import { signWaiting } from '../results/sign-waiting.ts';
@@ -101,6 +102,25 @@ test('the code printed on the paper of a licence says what the register says', a
   assert.equal(await after({ act: 'suspended' }), 'suspended');
   assert.equal(await after({ act: 'lifted' }), 'valid');
   assert.equal(await after({ act: 'revoked' }), 'revoked');
+});
+
+test('a correction begun while the paper is brought into line with its licence suspends it all the same', async () => {
+  const id = await granted('8/GP');
+  await signWaiting(house, id);
+  await grantLicence(house, id);
+  const [printed] = await issuedUnder(app, [codeKeyOf((await sealedResult(app, id))?.resultId ?? '')]);
+  let begun = false;
+  const sql: typeof app.sql = async (text, values) => {
+    const rows = await app.sql(text, values);
+    if (begun || !text.includes('from dossiers.event')) return rows as never;
+    begun = true;
+    const decision = { number: '3/QĐ', day: dayOf(time), reason: 'Sai một chữ' };
+    must(await correctResult(house, officer('lanhdao.laocai'), id, decision));
+    await alignPrinted(house, id);
+    return rows as never;
+  };
+  await alignPrinted({ ...house, open: { ...app, sql } }, id);
+  assert.equal((await statusOf(house, printed?.id ?? ''))?.status, 'suspended');
 });
 
 test('a number that is another licence’s is never passed over: somebody must look', async () => {

@@ -31,9 +31,18 @@ export const printedReactions = (house: House): Reactions => {
 /**
  * Brings what the codes on a dossier's results say into line with what became of them: recalled is revoked; one under
  * correction is suspended, and replaced once the new one is sealed; a licence's paper follows its register. A code stands, and is
- * its owner's, once its seal does. Safe to repeat and in any order: it reads what happened, not the news.
+ * its owner's, once its seal does. Safe to repeat and in any order: it reads what happened, not the news,
+ * and looks again until nothing happened meanwhile.
  */
 export async function alignPrinted(house: House, dossierId: string): Promise<void> {
+  for (;;) {
+    const seen = await alignOnce(house, dossierId);
+    if ((await eventsOf(house.open, dossierId)).length === seen) return;
+  }
+}
+
+/** Answers how many events it went by. */
+async function alignOnce(house: House, dossierId: string): Promise<number> {
   const [results, events] = await Promise.all([resultsOf(house.open, dossierId), eventsOf(house.open, dossierId)]);
   const issued = await issuedUnder(
     house.open,
@@ -54,6 +63,7 @@ export async function alignPrinted(house: House, dossierId: string): Promise<voi
       await followLicence(house, dossierId, credential);
     }
   }
+  return events.length;
 }
 
 /** The same where a licence of the register changed. */

@@ -12,7 +12,7 @@ import { testDb } from '../../platform/db/testing.ts';
 import { credentialsOfPerson, issuedUnder } from '../../credentials/api.ts';
 import { checkCode } from '../../credentials/check/check-code.ts';
 import { pictureReader } from '../../credentials/check/read-picture.ts';
-import { startAuthorities } from '../../signing/api.ts';
+import { signingKey, startAuthorities } from '../../signing/api.ts';
 import { takePicture } from '../../signing/pictures.ts';
 import { correctResult } from '../acts/correct-result.ts';
 import { draftResult } from '../acts/draft-result.ts';
@@ -174,6 +174,32 @@ test('a result waits while the time-stamping authority is away, and is completed
     (await signaturesOf(app, waiting.id)).map(({ fault }) => fault),
     ['authority_away', null, null],
   );
+  const later = { ...house.clock, now: () => house.clock.now().add({ minutes: 2 }) };
+  await signLongWaiting({ ...house, clock: later });
+  assert.ok(await sealedResult(app, id));
+});
+
+test('an agency whose certificate leads to a root that is trusted no longer seals nothing, and it says so', async () => {
+  const id = await issued();
+  const agencyId = agencyDirectory(app).byKey('phuong-lao-cai')?.id ?? '';
+  const { keyId } = await signingKey(house, { kind: 'agency', agencyId });
+  await owner.sql(
+    `insert into signing.issued_certificate (key_id, serial, certificate, chain, valid_from, valid_to, added_at)
+     select id, '77', certificate, array['\\x3000'::bytea], valid_from, valid_to, now() from signing.key where id = $1`,
+    [keyId],
+  );
+  await signWaiting(house, id);
+  const { id: resultId = '' } = (await resultOf(app, id)) ?? {};
+  assert.deepEqual(
+    (await signaturesOf(app, resultId)).map(({ part, fault }) => [part, fault]),
+    [
+      ['initial', null],
+      ['sign', null],
+      ['seal', 'certificate_not_trusted'],
+    ],
+  );
+  assert.deepEqual([await sealedResult(app, id), await codeOf(id)], [null, null]);
+  await owner.sql('delete from signing.issued_certificate');
   const later = { ...house.clock, now: () => house.clock.now().add({ minutes: 2 }) };
   await signLongWaiting({ ...house, clock: later });
   assert.ok(await sealedResult(app, id));
