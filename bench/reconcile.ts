@@ -5,7 +5,6 @@ import { openDuck } from '../src/reconcile/engine/duck.ts';
 import { syntheticMapping } from '../src/reconcile/engine/mapping.ts';
 import { usualParameters } from '../src/reconcile/engine/parameters.ts';
 import { quality } from '../src/reconcile/engine/quality.ts';
-import { prepared } from '../src/reconcile/engine/prepare-register.ts';
 import { prepareRegister, reconcile } from '../src/reconcile/engine/reconcile.ts';
 import type { Manifest } from '../src/reconcile/engine/run-folder.ts';
 import { sourceAt } from '../src/reconcile/engine/source.ts';
@@ -48,7 +47,7 @@ export const bench: Bench = async (quick) => {
     );
 
   const duck = await openDuck({ ...means, spill: join(folder, 'spill') });
-  const found = await quality(duck, run, prepared(registerFolder), data.truth);
+  const found = await quality(duck, run, registerFolder, data.truth);
   duck.close();
   rmSync(join(folder, 'spill'), { recursive: true, force: true });
   for (const { from, records, said, right } of found.bins)

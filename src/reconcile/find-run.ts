@@ -1,19 +1,20 @@
-import { agencyDirectory, mayUse, officer } from '../identity/api.ts';
+import { agencyDirectory, mayUse, officer, type Post } from '../identity/api.ts';
 import type { House } from '../platform/house.ts';
 import { NotFound } from '../platform/http/mount.ts';
 import type { Ctx } from '../platform/http/route.ts';
 import { findRun } from './reconcile.store.ts';
 import type { Run } from './run.ts';
 
-/** Registers of a whole province are matter of who administers the province. Throws NotFound. */
-export function mustAdministerProvince(house: House, c: Ctx): void {
+/** Registers of a whole province are matter of who administers the province: the post that does. Throws NotFound. */
+export function mustAdministerProvince(house: House, c: Ctx): Post {
   const who = officer(c);
-  const reaches = who.posts.some(
-    (post) =>
-      mayUse({ ...who, posts: [post] }, 'reconcile.run') &&
-      agencyDirectory(house.open).byId(post.agencyId)?.parentId === null,
+  const post = who.posts.find(
+    (held) =>
+      mayUse({ ...who, posts: [held] }, 'reconcile.run') &&
+      agencyDirectory(house.open).byId(held.agencyId)?.parentId === null,
   );
-  if (!reaches) throw new NotFound();
+  if (!post) throw new NotFound();
+  return post;
 }
 
 /** The run of this address, for who may see it. Throws NotFound. */

@@ -10,7 +10,6 @@ import { generate } from '../synthetic/generate.ts';
 import { openDuck } from './duck.ts';
 import { syntheticMapping } from './mapping.ts';
 import { usualParameters } from './parameters.ts';
-import { prepared } from './prepare-register.ts';
 import { quality } from './quality.ts';
 import { prepareRegister, reconcile } from './reconcile.ts';
 import { manifestOf } from './run-folder.ts';
@@ -42,7 +41,7 @@ test('347,000 licences meet a million people: nearly all are matched, nearly non
   await generate(at('million'), { persons: 1_000_000, licences: 347_000 }, means, () => undefined);
   await run('million', 'million/prepared', 'million/run');
   const duck = await openDuck({ ...means, spill: at('spill') });
-  const found = await quality(duck, at('million/run'), prepared(at('million/prepared')), at('million/truth/*.parquet'));
+  const found = await quality(duck, at('million/run'), at('million/prepared'), at('million/truth/*.parquet'));
   duck.close();
   assert.equal(found.records, 347_000);
   assert.ok(found.precision >= 0.9999, `precision ${found.precision}`);
