@@ -69,6 +69,7 @@ export const prepareSteps = (folder: string, register: Source, mapping: SideMapp
   {
     name: 'people',
     files: ['people.duckdb', 'sample.parquet'],
+    spends: ['spellings.parquet'],
     async act(duck, part) {
       const rows = await numberedRows(duck, register, mapping);
       await duck.run(`attach ${literal(part('people.duckdb'))} as made`);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
@@ -86,6 +86,18 @@ test('a run folder of other inputs is begun anew, one of the same does nothing',
   const first = await run('small', 'prepared-a', 'a');
   const again = await run('small', 'prepared-a', 'a');
   assert.deepEqual(again, first);
+  const left = readdirSync(at('a')).toSorted();
+  assert.deepEqual(
+    left,
+    [
+      'id_mixture.json',
+      'loose_candidates.parquet',
+      'manifest.json',
+      'name_candidates.parquet',
+      'result.parquet',
+    ].concat('unresolved.parquet', 'weights.json'),
+    'what was only of use on the way is gone',
+  );
   await generate(at('other'), { persons: 30_000, licences: 9_000 }, means, () => undefined);
   cpSync(at('a'), at('c'), { recursive: true });
   const manifest = await run('other', 'prepared-o', 'c');
