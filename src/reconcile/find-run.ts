@@ -1,18 +1,20 @@
-import { agencyDirectory, mayUse, officer } from '../identity/api.ts';
+import { agencyDirectory, mayUse, officer, type Post } from '../identity/api.ts';
 import type { House } from '../platform/house.ts';
 import { NotFound } from '../platform/http/mount.ts';
 import type { Ctx } from '../platform/http/route.ts';
 import { findRun } from './reconcile.store.ts';
 import type { Run } from './run.ts';
 
-/** Registers of a whole province are matter of who administers the province: answers which. Throws NotFound. */
-export function mustAdministerProvince(house: House, c: Ctx): { readonly id: string } {
+/** Registers of a whole province are matter of who administers the province: the post that does. Throws NotFound. */
+export function mustAdministerProvince(house: House, c: Ctx): Post {
   const who = officer(c);
-  for (const post of who.posts) {
-    const agency = agencyDirectory(house.open).byId(post.agencyId);
-    if (agency?.parentId === null && mayUse({ ...who, posts: [post] }, 'reconcile.run')) return agency;
-  }
-  throw new NotFound();
+  const post = who.posts.find(
+    (held) =>
+      mayUse({ ...who, posts: [held] }, 'reconcile.run') &&
+      agencyDirectory(house.open).byId(held.agencyId)?.parentId === null,
+  );
+  if (!post) throw new NotFound();
+  return post;
 }
 
 /** The run of this address, for who may see it. Throws NotFound. */

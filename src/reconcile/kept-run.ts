@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { CannotStart } from '../platform/cannot-start.ts';
 import { Mapping } from './engine/mapping.ts';
+import { engine } from './engine/reconcile.ts';
 import { fingerprint, manifestOf, writeDurably, type Manifest } from './engine/run-folder.ts';
 
 const files = z.array(z.string()).min(1);
@@ -39,7 +40,7 @@ export function earlierRun(out: string): KeptRun & { manifest: Manifest } {
       'The table of the earlier run is no longer what it was: run the whole again',
     );
   const register = run.inputs['register'];
-  if (!manifest || manifest.inputs['register'] !== register || !same(kept.right, register))
+  if (manifest?.engine !== engine || manifest.inputs['register'] !== register || !same(kept.right, register))
     throw new CannotStart(
       'Sổ gốc của đợt trước không còn như lúc chạy: hãy chạy lại toàn bộ',
       'The register of the earlier run is no longer what it was: run the whole again',

@@ -4,25 +4,18 @@ import type { House } from '../platform/house.ts';
 import { NotFound, touch } from '../platform/http/mount.ts';
 import { one, readForm } from '../platform/http/read-form.ts';
 import type { Ctx } from '../platform/http/route.ts';
-import { indexed, openIndex } from './engine/index-register.ts';
+import { indexed } from './engine/index-register.ts';
 import { usualParameters } from './engine/parameters.ts';
 import { learnedBy } from './engine/reconcile-changed.ts';
-import { reconcileOne, type OneRecord } from './engine/reconcile-one.ts';
+import type { OneRecord } from './engine/one-record.ts';
+import { reconcileOne } from './engine/reconcile-one.ts';
 import { sourceAt } from './engine/source.ts';
 import { writtenRows } from './engine/work-list.ts';
-import { runOf } from './find-run.ts';
+import { mustAdministerProvince, runOf } from './find-run.ts';
+import { withKeptEngine } from './kept-engine.ts';
 import { oneFields, onePage } from './pages/one-page.ts';
+import { recordSeen } from './record-seen.ts';
 import { folderOf, partsOf, type Run } from './run.ts';
-
-const means = { memory: '500MB', threads: 1 };
-
-/** One engine at a time: ten officers asking at once must not take ten times the memory beside the people's pages. */
-let last: Promise<unknown> = Promise.resolve();
-function inTurn<Answer>(act: () => Promise<Answer>): Promise<Answer> {
-  const turn = last.then(act);
-  last = turn.catch(() => undefined);
-  return turn;
-}
 
 /** GET …/mot-ho-so: a form for one record, asked of the register of this run. */
 export async function showOne(house: House, c: Ctx): Promise<Response> {
@@ -30,7 +23,7 @@ export async function showOne(house: House, c: Ctx): Promise<Response> {
   return c.html(onePage(c.get('view'), { run, typed: () => '', errors: [], found: null }));
 }
 
-/** POST …/mot-ho-so: the person of one record, with what the run learned. Who looks is recorded. */
+/** POST …/mot-ho-so: the person of one record, with what the run learned. Who looks, and at whom, is recorded. */
 export async function askOne(house: House, c: Ctx): Promise<Response> {
   const run = await indexedRun(house, c);
   touch(c, 'reconcile.run', run.id, null);
@@ -44,21 +37,18 @@ export async function askOne(house: House, c: Ctx): Promise<Response> {
     return c.html(onePage(c.get('view'), { run, typed, errors, found: null }), 422);
   const record = Object.fromEntries(oneFields.map((field) => [field, typed(field)])) as OneRecord;
   const { mapping } = run;
-  const found = await inTurn(() => findOne(partsOf(folderOf(house, run.id)), mapping, record));
+  const found = await findOne(partsOf(folderOf(house, run.id)), mapping, record);
   for (const { rightRow } of found.result.candidates) touch(c, 'reconcile.person', `${run.id}/${rightRow}`, null);
+  await recordSeen(house, c, mustAdministerProvince(house, c), run, found.people.values());
   return c.html(onePage(c.get('view'), { run, typed, errors: [], found }));
 }
 
-async function findOne(parts: ReturnType<typeof partsOf>, mapping: NonNullable<Run['mapping']>, record: OneRecord) {
-  const duck = await openIndex({ folder: parts.register }, { means });
-  try {
+const findOne = (parts: ReturnType<typeof partsOf>, mapping: NonNullable<Run['mapping']>, record: OneRecord) =>
+  withKeptEngine(parts.register, async (duck) => {
     const result = await reconcileOne(duck, record, learnedBy(parts.run), usualParameters);
     const rows = result.candidates.map(({ rightRow }) => rightRow);
     return { result, people: await writtenRows(duck, sourceAt(parts.right), mapping.right, rows) };
-  } finally {
-    duck.close();
-  }
-}
+  });
 
 async function indexedRun(house: House, c: Ctx): Promise<Run> {
   const run = await runOf(house, c);

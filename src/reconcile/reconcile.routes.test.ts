@@ -14,6 +14,8 @@ import { mount } from '../platform/http/mount.ts';
 import type { Vars } from '../platform/http/route.ts';
 import { viewOf } from '../platform/http/view-of.ts';
 import { htmlFaults } from '../platform/views/html-faults-for-tests.ts';
+import { openEngines } from './kept-engine.ts';
+import { cellWords } from './pages/words.ts';
 import { reconcileRoutes } from './reconcile.routes.ts';
 import { findRun } from './reconcile.store.ts';
 import { folderOf } from './run.ts';
@@ -115,6 +117,7 @@ test('two tables are uploaded, their columns guessed, run, reported, settled and
 });
 
 test('one record is asked of the register of a run, from a form that keeps what was typed', async () => {
+  const [before] = await owner.sql<{ id: string }>('select coalesce(max(id), 0) as id from registry.look_up');
   const run = await doneRun();
   const form = `${run}/mot-ho-so`;
   for (const lang of ['vi', 'en']) assert.deepEqual(await htmlFaults(await (await see(form, lang)).text()), []);
@@ -131,6 +134,40 @@ test('one record is asked of the register of a run, from a form that keeps what 
   ).text();
   assert.match(sure, /Khớp[^]*Số, họ tên, ngày sinh đều trùng/);
   assert.match(await (await send(form, { name: 'Không Có Ai', born: '1950' })).text(), /Không khớp/);
+  const seen = await owner.sql<{ purpose: string; officer_id: string; unit_id: string; outcome: string; n: string }>(
+    `select purpose, officer_id, unit_id, outcome, count(*) as n from registry.look_up
+     where officer_id = $1 and id > $2 group by 1, 2, 3, 4`,
+    [admin.id, before?.id],
+  );
+  assert.deepEqual(
+    seen.map((row) => ({ ...row, n: Number(row.n) })),
+    [
+      {
+        purpose: 'Đối soát dữ liệu: Giấy phép mẫu',
+        officer_id: admin.id,
+        unit_id: admin.posts[0]?.unitId,
+        outcome: 'found',
+        n: 3,
+      },
+    ],
+    'both namesakes and the one found can see who looked at them, and why',
+  );
+  const [register] = openEngines();
+  assert.ok(register?.includes(run.split('/').at(-1) ?? ''), 'the engine waits for the next question');
+  await send(`${run}/xoa`, {});
+  assert.deepEqual(openEngines(), [], 'and is closed with the run');
+});
+
+test('a birth date of the register is read as people write it, what is no date as it stands', async () => {
+  const run = await doneRun();
+  const page = await (await see(`${run}/viec/1500`)).text();
+  assert.match(page, /<td>01\/01\/1999<\/td>/);
+  assert.doesNotMatch(page, /19990101/);
+  const said = ['19920203', '1992-02-03', '19920000', '02/03/1992', '19929999', ' ?'].map((born) =>
+    cellWords('born', born),
+  );
+  assert.deepEqual(said, ['03/02/1992', '03/02/1992', '1992', '02/03/1992', '19929999', ' ?']);
+  assert.equal(cellWords('id', '19920203'), '19920203');
 });
 
 test('the papers of a finished run are asked for under a name, and the run’s page tells what became of them', async () => {

@@ -11,6 +11,7 @@ import { Mapping } from './engine/mapping.ts';
 import type { Figures } from './engine/figures.ts';
 import { mustAdministerProvince, runOf } from './find-run.ts';
 import { guessMapping, roles, type SeenColumn } from './guess-mapping.ts';
+import { closeEngine } from './kept-engine.ts';
 import { columnsPage } from './pages/columns-page.ts';
 import { listPage } from './pages/list-page.ts';
 import { runPage } from './pages/run-page.ts';
@@ -135,7 +136,10 @@ export async function deleteRun(house: House, c: Ctx): Promise<Response> {
   const run = await runOf(house, c);
   touch(c, 'reconcile.run', run.id, null);
   const idle = ['uploaded', 'stopped', 'done', 'failed'] as const;
-  if (await moveRun(house.open, run.id, idle, 'deleted', house.clock.now())) wipe(house, run.id);
+  if (await moveRun(house.open, run.id, idle, 'deleted', house.clock.now())) {
+    await closeEngine(partsOf(folderOf(house, run.id)).register);
+    wipe(house, run.id);
+  }
   return c.redirect('/quan-tri/doi-soat', 303);
 }
 

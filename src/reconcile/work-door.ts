@@ -8,9 +8,10 @@ import type { Ctx } from '../platform/http/route.ts';
 import { openDuck, type Duck } from './engine/duck.ts';
 import { weightsOf } from './engine/match-by-name.ts';
 import { doubtfulAt, doubtfulRows } from './engine/work-list.ts';
-import { runOf } from './find-run.ts';
+import { mustAdministerProvince, runOf } from './find-run.ts';
 import { nothingLeftPage, pairPage } from './pages/pair-page.ts';
 import { decisionsOn, insertDecision } from './reconcile.store.ts';
+import { recordSeen } from './record-seen.ts';
 import { folderOf, partsOf, settle, type Run } from './run.ts';
 
 /** GET …/viec: to the first record that waits for this officer, after `sau` where given. */
@@ -31,6 +32,8 @@ export async function showRecord(house: House, c: Ctx): Promise<Response> {
     const doubtful = await doubtfulAt(duck, folder, row);
     if (!doubtful) throw new NotFound();
     touch(c, 'reconcile.record', `${run.id}/${row}`, null);
+    const seen = doubtful.candidates.map(({ right }) => right);
+    await recordSeen(house, c, mustAdministerProvince(house, c), run, seen);
     const [decisions, [after = null], [before]] = await Promise.all([
       decisionsOn(house.open, run.id, [row]),
       doubtfulRows(duck, folder, row),

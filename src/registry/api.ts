@@ -26,6 +26,8 @@ export {
   lookUpRecord,
   type PersonRecords,
 } from './look-up.ts';
+/** That an officer is shown people of a copy of a register kept here. */
+export { recordShown, type ShownPeople } from './record-shown.ts';
 /** Dữ liệu trích and khai khác sổ of a draft or the dossier it became. */
 export {
   organisationExtract,

@@ -1,50 +1,64 @@
-// Tra cứu từng hồ sơ: the prepared register in the order of its numbers and names, in a file that is only read where
-// asked: a look-up touches some thousand rows, not a hundred million.
+// Tra cứu từng hồ sơ: where in a prepared register each key of a run leads, in the order of the keys, in a file that is
+// only read where asked: a look-up touches some thousand rows, not a hundred million.
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { literal, openDuck, type Duck } from './duck.ts';
-import { engineMacros, type Register, type Ways } from './reconcile.ts';
-import { prepared } from './prepare-register.ts';
+import { literal, openDuck } from './duck.ts';
+import { attachRegister, prepared } from './prepare-register.ts';
+import type { Register, Ways } from './reconcile.ts';
+import { Stopped } from './run-folder.ts';
 
-const indexFile = (folder: string): string => join(folder, 'index.duckdb');
+/** Where the index of a register lies. */
+export const indexFile = (folder: string): string => join(folder, 'look.duckdb');
 
 /** Whether a prepared register has its index. */
 export const indexed = (folder: string): boolean => existsSync(indexFile(folder));
 
-/** Makes the index of a prepared register beside it; there already: does nothing. A third of the register's size. */
-export async function indexRegister({ folder }: Register, { means }: Pick<Ways, 'means'>): Promise<void> {
+const tables = (from: ReturnType<typeof prepared>): Readonly<Record<string, string>> => ({
+  by_id12: `select id12, pid from ${from.people} where id12 is not null order by all`,
+  by_id9: `select id9, pid from ${from.people} where id9 is not null order by all`,
+  by_name: `select kc, born, province, (id12 // 1000000000)::smallint as origin, pid from ${from.people}
+    where kc is not null order by kc, born, pid`,
+  by_tail: `select (id12 % 1000000)::int as tail, born // 10000 as year, pid from ${from.people}
+    where id12 is not null order by all`,
+  // Some bits of the hashes of a name's parts leave out nearly all who only share date and province.
+  by_place: `select born, province, (fam & 15)::utinyint as fam, (mid & 63)::utinyint as mid, (giv & 63)::utinyint as giv, pid
+    from ${from.people} where born % 10000 <> 0 and province is not null order by born, province, pid`,
+  names: `select hash(folded) as h, folded, nc, kc, n from ${from.names} order by h, folded`,
+  by_key: `select hash(key) as h, kc from ${from.keys} order by all`,
+  keys: `select kc, key, n, n_fg, n_fm from ${from.keys} order by kc`,
+  first_last: `select distinct fam, giv, n_fg as n from ${from.keys} order by all`,
+  first_middle: `select distinct fam, mid, n_fm as n from ${from.keys} order by all`,
+});
+
+/**
+ * Makes the index of a prepared register beside it; there already: does nothing. As large as the register's people.
+ * Throws Stopped when `signal` aborts; half an index is never found.
+ */
+export async function indexRegister({ folder }: Pick<Register, 'folder'>, { means, signal, say }: Ways): Promise<void> {
   const file = indexFile(folder);
   if (existsSync(file)) return;
-  const [part, from, spill] = [`${file}.part`, prepared(folder), join(folder, 'index-spill')];
+  const [part, spill] = [`${file}.part`, join(folder, 'index-spill')];
   for (const old of [part, `${part}.wal`]) rmSync(old, { force: true });
   const duck = await openDuck({ ...means, spill });
+  const stop = (): void => duck.interrupt();
+  signal?.addEventListener('abort', stop);
+  const parts = Object.entries(tables(prepared(folder)));
   try {
-    await duck.run(`attach ${literal(part)} as made (row_group_size 16384)`);
+    await attachRegister(duck, folder);
+    await duck.run(`attach ${literal(part)} as made`);
     await duck.run('set preserve_insertion_order = true');
-    await duck.run(`create table made.people as from ${from.people} order by pid`);
-    await duck.run(
-      `create table made.by_id12 as select id12, pid from ${from.people} where id12 is not null order by all`,
-    );
-    await duck.run(
-      `create table made.by_id9 as select id9, pid from ${from.people} where id9 is not null order by all`,
-    );
-    await duck.run(`create table made.by_name as select kc, born, pid from ${from.people} order by all`);
-    await duck.run(`create table made.names as from ${from.names} order by folded`);
-    await duck.run(`create table made.keys as from ${from.keys} order by key`);
-    await duck.run(`create table made.key_of_code as select kc, key from ${from.keys} order by kc`);
+    for (const [at, [name, rows]] of parts.entries()) {
+      if (signal?.aborted) throw new Stopped();
+      say?.({ step: 'index', at, of: parts.length, share: 0 });
+      await duck.run(`create table made.${name} as ${rows}`);
+    }
     await duck.run('detach made');
+  } catch (fault) {
+    throw signal?.aborted ? new Stopped() : fault;
   } finally {
+    signal?.removeEventListener('abort', stop);
     duck.close();
     rmSync(spill, { recursive: true, force: true });
   }
   renameSync(part, file);
-}
-
-/** An engine over an indexed register, to be kept open: `register.people` and so on. Throws where there is no index. */
-export async function openIndex({ folder }: Pick<Register, 'folder'>, { means }: Pick<Ways, 'means'>): Promise<Duck> {
-  if (!existsSync(indexFile(folder))) throw new Error('this register has no index');
-  const duck = await openDuck({ ...means, spill: join(folder, 'index-spill') });
-  for (const macro of engineMacros) await duck.run(macro);
-  await duck.run(`attach ${literal(indexFile(folder))} as register (read_only)`);
-  return duck;
 }

@@ -28,15 +28,16 @@ const firstGuess: Pick<Mixture<IdField>, 'm' | 'u'> & { prior: number } = {
   prior: 0.99,
 };
 
+/** SQL: a key `k` and its first word, its last and what is between, for name_level. */
+export const nameParts = (k: string): string =>
+  `${k}, family_of(${k}) as f${k}, middle_of(${k}) as m${k}, given_of(${k}) as g${k}`;
+
 /** Name levels of the pairs of keys in `pairs` (lkc, rkc), with how many bear the other's key (n_other). */
-export const nameLevels = (pairs: string, keys: string): string => {
-  const parts = (k: string): string =>
-    `${k}, family_of(${k}) as f${k}, middle_of(${k}) as m${k}, given_of(${k}) as g${k}`;
-  return `select lkc, rkc, name_level(a, fa, ma, ga, b, fb, mb, gb) as nl, n_other
-    from (select lkc, rkc, n_other, ${parts('a')}, ${parts('b')} from (
+export const nameLevels = (pairs: string, keys: string): string =>
+  `select lkc, rkc, name_level(a, fa, ma, ga, b, fb, mb, gb) as nl, n_other
+    from (select lkc, rkc, n_other, ${nameParts('a')}, ${nameParts('b')} from (
       select lkc, rkc, a.key as a, b.key as b, b.n as n_other
       from (select distinct lkc, rkc from ${pairs}) x join ${keys} a on a.kc = lkc join ${keys} b on b.kc = rkc))`;
-};
 
 /** SQL of the name level where codes alone tell it. */
 export const codeLevel = `case when l.kc is null or p.kc is null then ${levels.name.missing}

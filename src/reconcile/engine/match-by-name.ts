@@ -106,7 +106,7 @@ export const weightsOf = (folder: string): Weights =>
 async function learnWeights(duck: Duck, folder: string, register: Prepared, parameters: Parameters): Promise<Weights> {
   const [counts] = await duck.rows<{ left: string; right: string }>(`select
     (select sum(num_rows)::bigint from parquet_file_metadata(${literal(join(folder, 'left.parquet'))})) as "left",
-    (select sum(num_rows)::bigint from parquet_file_metadata(${register.people})) as "right"`);
+    (select count(*) from ${register.people}) as "right"`);
   const each = Math.max(1, Math.floor(Number(counts?.left) / 1_000));
   const chance = await duck.rows<{ dl: number; gl: number; pl: number; n: string }>(`
     select born_level(l.born, p.born) as dl, sex_level(l.sex, p.sex) as gl,

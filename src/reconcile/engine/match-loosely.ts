@@ -13,53 +13,71 @@ import { weightSql } from './weights.ts';
 
 // Three more were tried (two words of the name with the province of birth, halves of old numbers): they find 3 % more
 // of what loose keys find, 0.03 % of all records, for a quarter of the time.
-/** A key of `p` (the register) and `r` (the open records): its name and the pairs it finds. */
+/** A key of `p` (the register) and `l` (the open records): its name and the pairs it finds. */
 type LooseKey = { readonly name: string; readonly on: string };
 
-const wholeDate = 'r.born % 10000 <> 0';
 const birthProvince = 'p.id12 // 1000000000';
-const sameYear = 'r.born // 10000 = p.born // 10000';
+const sameYear = 'l.born // 10000 = p.born // 10000';
 
 function looseKeys(people: number, { rareName }: Parameters): LooseKey[] {
   // A frequent name with a year of birth meets thousands: then the commune must say more.
-  const oneYear = `case when r.born % 10000 in (0, 101) or p.born % 10000 in (0, 101)
-      then r.n_key <= ${rareName * people} or r.commune = p.commune
-    else p.born // 100 = r.born // 100 or p.born % 100 = r.born % 100 end`;
+  const oneYear = `case when l.born % 10000 in (0, 101) or p.born % 10000 in (0, 101)
+      then l.n_key <= ${rareName * people} or l.commune = p.commune
+    else p.born // 100 = l.born // 100 or p.born % 100 = l.born % 100 end`;
   return [
     {
       name: 'two of three parts of the name, date, province',
-      on: `r.born = p.born and r.province = p.province
-        and ((r.fam = p.fam and r.giv = p.giv) or (r.mid = p.mid and r.giv = p.giv) or (r.fam = p.fam and r.mid = p.mid))
-        where ${wholeDate}`,
+      on: `l.born = p.born and l.province = p.province and l.born % 10000 <> 0
+        and ((l.fam = p.fam and l.giv = p.giv) or (l.mid = p.mid and l.giv = p.giv) or (l.fam = p.fam and l.mid = p.mid))`,
     },
     {
       name: 'name, year, province of birth',
-      on: `r.kc = p.kc and ${sameYear} and r.province = ${birthProvince} and ${oneYear}
-        where ${birthProvince} <> p.province`,
+      on: `l.kc = p.kc and ${sameYear} and l.province = ${birthProvince} and ${oneYear} and ${birthProvince} <> p.province`,
     },
-    { name: 'name, year, province', on: `r.kc = p.kc and ${sameYear} and r.province = p.province and ${oneYear}` },
+    { name: 'name, year, province', on: `l.kc = p.kc and ${sameYear} and l.province = p.province and ${oneYear}` },
     {
       name: 'last half of the number, year',
-      on: `r.id12 % 1000000 = p.id12 % 1000000 and ${sameYear}
-        and (r.born = p.born or (r.fam = p.fam and r.giv = p.giv))`,
+      on: `l.id12 % 1000000 = p.id12 % 1000000 and ${sameYear}
+        and (l.born = p.born or (l.fam = p.fam and l.giv = p.giv))`,
     },
-    { name: 'first nine digits, date', on: 'r.id12 // 1000 = p.id12 // 1000 and r.born = p.born' },
+    { name: 'first nine digits, date', on: 'l.id12 // 1000 = p.id12 // 1000 and l.born = p.born' },
     {
       name: 'first half and last three digits',
-      on: `r.id12 // 1000000 = p.id12 // 1000000 and r.id12 % 1000 = p.id12 % 1000 and (r.born = p.born or r.kc = p.kc)`,
+      on: `l.id12 // 1000000 = p.id12 // 1000000 and l.id12 % 1000 = p.id12 % 1000 and (l.born = p.born or l.kc = p.kc)`,
     },
   ];
 }
 
-// (key, date) as the register may hold it: day and month exchanged, a year beside, last name first.
+/** Dates the register may hold instead of `born`: day and month exchanged, a year beside. */
+export const dateVariants: readonly { readonly born: string; readonly where: string }[] = [
+  {
+    born: '(born // 10000) * 10000 + (born % 100) * 100 + (born // 100) % 100',
+    where: 'born % 10000 <> 0 and born % 100 <= 12 and born % 100 <> (born // 100) % 100',
+  },
+  { born: 'born + 10000', where: 'born % 10000 > 101' },
+  { born: 'born - 10000', where: 'born % 10000 > 101' },
+];
+
+/** SQL: a key with its last word first, as some write it the other way round. */
+export const reversedName = (key: string): string =>
+  `trim(given_of(${key}) || ' ' || middle_of(${key})) || ' ' || family_of(${key})`;
+
+// (key, date) as the register may hold it.
 const variants = (open: string, ownKeys: string, keys: string): string => `
-  select lid, kc, (born // 10000) * 10000 + (born % 100) * 100 + (born // 100) % 100 as born from ${open}
-    where born % 10000 <> 0 and born % 100 <= 12 and born % 100 <> (born // 100) % 100
-  union all select lid, kc, born + 10000 from ${open} where born % 10000 > 101
-  union all select lid, kc, born - 10000 from ${open} where born % 10000 > 101
-  union all select o.lid, k.kc, o.born from ${open} o join ${ownKeys} own on own.kc = o.kc
-    join ${keys} k on k.key = trim(given_of(own.key) || ' ' || middle_of(own.key)) || ' ' || family_of(own.key)
-    where o.born % 10000 <> 0 and k.kc <> o.kc`;
+  ${dateVariants.map(({ born, where }) => `select lid, kc, ${born} as born from ${open} where ${where}`).join(' union all ')}
+  union all select lid, k.kc, l.born from ${open} l join ${ownKeys} own on own.kc = l.kc
+    join ${keys} k on k.key = ${reversedName('own.key')}
+    where l.born % 10000 <> 0 and k.kc <> l.kc`;
+
+/** SQL: whether any loose key brings `p` to `l`, a record that knows its near `dates` and its name `reversed`. */
+export const looseMatch = (people: number, parameters: Parameters): string =>
+  [
+    'l.kc = p.kc and list_contains(l.dates, p.born)',
+    'l.reversed = p.kc and l.born = p.born and l.born % 10000 <> 0',
+    ...looseKeys(people, parameters).map(({ on }) => on),
+  ]
+    .map((on) => `(${on})`)
+    .join(' or ');
 
 /** The steps: candidates of loose keys, weighed (loose_candidates.parquet), and what follows for each open record. */
 export function matchLoosely(folder: string, register: Prepared, parameters: Parameters): Step[] {
@@ -73,7 +91,7 @@ export function matchLoosely(folder: string, register: Prepared, parameters: Par
         await duck.run(`create temp table found as select v.lid, p.pid from ${register.people} p
           join (${variants('open', allKeys(folder, register), register.keys)}) v on v.kc = p.kc and v.born = p.born`);
         for (const { on } of looseKeys(weightsOf(folder).people, parameters))
-          await duck.run(`insert into found select r.lid, p.pid from ${register.people} p join open r on ${on}`);
+          await duck.run(`insert into found select l.lid, p.pid from ${register.people} p join open l on ${on}`);
         await duck.run(`copy (select distinct lid, pid from found anti join ${at('name_candidates.parquet')} using (lid, pid))
           to ${literal(part('loose_found.parquet'))} (format parquet)`);
         await duck.run('drop table found; drop table open');

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { literal, type Duck } from './duck.ts';
-import type { Prepared } from './prepare-register.ts';
+import { attachRegister, prepared } from './prepare-register.ts';
 import { bands } from './write-result.ts';
 
 /** How right a run was where the truth is known. Shares 0–1. */
@@ -27,13 +27,15 @@ export type Quality = {
 /**
  * Compares the result of a run with `truth` (path of Parquet: `stt` – the left table's row number – and `true_id`, null
  * where the person is in no register). Bins of calibration are those of matches not made by number.
- * Right is whoever bears the true number in `register`.
+ * Right is whoever bears the true number in the register prepared in folder `register`.
  */
-export async function quality(duck: Duck, folder: string, register: Prepared, truth: string): Promise<Quality> {
+export async function quality(duck: Duck, folder: string, register: string, truth: string): Promise<Quality> {
+  await attachRegister(duck, register);
   await duck.run(`create or replace temp table judged as
     select r.band, r.step, r.ppm, t.true_id, p.id12 as right_id, p.id12 is not distinct from t.true_id as is_right
     from ${literal(join(folder, 'result.parquet'))} r join ${literal(truth)} t on t.stt = r.left_row
-    left join (select pid, id12 from ${register.people}) p on p.pid = r.right_row`);
+    left join (select pid, id12 from ${prepared(register).people}) p on p.pid = r.right_row`);
+  await duck.run('detach register');
   const [row] = await duck.rows<Record<string, string>>(`select count(*) as records, count(true_id) as linkable,
     count(*) filter (band = ${bands.matched}) as matched,
     count(*) filter (band = ${bands.matched} and is_right) as right,

@@ -67,10 +67,11 @@ const changesStep = (previous: Previous, left: Source, mapping: SideMapping): St
       );
     const said = (row: string): string =>
       `row(${['id_text', 'old_text', 'name', 'born', 'sex', 'province', 'commune', 'status'].map((c) => `${row}.${c}`).join(', ')})`;
-    await duck.run(`create temp table before as select *, count(*) over (partition by key) as times
-      from ${await rows(previous.left)}`);
+    const withTimes = (from: string): string => `select *, count(*) over (partition by key) as times from ${from}`;
+    await duck.run(`create temp table now as ${withTimes(await rows(left))}`);
+    // What is not in the table any more is compared with nothing: a day's changes need no second copy of the whole.
     await duck.run(
-      `create temp table now as select *, count(*) over (partition by key) as times from ${await rows(left)}`,
+      `create temp table before as ${withTimes(`(from ${await rows(previous.left)} semi join now using (key))`)}`,
     );
     await duck.run(`copy (select b.row_at as old_row, n.row_at as new_row from now n join before b using (key)
       where n.times = 1 and b.times = 1 and ${said('n')} is not distinct from ${said('b')}

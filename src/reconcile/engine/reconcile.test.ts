@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
@@ -10,7 +10,6 @@ import { generate } from '../synthetic/generate.ts';
 import { openDuck } from './duck.ts';
 import { syntheticMapping } from './mapping.ts';
 import { usualParameters } from './parameters.ts';
-import { prepared } from './prepare-register.ts';
 import { quality } from './quality.ts';
 import { prepareRegister, reconcile } from './reconcile.ts';
 import { manifestOf } from './run-folder.ts';
@@ -42,7 +41,7 @@ test('347,000 licences meet a million people: nearly all are matched, nearly non
   await generate(at('million'), { persons: 1_000_000, licences: 347_000 }, means, () => undefined);
   await run('million', 'million/prepared', 'million/run');
   const duck = await openDuck({ ...means, spill: at('spill') });
-  const found = await quality(duck, at('million/run'), prepared(at('million/prepared')), at('million/truth/*.parquet'));
+  const found = await quality(duck, at('million/run'), at('million/prepared'), at('million/truth/*.parquet'));
   duck.close();
   assert.equal(found.records, 347_000);
   assert.ok(found.precision >= 0.9999, `precision ${found.precision}`);
@@ -87,6 +86,18 @@ test('a run folder of other inputs is begun anew, one of the same does nothing',
   const first = await run('small', 'prepared-a', 'a');
   const again = await run('small', 'prepared-a', 'a');
   assert.deepEqual(again, first);
+  const left = readdirSync(at('a')).toSorted();
+  assert.deepEqual(
+    left,
+    [
+      'id_mixture.json',
+      'loose_candidates.parquet',
+      'manifest.json',
+      'name_candidates.parquet',
+      'result.parquet',
+    ].concat('unresolved.parquet', 'weights.json'),
+    'what was only of use on the way is gone',
+  );
   await generate(at('other'), { persons: 30_000, licences: 9_000 }, means, () => undefined);
   cpSync(at('a'), at('c'), { recursive: true });
   const manifest = await run('other', 'prepared-o', 'c');

@@ -10,14 +10,14 @@ import { matchById } from './match-by-id.ts';
 import { matchByName } from './match-by-name.ts';
 import { matchLoosely } from './match-loosely.ts';
 import type { Parameters } from './parameters.ts';
-import { prepared, prepareSteps } from './prepare-register.ts';
+import { attachRegister, prepared, prepareSteps } from './prepare-register.ts';
 import { fingerprint, runSteps, type Manifest, type Progress, type Step } from './run-folder.ts';
 import type { Source } from './source.ts';
 import { textMacros } from './vietnamese-text.ts';
 import { writeResult } from './write-result.ts';
 
 /** Hashes inside prepared files are DuckDB's, which are promised within one version only. */
-const engine = 'duckdb 1.5.6, keys 2';
+export const engine = 'duckdb 1.5.6, keys 3';
 
 /** What the engine's statements speak of: names, numbers and levels as SQL macros. */
 export const engineMacros: readonly string[] = [...textMacros, ...numberMacros, ...levelMacros];
@@ -59,7 +59,7 @@ export async function reconcile(
   ways: Ways,
 ): Promise<Manifest> {
   const from = prepared(register.folder);
-  const steps = [
+  const steps: readonly Step[] = [
     cleanLeft(folder, left, mapping, from),
     ...matchById(folder, from, parameters),
     ...matchByName(folder, from, parameters),
@@ -69,16 +69,21 @@ export async function reconcile(
   ];
   const inputs = { left: fingerprint(left.files), ...register.manifest.inputs };
   const told = { inputs, parameters: { ...parameters, mapping, register: register.manifest.parameters } };
-  return runIn(folder, told, steps, ways);
+  return runIn(folder, told, steps, ways, register.folder);
 }
 
-/** Runs steps in a folder with an engine of their own. */
+/** Runs steps in a folder with an engine of their own; `register`: the folder of the prepared one they read. */
 export const runIn = (
   folder: string,
   told: Pick<Manifest, 'inputs' | 'parameters'>,
   steps: readonly Step[],
   ways: Ways,
-): Promise<Manifest> => withDuck(folder, ways, (duck) => runSteps(folder, { engine, ...told }, steps, duck, ways));
+  register?: string,
+): Promise<Manifest> =>
+  withDuck(folder, ways, async (duck) => {
+    if (register !== undefined) await attachRegister(duck, register);
+    return runSteps(folder, { engine, ...told }, steps, duck, ways);
+  });
 
 async function withDuck<T>(folder: string, { means }: Ways, act: (duck: Duck) => Promise<T>): Promise<T> {
   const spill = join(folder, 'spill');

@@ -43,6 +43,8 @@ export class Stopped extends Error {}
 export type Step = {
   readonly name: string;
   readonly files: readonly string[];
+  /** Files of earlier steps that nobody asks for once all steps are done: they are taken from the disk. */
+  readonly spends?: readonly string[];
   readonly act: (duck: Duck, part: (file: string) => string) => Promise<Record<string, number>>;
 };
 
@@ -52,7 +54,7 @@ const version = 1;
 /**
  * Runs `steps` in `folder`, one after another. Each writes to temporary names; when all its files are renamed, the
  * manifest tells that it is done. A run killed anywhere goes on with the first step not told; the same inputs, engine
- * and parameters give the same bytes. A folder of other inputs or parameters is begun anew. Throws {@link Stopped}
+ * and parameters give the same bytes. What is only of use on the way is gone at the end. A folder of other inputs or parameters is begun anew. Throws {@link Stopped}
  * when `signal` aborts, and what the engine throws.
  */
 export async function runSteps(
@@ -64,19 +66,23 @@ export async function runSteps(
 ): Promise<Manifest> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   let manifest = resumable(folder, told) ?? { version, ...told, steps: [] };
+  const spent = new Set(steps.flatMap(({ spends }) => spends ?? []));
+  const stands = ({ name, files }: Pick<Step, 'name' | 'files'>, { steps: done }: Manifest): boolean =>
+    files.every((file) => existsSync(join(folder, file))) && done.some((step) => step.name === name);
+  const kept = steps.map(({ name, files }) => ({ name, files: files.filter((file) => !spent.has(file)) }));
   const stop = () => duck.interrupt();
   watch.signal?.addEventListener('abort', stop);
   try {
-    for (const [at, step] of steps.entries()) {
+    for (const [at, step] of kept.every((step) => stands(step, manifest)) ? [] : steps.entries()) {
       if (watch.signal?.aborted) throw new Stopped();
-      const whole = step.files.every((file) => existsSync(join(folder, file)));
-      if (whole && manifest.steps.some(({ name }) => name === step.name)) continue;
+      if (stands(step, manifest)) continue;
       const done = await perform(folder, step, duck, (share) =>
         watch.say?.({ step: step.name, at, of: steps.length, share }),
       );
       manifest = { ...manifest, steps: [...manifest.steps.filter(({ name }) => name !== step.name), done] };
       writeDurably(join(folder, 'manifest.json'), JSON.stringify(manifest, null, 1));
     }
+    for (const file of spent) rmSync(join(folder, file), { force: true });
   } catch (fault) {
     throw watch.signal?.aborted && !(fault instanceof Stopped) ? new Stopped() : fault;
   } finally {

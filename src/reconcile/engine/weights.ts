@@ -115,11 +115,14 @@ export function posteriorSql(w: Weights): { best: string; all: string } {
   };
 }
 
-/** The same of weights at hand, as shares 0–1. */
-export function posteriorOf(w: Weights, weights: readonly number[]): { best: number; all: number } {
+/** The same of weights at hand, as shares 0–1; `of` one of these weights. */
+export function posteriorOf(
+  w: Weights,
+  weights: readonly number[],
+): { best: number; all: number; of: (weight: number) => number } {
   const odds = (1 - w.absent) / w.people / 16;
-  const powers = weights.map((weight) => Math.round(2 ** (weight / grain) * 16));
-  const sum = powers.reduce((total, power) => total + power, 0);
-  const total = sum * odds + w.absent;
-  return { best: (Math.max(0, ...powers) * odds) / total, all: (sum * odds) / total };
+  const powerOf = (weight: number): number => Math.round(2 ** (weight / grain) * 16);
+  const sum = weights.reduce((total, weight) => total + powerOf(weight), 0);
+  const of = (weight: number): number => (powerOf(weight) * odds) / (sum * odds + w.absent);
+  return { best: weights.length === 0 ? 0 : of(Math.max(...weights)), all: (sum * odds) / (sum * odds + w.absent), of };
 }

@@ -8,11 +8,11 @@ import { notice } from '../../platform/views/notice.ts';
 import { pageHeading } from '../../platform/views/page-heading.ts';
 import type { Html, View } from '../../platform/views/view.ts';
 import { reasonsOf, sayReason } from '../engine/explain.ts';
-import { codesOfOne, type Found, type OneResult } from '../engine/reconcile-one.ts';
+import { codesOfOne, type Found, type OneResult } from '../engine/one-record.ts';
 import type { WrittenRow } from '../engine/work-list.ts';
 import { bands } from '../engine/write-result.ts';
 import type { Run } from '../run.ts';
-import { roleWords } from './words.ts';
+import { cellWords, roleWords } from './words.ts';
 
 /** What can be typed of one record. */
 export const oneFields = ['id', 'oldId', 'name', 'born', 'sex', 'province', 'commune'] as const;
@@ -74,7 +74,7 @@ ${
         caption: t('Người có thể là', 'Who it may be'),
         columns: [
           { key: 'name', label: roleWords('name', t), header: true, cell: (found) => person(found)?.name ?? '–' },
-          { key: 'born', label: roleWords('born', t), cell: (found) => person(found)?.born ?? '–' },
+          { key: 'born', label: roleWords('born', t), cell: (found) => cellWords('born', person(found)?.born ?? null) },
           { key: 'id', label: roleWords('id', t), cell: (found) => person(found)?.id ?? '–' },
           { key: 'province', label: roleWords('province', t), cell: (found) => person(found)?.province ?? '–' },
           {

@@ -9,7 +9,7 @@ import { weighed } from '../engine/explain.ts';
 import type { Weights } from '../engine/weights.ts';
 import type { Doubtful, WrittenRow } from '../engine/work-list.ts';
 import type { Run, Settled } from '../run.ts';
-import { roleWords } from './words.ts';
+import { cellWords, roleWords } from './words.ts';
 
 const lines = ['id', 'oldId', 'name', 'born', 'sex', 'province', 'commune', 'status'] as const;
 
@@ -54,7 +54,7 @@ ${settled.state === 'third' ? notice({ kind: 'warning', title: t('Hai cán bộ 
 <thead><tr><th scope="col">${t('Thông tin', 'Fact')}</th><th scope="col">${t('Bản ghi', 'Record')}</th>${doubtful.candidates.map((_, at) => html`<th scope="col">${t(`Người ${at + 1}`, `Person ${at + 1}`)}</th>`)}</tr></thead>
 <tbody>${lines.map(
       (role) =>
-        html`<tr><th scope="row">${roleWords(role, t)}</th><td>${doubtful.left[role] ?? '–'}</td>${doubtful.candidates.map(
+        html`<tr><th scope="row">${roleWords(role, t)}</th><td>${cellWords(role, doubtful.left[role])}</td>${doubtful.candidates.map(
           ({ right }) => html`<td>${differing(doubtful.left, right, role)}</td>`,
         )}</tr>`,
     )}
@@ -81,9 +81,8 @@ ${after === null ? '' : html`<a class="ds-link" data-go="next" href="${here}/${a
 
 // `mark` is heard by screen readers where it is given a word; colour alone would say it to some only.
 function differing(left: WrittenRow, right: WrittenRow, role: keyof WrittenRow): Html | string {
-  const [one, other] = [left[role], right[role]];
-  if (other === null) return '–';
-  return one === null || one === other ? other : html`<mark>${other}</mark>`;
+  const [one, other] = [cellWords(role, left[role]), cellWords(role, right[role])];
+  return left[role] === null || right[role] === null || one === other ? other : html`<mark>${other}</mark>`;
 }
 
 /** Nothing is left to settle. */

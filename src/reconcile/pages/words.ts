@@ -51,5 +51,15 @@ export const stepWords = (step: string, t: Say): string =>
     judge: t('Quyết định', 'Deciding'),
     duplicates: t('Tìm bản ghi trùng', 'Finding duplicates'),
     result: t('Ghi kết quả', 'Writing the result'),
+    index: t('Lập chỉ mục để tra từng hồ sơ', 'Indexing for single records'),
     'work-list': t('Lập danh sách việc', 'Making the work list'),
   })[step] ?? step;
+
+/** A cell of a table as people read it: a birth date written yyyyMMdd or yyyy-MM-dd as day/month/year; all else as it is. */
+export function cellWords(role: Role, written: string | null): string {
+  if (written === null) return '–';
+  const [, year, month = '', day = ''] =
+    (role === 'born' && /^((?:1[89]|20)\d\d)-?(0\d|1[0-2])-?([0-2]\d|3[01])$/.exec(written.trim())) || [];
+  if (year === undefined) return written;
+  return [day, month, year].filter((part) => part !== '00').join('/');
+}

@@ -24,7 +24,7 @@ export async function askPapers(house: House, c: Ctx): Promise<Response> {
         ? t(`Tối đa ${longestTitle} ký tự`, `At most ${longestTitle} characters`)
         : null;
   if (message) return showRun(house, c, { title, message });
-  const agencyId = mustAdministerProvince(house, c).id;
+  const { agencyId } = mustAdministerProvince(house, c);
   await askForPapers(house.open, {
     runId: run.id,
     agencyId,
