@@ -10,7 +10,7 @@ import { startForTests, templateName } from '../src/platform/db/testing.ts';
 const root = join(import.meta.dirname, '..');
 /** Database with the sample province, made by the first test file of a run; the others copy it. */
 const sampleTemplate = 'mot_cua_e2e_template';
-const longestStart = 60_000;
+const longestStart = 180_000;
 
 /** The whole system as people meet it: its own process, database, letter box and national-eID simulator. */
 export type RunningSystem = {
