@@ -168,6 +168,19 @@ test('another nonce, audience, holder, paper, an invented or an unasked fact, a 
   assert.equal(await right.wallet.answer(food.link, right.credential), 'taken');
 });
 
+test('an answer that shows nothing of what was asked, or not which paper it is, is not taken', async () => {
+  const { wallet, credential } = await inWallet();
+  const { at, link } = await ask();
+  for (const shown of [[], ['title'], ['name', 'number']])
+    assert.equal(await wallet.answer(link, credential, { shown }), 'less_than_asked');
+  assert.match(await textOf(officer, at), /không đưa ra thông tin nào được hỏi/);
+  assert.equal(
+    await wallet.answer(link, credential, { shown: ['title', 'name'] }),
+    'taken',
+    'a part is the owner’s choice',
+  );
+});
+
 test('a request is over after five minutes, for the wallet and on the page, which asks the same again', async () => {
   const { wallet, credential } = await inWallet();
   const { at, link } = await ask();

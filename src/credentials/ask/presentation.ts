@@ -9,7 +9,7 @@ export const seeMinutes = 15;
 export const mostAttempts = 5;
 
 /** Why an answer of a wallet was not taken. */
-export type RefusedAnswer = CannotBelieve['why'] | 'declined' | 'other_paper' | 'more_than_asked';
+export type RefusedAnswer = CannotBelieve['why'] | 'declined' | 'other_paper' | 'more_than_asked' | 'less_than_asked';
 
 /** Xuất trình từ ví – an officer asked for some facts of a kind of paper; a wallet showed them, or has not yet. */
 export type Presentation = {
