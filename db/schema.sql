@@ -231,7 +231,6 @@ create table credentials.presentation (
   agency_id uuid not null,
   paper text not null,
   kind text not null,
-  title text,
   facts text[] not null,
   purpose text not null,
   request text not null,
@@ -241,7 +240,8 @@ create table credentials.presentation (
   refused text,
   answered_at timestamp with time zone,
   credential_id uuid,
-  shown text[]
+  shown text[],
+  titles text[]
 );
 create table credentials.status_change (
   credential_id uuid not null,
@@ -1314,7 +1314,7 @@ alter table credentials.presentation add constraint presentation_kind_check CHEC
 alter table credentials.presentation add constraint presentation_paper_check CHECK (((length(paper) >= 1) AND (length(paper) <= 100)));
 alter table credentials.presentation add constraint presentation_pkey PRIMARY KEY (id);
 alter table credentials.presentation add constraint presentation_purpose_check CHECK (((length(purpose) >= 10) AND (length(purpose) <= 300)));
-alter table credentials.presentation add constraint presentation_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300)));
+alter table credentials.presentation add constraint presentation_titles_check CHECK ((cardinality(titles) > 0));
 alter table credentials.status_change add constraint status_change_check CHECK (((status = 'replaced'::text) = (replaced_by IS NOT NULL)));
 alter table credentials.status_change add constraint status_change_credential_id_fkey FOREIGN KEY (credential_id) REFERENCES credentials.credential(id);
 alter table credentials.status_change add constraint status_change_decision_check CHECK (((length(decision) >= 1) AND (length(decision) <= 200)));

@@ -20,8 +20,8 @@ export type Presentation = {
   /** The key of an {@link AskablePaper}. */
   readonly paper: string;
   readonly kind: CredentialKind;
-  /** The title the paper must have; null: any of its kind. */
-  readonly title: string | null;
+  /** The titles of which the paper must have one; null: any of its kind. */
+  readonly titles: readonly string[] | null;
   /** Names of the claims asked for; nothing else is taken. */
   readonly facts: readonly string[];
   readonly purpose: string;
@@ -41,7 +41,8 @@ export type AskablePaper = {
   /** `mot-cua-licence`, `licence.attp-an-uong`: stands in addresses. */
   readonly key: string;
   readonly kind: CredentialKind;
-  readonly title: string | null;
+  /** The titles such a paper bears, former names of its type too; null: any. */
+  readonly titles: readonly string[] | null;
   readonly name: { readonly vi: string; readonly en: string };
   readonly facts: readonly string[];
 };

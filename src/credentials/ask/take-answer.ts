@@ -46,7 +46,7 @@ async function believe(
   if (!names.every((name) => presentation.facts.includes(name))) return refuse('more_than_asked');
   // Which of them a paper says depends on its version; its title and one of them it does say.
   if (!names.includes('title') || names.length < 2) return refuse('less_than_asked');
-  if (presentation.title !== null && claims['title'] !== presentation.title) return refuse('other_paper');
+  if (presentation.titles?.includes(claims['title'] ?? '') === false) return refuse('other_paper');
   return ok(checked.value);
 }
 
