@@ -71,7 +71,7 @@ export const papersOfOwner = ({ sql }: OpenDb, ownerKeys: readonly string[]): Pr
   );
 
 /** One paper; undefined: none. */
-export const findPaper = async ({ sql }: OpenDb, id: string): Promise<HeldPaper | undefined> =>
+export const findPaper = async ({ sql }: Pick<OpenDb, 'sql'>, id: string): Promise<HeldPaper | undefined> =>
   (await sql<HeldPaper>(`select ${columns} from ${withState} where p.id = $1`, [id]))[0];
 
 /** What was digitised or issued in one dossier, oldest first. */
