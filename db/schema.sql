@@ -1681,6 +1681,7 @@ CREATE INDEX archive_item_open ON vault.archive_item USING btree (run_id, line) 
 CREATE INDEX archive_item_ownerless ON vault.archive_item USING btree (run_id, line) WHERE ownerless;
 CREATE INDEX archive_item_paper ON vault.archive_item USING btree (paper_id) WHERE (paper_id IS NOT NULL);
 CREATE INDEX archive_item_waits ON vault.archive_item USING btree (run_id, line) INCLUDE (state) WHERE waits;
+CREATE INDEX archive_owner_filed_as ON vault.archive_owner USING btree (filed_as) WHERE (filed_as IS NOT NULL);
 CREATE INDEX archive_run_unit ON vault.archive_run USING btree (unit_id, id DESC);
 CREATE INDEX asked_anyway_by_time ON vault.asked_anyway USING btree (at DESC, id DESC);
 CREATE INDEX asked_anyway_of_unit ON vault.asked_anyway USING btree (unit_id, at DESC);

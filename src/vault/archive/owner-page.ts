@@ -149,8 +149,8 @@ export function ownerDecidedPage(
         ${
           owner
             ? t(
-                'Nếu nhầm người: rút lại thì giấy này hết hiệu lực trong kho của người đó và bản ghi lại chờ xác nhận chủ.',
-                'If it is the wrong person: taken back, the paper ends in their vault and the entry waits for its owner again.',
+                'Nếu nhầm người: rút lại thì giấy này rời khỏi kho của người đó và bản ghi lại chờ xác nhận chủ.',
+                'If it is the wrong person: taken back, the paper leaves their vault and the entry waits for its owner again.',
               )
             : t(
                 'Nếu nay đã rõ chủ: mở lại để xem những người có thể là chủ lúc này.',

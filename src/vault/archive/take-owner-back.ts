@@ -7,7 +7,7 @@ const why = 'Cán bộ rút lại: bản ghi trong sổ lưu trữ này được
 
 /**
  * Rút lại xác nhận chủ giấy: what was said of an entry's owner holds no more and the entry waits for its owner again. A paper
- * that was filed has ended in the vault it lay in, with why; whether it was compared stays true of the entry. False: nothing
+ * that was filed has ended and leaves the vault it lay in; whether it was compared stays true of the entry. False: nothing
  * was said that holds.
  */
 export const takeOwnerBack = (
