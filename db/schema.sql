@@ -231,7 +231,6 @@ create table credentials.presentation (
   agency_id uuid not null,
   paper text not null,
   kind text not null,
-  title text,
   facts text[] not null,
   purpose text not null,
   request text not null,
@@ -241,7 +240,8 @@ create table credentials.presentation (
   refused text,
   answered_at timestamp with time zone,
   credential_id uuid,
-  shown text[]
+  shown text[],
+  titles text[]
 );
 create table credentials.status_change (
   credential_id uuid not null,
@@ -1088,7 +1088,9 @@ create table vault.archive_owner (
   paper_id uuid not null,
   filed_as uuid,
   officer_id uuid not null,
-  at timestamp with time zone not null
+  at timestamp with time zone not null,
+  no smallint not null,
+  reopened boolean not null default false
 );
 create table vault.archive_run (
   id uuid not null default uuidv7(),
@@ -1314,7 +1316,7 @@ alter table credentials.presentation add constraint presentation_kind_check CHEC
 alter table credentials.presentation add constraint presentation_paper_check CHECK (((length(paper) >= 1) AND (length(paper) <= 100)));
 alter table credentials.presentation add constraint presentation_pkey PRIMARY KEY (id);
 alter table credentials.presentation add constraint presentation_purpose_check CHECK (((length(purpose) >= 10) AND (length(purpose) <= 300)));
-alter table credentials.presentation add constraint presentation_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300)));
+alter table credentials.presentation add constraint presentation_titles_check CHECK ((cardinality(titles) > 0));
 alter table credentials.status_change add constraint status_change_check CHECK (((status = 'replaced'::text) = (replaced_by IS NOT NULL)));
 alter table credentials.status_change add constraint status_change_credential_id_fkey FOREIGN KEY (credential_id) REFERENCES credentials.credential(id);
 alter table credentials.status_change add constraint status_change_decision_check CHECK (((length(decision) >= 1) AND (length(decision) <= 200)));
@@ -1607,9 +1609,11 @@ alter table vault.archive_item add constraint archive_item_paper_id_fkey FOREIGN
 alter table vault.archive_item add constraint archive_item_pkey PRIMARY KEY (run_id, line);
 alter table vault.archive_item add constraint archive_item_run_id_fkey FOREIGN KEY (run_id) REFERENCES vault.archive_run(id);
 alter table vault.archive_item add constraint archive_item_state_check CHECK ((state = ANY (ARRAY['filed'::text, 'doubtful'::text, 'failed'::text])));
+alter table vault.archive_owner add constraint archive_owner_check CHECK (((NOT reopened) OR (filed_as IS NULL)));
 alter table vault.archive_owner add constraint archive_owner_filed_as_fkey FOREIGN KEY (filed_as) REFERENCES vault.paper(id);
+alter table vault.archive_owner add constraint archive_owner_no_check CHECK ((no > 0));
 alter table vault.archive_owner add constraint archive_owner_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES vault.paper(id);
-alter table vault.archive_owner add constraint archive_owner_pkey PRIMARY KEY (paper_id);
+alter table vault.archive_owner add constraint archive_owner_pkey PRIMARY KEY (paper_id, no);
 alter table vault.archive_run add constraint archive_run_index_hash_unit_id_key UNIQUE (index_hash, unit_id);
 alter table vault.archive_run add constraint archive_run_pkey PRIMARY KEY (id);
 alter table vault.archive_run add constraint archive_run_total_check CHECK ((total > 0));
@@ -1677,6 +1681,7 @@ CREATE INDEX archive_item_open ON vault.archive_item USING btree (run_id, line) 
 CREATE INDEX archive_item_ownerless ON vault.archive_item USING btree (run_id, line) WHERE ownerless;
 CREATE INDEX archive_item_paper ON vault.archive_item USING btree (paper_id) WHERE (paper_id IS NOT NULL);
 CREATE INDEX archive_item_waits ON vault.archive_item USING btree (run_id, line) INCLUDE (state) WHERE waits;
+CREATE INDEX archive_owner_filed_as ON vault.archive_owner USING btree (filed_as) WHERE (filed_as IS NOT NULL);
 CREATE INDEX archive_run_unit ON vault.archive_run USING btree (unit_id, id DESC);
 CREATE INDEX asked_anyway_by_time ON vault.asked_anyway USING btree (at DESC, id DESC);
 CREATE INDEX asked_anyway_of_unit ON vault.asked_anyway USING btree (unit_id, at DESC);
@@ -2162,7 +2167,7 @@ comment on table transparency.leaf is 'Lá của cây Merkle – leaf hashes in 
 comment on table transparency.node is 'Nút của cây Merkle – written once, so that a proof is a handful of look-ups';
 comment on table transparency.statement is 'Chứng cứ – statements signed by this house: receipts and results';
 comment on table vault.archive_item is 'Hồ sơ lưu trữ đã đọc – filed, filed but read otherwise than the index says, or failed and why; failed ones are tried again';
-comment on table vault.archive_owner is 'Xác nhận chủ giấy – whose an entry of an old book is, decided once by an officer';
+comment on table vault.archive_owner is 'Xác nhận chủ giấy – whose an entry of an old book is, as officers said it; the newest line counts';
 comment on table vault.archive_run is 'Đợt số hoá lưu trữ – one index of one unit';
 comment on table vault.asked_anyway is 'Yêu cầu giấy tờ đã có – who asked for a paper that was held, and the reason typed; append-only, counted by unit';
 comment on table vault.digitisation is 'Lần số hoá – from the upload to the filed paper; a killed worker goes on at the first page that is not there';

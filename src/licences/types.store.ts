@@ -19,6 +19,16 @@ export const currentTypes = async ({ sql }: OpenDb): Promise<LicenceType[]> =>
     )
   ).map(fromRow);
 
+/** Every name each type has had, by code: what was granted before keeps the name it was granted under. */
+export const namesOfTypes = async ({ sql }: OpenDb): Promise<ReadonlyMap<string, readonly string[]>> =>
+  new Map(
+    (
+      await sql<{ code: string; names: string[] }>(
+        'select code, array_agg(distinct name) as names from licences.type group by code',
+      )
+    ).map(({ code, names }) => [code, names]),
+  );
+
 /** One version of a type; throws on one that does not exist. */
 export async function typeVersion(open: OpenDb, code: string, version: number): Promise<LicenceType> {
   const memory = known.get(open) ?? new Map<string, LicenceType>();

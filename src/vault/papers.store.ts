@@ -12,6 +12,10 @@ const columns = `p.id, p.owner_key as "ownerKey", p.paper_code as "paperCode", p
 const withState = `vault.paper p cross join lateral (
   select state, replaced_by from vault.paper_event where paper_id = p.id order by no desc limit 1) e`;
 
+// Filed for the wrong person by an officer and taken back: somebody else's paper, shown to this owner no more.
+const takenBack = `exists (select from vault.archive_owner o
+  join vault.archive_owner next on next.paper_id = o.paper_id and next.no = o.no + 1 and next.reopened where o.filed_as = p.id)`;
+
 /** A row to write; `dedupeKey` makes the second one the first. */
 export type NewPaperRow = Omit<HeldPaper, 'id' | 'replacedBy'> & {
   dedupeKey: string;
@@ -66,13 +70,17 @@ export async function insertPaper(
 /** Papers of these owners (keys of one person), newest first. */
 export const papersOfOwner = ({ sql }: OpenDb, ownerKeys: readonly string[]): Promise<HeldPaper[]> =>
   sql<HeldPaper>(
-    `select ${columns} from ${withState} where p.owner_key = any($1) order by p.id desc limit ${mostHeld}`,
+    `select ${columns} from ${withState} where p.owner_key = any($1) and not ${takenBack} order by p.id desc limit ${mostHeld}`,
     [ownerKeys],
   );
 
 /** One paper; undefined: none. */
-export const findPaper = async ({ sql }: OpenDb, id: string): Promise<HeldPaper | undefined> =>
+export const findPaper = async ({ sql }: Pick<OpenDb, 'sql'>, id: string): Promise<HeldPaper | undefined> =>
   (await sql<HeldPaper>(`select ${columns} from ${withState} where p.id = $1`, [id]))[0];
+
+/** One paper as its owner may see it; undefined: none, or it was filed for them by mistake. */
+export const findHeld = async ({ sql }: OpenDb, id: string): Promise<HeldPaper | undefined> =>
+  (await sql<HeldPaper>(`select ${columns} from ${withState} where p.id = $1 and not ${takenBack}`, [id]))[0];
 
 /** What was digitised or issued in one dossier, oldest first. */
 export const papersOfDossier = ({ sql }: OpenDb, dossierId: string): Promise<HeldPaper[]> =>

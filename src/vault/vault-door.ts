@@ -8,7 +8,7 @@ import { lateStampOf, stampedFile } from '../signing/api.ts';
 import { keysOf } from './owner-keys.ts';
 import { closedVaultPage, heldPaperPage, vaultPage, type ShownUse } from './pages/vault-page.ts';
 import { stateOn, type HeldPaper } from './paper.ts';
-import { bytesOfOwner, eventsOfPaper, findPaper, papersOfOwner } from './papers.store.ts';
+import { bytesOfOwner, eventsOfPaper, findHeld, papersOfOwner } from './papers.store.ts';
 import { vaultOwner } from './rights.ts';
 import { usesOfOwner, usesOfPaper, type UseOfPaper } from './uses.store.ts';
 
@@ -76,7 +76,7 @@ export async function sendHeldPaper(house: House, c: Ctx): Promise<Response> {
 async function mine(house: House, c: Ctx): Promise<HeldPaper> {
   const person = citizen(c);
   const owner = vaultOwner(person);
-  const paper = await findPaper(house.open, c.req.param('id') ?? '');
+  const paper = await findHeld(house.open, c.req.param('id') ?? '');
   if (!paper || !owner || !(await keysOf(house, owner)).includes(paper.ownerKey)) throw new NotFound();
   touch(c, 'vault_paper', paper.id, person.actsFor ? null : person.id);
   return paper;

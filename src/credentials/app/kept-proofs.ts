@@ -53,15 +53,18 @@ async function checkWith(
 }
 
 type Answer = Asked & { status: Status | 'not_in_register' };
+type Said = { readonly status?: Status | null } & Partial<Asked>;
 
 async function askRegister({ id }: Claims): Promise<Answer | null> {
   if (!navigator.onLine) return null;
   try {
     const answer = await fetch(`/kiem-tra/${codeOf(id)}/tinh-trang.json`, { signal: AbortSignal.timeout(4_000) });
-    if (answer.status === 404) return { status: 'not_in_register', decision: null, replacedBy: null };
-    return answer.ok ? ((await answer.json()) as Answer) : null;
+    // A gate of the network on the way (a sign-in page, any 404 of its own) is not the register: it says what we say.
+    const { status, decision = null, replacedBy = null } = (await answer.json()) as Said;
+    if (answer.status === 404 && status === null) return { status: 'not_in_register', decision, replacedBy };
+    return answer.ok && status ? { status, decision, replacedBy } : null;
   } catch {
-    // No network after all: the list answers.
+    // No network after all, or no answer of ours: the list answers.
     return null;
   }
 }

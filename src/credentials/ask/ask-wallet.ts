@@ -53,7 +53,7 @@ export async function askWallet(house: IssuingHouse, question: WalletQuestion): 
           meta: { vct_values: [vctOf(house, paper.kind)] },
           claims: facts.map((name) => ({
             path: [name],
-            ...(name === 'title' && paper.title !== null ? { values: [paper.title] } : {}),
+            ...(name === 'title' && paper.titles !== null ? { values: paper.titles } : {}),
           })),
         },
       ],
@@ -67,10 +67,10 @@ export async function askWallet(house: IssuingHouse, question: WalletQuestion): 
   };
   const request = await signJwt(key, { typ: 'oauth-authz-req+jwt', kid: key.keyId }, payload);
   const { officerId, unitId } = question;
-  const { kind, title } = paper;
+  const { kind, titles } = paper;
   await insertPresentation(
     house.open,
-    { id, officerId, unitId, agencyId, paper: paper.key, kind, title, facts, purpose, request, expiresAt },
+    { id, officerId, unitId, agencyId, paper: paper.key, kind, titles, facts, purpose, request, expiresAt },
     madeAt,
   );
   return id;

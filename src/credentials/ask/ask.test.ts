@@ -129,7 +129,9 @@ test('an answer is taken once: sent again, to another request or ten times at on
   assert.equal(await wallet.answer(two.link, credential, { post: same }), 'other_question');
   assert.match(await textOf(officer, two.at), /câu trả lời cũ được gửi lại/);
   const third = await ask();
-  const said = await Promise.all(Array.from({ length: 5 }, () => wallet.answer(third.link, credential)));
+  const said = await Promise.all(
+    Array.from({ length: 5 }, () => wallet.answer(third.link, credential).catch(() => 'gone')),
+  );
   assert.deepEqual(said.toSorted(), ['gone', 'gone', 'gone', 'gone', 'taken']);
 });
 
@@ -166,6 +168,33 @@ test('another nonce, audience, holder, paper, an invented or an unasked fact, a 
   assert.equal(await wallet.answer(food.link, credential), 'other_paper');
   const right = await inWallet('Giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm');
   assert.equal(await right.wallet.answer(food.link, right.credential), 'taken');
+});
+
+test('an answer that shows nothing of what was asked, or not which paper it is, is not taken', async () => {
+  const { wallet, credential } = await inWallet();
+  const { at, link } = await ask();
+  for (const shown of [['title'], ['name', 'number']])
+    assert.equal(await wallet.answer(link, credential, { shown }), 'less_than_asked');
+  assert.match(await textOf(officer, at), /không đưa ra thông tin nào được hỏi/);
+  assert.equal(
+    await wallet.answer(link, credential, { shown: ['title', 'name'] }),
+    'taken',
+    'a part is the owner’s choice',
+  );
+});
+
+test('a licence granted before its type was renamed answers too, under the name it bears', async () => {
+  const old = 'Giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm';
+  await db.owner.sql(
+    `insert into licences.type (code, version, name, name_en, content, hash)
+     select code, 2, name || ' (mới)', name_en, content || jsonb_build_object('name', name || ' (mới)'), 'y'
+     from licences.type where code = 'attp-an-uong'`,
+  );
+  for (const title of [old, `${old} (mới)`]) {
+    const { wallet, credential } = await inWallet(title);
+    const { link } = await ask(fields('number'), 'licence.attp-an-uong');
+    assert.equal(await wallet.answer(link, credential), 'taken', title);
+  }
 });
 
 test('a request is over after five minutes, for the wallet and on the page, which asks the same again', async () => {

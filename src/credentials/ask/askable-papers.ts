@@ -5,14 +5,14 @@ import type { AskablePaper, AskablePapers } from './presentation.ts';
 const anyLicence: AskablePaper = {
   key: configurationOf('licence'),
   kind: 'licence',
-  title: null,
+  titles: null,
   name: { vi: 'Giấy phép, loại bất kỳ', en: 'Any licence' },
   facts: ['number', 'name', 'organisation', 'birthYear', 'class', 'scope', 'place', 'vehicle', 'category'],
 };
 const result: AskablePaper = {
   key: configurationOf('result'),
   kind: 'result',
-  title: null,
+  titles: null,
   name: kindWords.result,
   facts: ['number', 'name', 'procedure', 'dossier'],
 };

@@ -9,7 +9,7 @@ export const seeMinutes = 15;
 export const mostAttempts = 5;
 
 /** Why an answer of a wallet was not taken. */
-export type RefusedAnswer = CannotBelieve['why'] | 'declined' | 'other_paper' | 'more_than_asked';
+export type RefusedAnswer = CannotBelieve['why'] | 'declined' | 'other_paper' | 'more_than_asked' | 'less_than_asked';
 
 /** Xuất trình từ ví – an officer asked for some facts of a kind of paper; a wallet showed them, or has not yet. */
 export type Presentation = {
@@ -20,8 +20,8 @@ export type Presentation = {
   /** The key of an {@link AskablePaper}. */
   readonly paper: string;
   readonly kind: CredentialKind;
-  /** The title the paper must have; null: any of its kind. */
-  readonly title: string | null;
+  /** The titles of which the paper must have one; null: any of its kind. */
+  readonly titles: readonly string[] | null;
   /** Names of the claims asked for; nothing else is taken. */
   readonly facts: readonly string[];
   readonly purpose: string;
@@ -41,7 +41,8 @@ export type AskablePaper = {
   /** `mot-cua-licence`, `licence.attp-an-uong`: stands in addresses. */
   readonly key: string;
   readonly kind: CredentialKind;
-  readonly title: string | null;
+  /** The titles such a paper bears, former names of its type too; null: any. */
+  readonly titles: readonly string[] | null;
   readonly name: { readonly vi: string; readonly en: string };
   readonly facts: readonly string[];
 };

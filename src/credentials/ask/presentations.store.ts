@@ -1,14 +1,14 @@
 import type { OpenDb } from '../../platform/db/open.ts';
 import { mostAttempts, type Presentation, type RefusedAnswer } from './presentation.ts';
 
-const columns = `id, officer_id as "officerId", unit_id as "unitId", agency_id as "agencyId", paper, kind, title, facts, purpose,
+const columns = `id, officer_id as "officerId", unit_id as "unitId", agency_id as "agencyId", paper, kind, titles, facts, purpose,
   request, expires_at as "expiresAt", attempts, refused, answered_at as "answeredAt", credential_id as "credentialId", shown`;
 
 type Asked = Omit<Presentation, 'attempts' | 'refused' | 'answeredAt' | 'credentialId' | 'shown'>;
 
 export const insertPresentation = ({ sql }: OpenDb, one: Asked, madeAt: Temporal.Instant): Promise<unknown> =>
   sql(
-    `insert into credentials.presentation (id, officer_id, unit_id, agency_id, paper, kind, title, facts, purpose, request,
+    `insert into credentials.presentation (id, officer_id, unit_id, agency_id, paper, kind, titles, facts, purpose, request,
        made_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       one.id,
@@ -17,7 +17,7 @@ export const insertPresentation = ({ sql }: OpenDb, one: Asked, madeAt: Temporal
       one.agencyId,
       one.paper,
       one.kind,
-      one.title,
+      one.titles,
       one.facts,
       one.purpose,
       one.request,

@@ -47,4 +47,8 @@ export const refusedWords: Readonly<Record<RefusedAnswer, { readonly vi: string;
     vi: 'Ví đưa ra nhiều thông tin hơn được hỏi. Hệ thống không nhận và không giữ gì; đề nghị gửi lại đúng phần được hỏi.',
     en: 'The wallet showed more than was asked. Nothing was taken or kept; ask for just the facts in the request.',
   },
+  less_than_asked: {
+    vi: 'Ví không cho biết tên giấy, hoặc không đưa ra thông tin nào được hỏi. Không nhận; đề nghị người dân chọn thông tin rồi gửi lại.',
+    en: 'The wallet left out the title, or every fact that was asked for. It was not taken; ask the person to choose facts and send it again.',
+  },
 };

@@ -15,7 +15,7 @@ export type CannotTake = { readonly why: RefusedAnswer | 'gone' };
 const token = z.object({ [paperId]: z.array(z.string()).min(1).max(1) });
 const asked = z.object({ client_id: z.string(), nonce: z.string() });
 
-/** Takes what a wallet posted to a request: once, in time, and only facts that were asked for. */
+/** Takes what a wallet posted to a request: once, in time, and facts that were asked for, no others and not none. */
 export async function takeAnswer(house: IssuingHouse, id: string, form: Typed): Promise<Result<null, CannotTake>> {
   const presentation = await findPresentation(house.open, id);
   const now = house.clock.now();
@@ -42,10 +42,12 @@ async function believe(
   if (!checked.ok) return refuse(checked.refusal.why);
   const { vct, claims } = checked.value;
   if (vct !== vctOf(house, presentation.kind)) return refuse('other_paper');
-  if (presentation.title !== null && claims['title'] !== presentation.title) return refuse('other_paper');
-  return Object.keys(claims).every((name) => presentation.facts.includes(name))
-    ? ok(checked.value)
-    : refuse('more_than_asked');
+  const names = Object.keys(claims);
+  if (!names.every((name) => presentation.facts.includes(name))) return refuse('more_than_asked');
+  // Which of them a paper says depends on its version; its title and one of them it does say.
+  if (!names.includes('title') || names.length < 2) return refuse('less_than_asked');
+  if (presentation.titles?.includes(claims['title'] ?? '') === false) return refuse('other_paper');
+  return ok(checked.value);
 }
 
 /** What the request that was signed asks an answer to name. */

@@ -53,7 +53,7 @@ export const saveItem = ({ sql }: OpenDb, runId: string, item: ArchiveItem, at: 
      values ($1, $2, $3, $4, $5, $6, $7,
        coalesce((select state = 'unchecked' from vault.paper_event where paper_id = $6 order by no desc limit 1), false),
        exists (select from vault.paper p where id = $6 and owner_key like 'archive:%'
-         and not exists (select from vault.archive_owner where paper_id = p.id)))
+         and coalesce((select reopened from vault.archive_owner where paper_id = p.id order by no desc limit 1), true)))
      on conflict (run_id, line) do update set state = excluded.state, why = excluded.why, pages = excluded.pages,
        paper_id = excluded.paper_id, at = excluded.at, waits = excluded.waits, ownerless = excluded.ownerless`,
     [runId, item.line, item.state, item.why, item.pages, item.paperId, at],

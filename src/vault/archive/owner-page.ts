@@ -28,6 +28,9 @@ const noOwner = 'khong-ai';
 /** The value of the answer that it is nobody of those shown. */
 export const nobody = noOwner;
 
+/** The value that takes back what was said. */
+export const takeBack = 'mo-lai';
+
 /** Chủ của một bản ghi: what the book says, who it could be, and what of it agrees. */
 export function ownerPage(view: View, { runId, indexName, paper, suggested, errors }: Shown): Html {
   const { t } = view;
@@ -86,8 +89,8 @@ export function ownerPage(view: View, { runId, indexName, paper, suggested, erro
             value: noOwner,
             label: t('Không phải ai trong số này', 'None of these'),
             hint: t(
-              'Bản ghi vẫn nằm trong lưu trữ; khi có số định danh thì xếp sau',
-              'The entry stays in the archive until its person has a number',
+              'Bản ghi vẫn nằm trong lưu trữ; khi cần, mở lại tại trang này',
+              'The entry stays in the archive; open it again on this page when there is reason to',
             ),
           },
         ],
@@ -101,9 +104,10 @@ export function ownerPage(view: View, { runId, indexName, paper, suggested, erro
 /** The same address once it is decided: by whom, when, and whose it is. */
 export function ownerDecidedPage(
   view: View,
-  { runId, indexName, decision, late }: { runId: string; indexName: string; decision: ToldDecision; late: boolean },
+  shown: { runId: string; indexName: string; paperId: string; decision: ToldDecision; late: boolean },
 ): Html {
   const { t } = view;
+  const { runId, indexName, paperId, decision, late } = shown;
   const { by, at, owner } = decision;
   const title = owner
     ? t('Bản ghi đã nằm trong kho của chủ', 'The entry is in its owner’s vault')
@@ -139,7 +143,27 @@ export function ownerDecidedPage(
         href: `${shelvesPath}/${runId}?xem=chua-ro-chu`,
         label: t('Bản ghi tiếp theo chưa rõ chủ', 'On to the next entries without an owner'),
       }),
-    ])}`,
+    ])}
+    <form method="post" action="${shelvesPath}/${runId}/chu/${paperId}" novalidate>
+      <p>
+        ${
+          owner
+            ? t(
+                'Nếu nhầm người: rút lại thì giấy này rời khỏi kho của người đó và bản ghi lại chờ xác nhận chủ.',
+                'If it is the wrong person: taken back, the paper leaves their vault and the entry waits for its owner again.',
+              )
+            : t(
+                'Nếu nay đã rõ chủ: mở lại để xem những người có thể là chủ lúc này.',
+                'If its owner is known by now: open it again to see who it could be today.',
+              )
+        }
+      </p>
+      <input type="hidden" name="chu" value="${takeBack}" />
+      ${button({
+        label: owner ? t('Rút lại xác nhận', 'Take it back') : t('Mở lại bản ghi', 'Open the entry again'),
+        variant: 'secondary',
+      })}
+    </form>`,
   });
 }
 

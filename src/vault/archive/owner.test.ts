@@ -5,12 +5,13 @@ import { test } from 'node:test';
 import { agencyDirectory, loadSampleIdentity, namesakes, officersServing, type Officer } from '../../identity/api.ts';
 import { testSite } from '../../identity/site-for-tests.ts';
 import { fixedClock } from '../../platform/clock.ts';
+import { inTransaction } from '../../platform/db/in-transaction.ts';
 import { testDb } from '../../platform/db/testing.ts';
 import { samplePdf } from '../../platform/files/sample-files.ts';
 import { testHouse } from '../../platform/testing-house.ts';
 import { htmlFaults } from '../../platform/views/html-faults-for-tests.ts';
 import { filePaper, findPaper, papersOf } from '../api.ts';
-import { eventsOfPaper } from '../papers.store.ts';
+import { appendState, eventsOfPaper, findHeld } from '../papers.store.ts';
 import { vaultRoutes } from '../vault.routes.ts';
 import { openRun, saveItem } from './archive.store.ts';
 import { checkShelf } from './check-shelf.ts';
@@ -156,7 +157,7 @@ test('of two officers who decide at once one is heard, and the other reads whose
   assert.equal(answers.filter(({ ok }) => ok).length, 1);
   const filed = await Promise.all([one, other].map(async (id) => (await papersOf(house, { personId: id })).length));
   assert.deepEqual(filed.toSorted(), [0, 1]);
-  const late = await site.post(pathOf(0), counter, choose(other));
+  const late = await site.post(pathOf(0), counter, choose('khong-ai'));
   assert.equal(late.status, 409);
   assert.match(await late.text(), /Cán bộ khác đã quyết định trước[^]*Hạng A Lử/);
 });
@@ -172,6 +173,70 @@ test('an entry is compared and given an owner at the same moment: both hold', as
     assert.ok(decided.ok);
     assert.equal((await findPaper(app, papers[0] ?? ''))?.state, 'replaced');
   }
+});
+
+test('an entry that is compared while its owner is decided is filed as compared', async () => {
+  const id = await person('Thào Thị Chờ', '1999-09-09');
+  const { papers } = await book('so-5-cho', ['Thào Thị Chờ', '1999']);
+  const paperId = papers[0] ?? '';
+  const { decided } = await inTransaction(app, async (tx) => {
+    const change = { state: 'checked', at, officerId: counter.id, why: null, replacedBy: null } as const;
+    assert.ok(await appendState(tx, paperId, change));
+    const later = decideOwner(house, { paperId, personId: id, officerId: counter.id });
+    // It has read the entry and waits for what is being written of it.
+    await new Promise((done) => setTimeout(done, 500));
+    return { decided: later };
+  });
+  const done = await decided;
+  assert.ok(done.ok);
+  assert.equal((await findPaper(app, done.value.filedAs ?? ''))?.state, 'checked');
+});
+
+test('a double click is told what it did, not that somebody was faster', async () => {
+  const id = await person('Lù Thị Đúp', '1971-01-01');
+  const { pathOf } = await book('so-7', ['Lù Thị Đúp', '1971'], ['Lù Thị Đúp', '1971']);
+  for (const [n, chu] of [id, 'khong-ai'].entries())
+    for (let click = 0; click < 2; click++)
+      assert.equal((await site.post(pathOf(n), counter, choose(chu))).status, 303);
+  assert.equal((await site.post(pathOf(0), counter, choose('khong-ai'))).status, 409, 'another choice came too late');
+});
+
+test('a wrong owner is taken back: the paper leaves the stranger’s vault and the entry is filed for the right person', async () => {
+  const wrong = await person('Cư Seo Pao', '1950-01-01');
+  const { run, path, pathOf, papers } = await book('so-8', ['Cư Seo Pao', '1950']);
+  assert.equal((await site.post(pathOf(0), counter, choose(wrong))).status, 303);
+  const [held] = await papersOf(house, { personId: wrong });
+  assert.ok((await checkShelf(house, run, counter.id, { paperIds: [held?.id ?? ''], compared: true })).ok);
+  assert.match(await textOf(pathOf(0)), /Rút lại xác nhận/);
+  for (let click = 0; click < 2; click++)
+    assert.equal((await site.post(pathOf(0), counter, choose('mo-lai'))).status, 303);
+  assert.equal((await findPaper(app, held?.id ?? ''))?.state, 'ended');
+  assert.match((await eventsOfPaper(app, held?.id ?? '')).at(-1)?.why ?? '', /xếp nhầm/);
+  assert.equal((await findPaper(app, papers[0] ?? ''))?.state, 'checked', 'what was compared stays compared');
+  assert.match(await textOf(`${path}?xem=chua-ro-chu`), /Giấy khai sinh/);
+  const right = await person('Cư Seo Pao', '1950-02-02');
+  for (const owner of [right, 'mo-lai', wrong, 'mo-lai', right])
+    assert.equal((await site.post(pathOf(0), counter, choose(owner))).status, 303);
+  assert.deepEqual(
+    (await papersOf(house, { personId: right })).map(({ state }) => state),
+    ['checked'],
+  );
+  assert.deepEqual(await papersOf(house, { personId: wrong }), []);
+  assert.equal(await findHeld(app, held?.id ?? ''), undefined, 'nor is it opened at its address');
+  assert.match(await textOf(pathOf(0)), /đã nằm trong kho/);
+});
+
+test('“none of these” is opened again once its owner is known here', async () => {
+  const { pathOf } = await book('so-9', ['Ma Thị Mới', '1980']);
+  assert.equal((await site.post(pathOf(0), counter, choose('khong-ai'))).status, 303);
+  const closed = await textOf(pathOf(0));
+  assert.match(closed, /Mở lại bản ghi/);
+  assert.deepEqual(await htmlFaults(closed), []);
+  const id = await person('Ma Thị Mới', '1980-08-08');
+  assert.equal((await site.post(pathOf(0), counter, choose('mo-lai'))).status, 303);
+  assert.ok((await textOf(pathOf(0))).includes(id));
+  assert.equal((await site.post(pathOf(0), counter, choose(id))).status, 303);
+  assert.equal((await papersOf(house, { personId: id })).length, 1);
 });
 
 test('only officers of the agency whose archive it is see who could be meant', async () => {
