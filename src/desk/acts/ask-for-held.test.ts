@@ -98,6 +98,9 @@ test('leaders count what was asked for although held, by month, agency, kind and
   assert.match(lines.text, /Trích lục cũ bị rách, cần bản mới/);
   assert.match(lines.text, /href="\/ho-so\/[0-9a-f-]{36}"/);
   assert.deepEqual(await htmlFaults(lines.text), []);
+  for (const path of ['/so-lieu/hoi-lai?thang=0000-01', '/so-lieu/hoi-lai?thang=2026-13'])
+    assert.equal((await see(path)).status, 200, `${path} is no month: the newest is shown`);
+  assert.equal((await see(href.replace(/thang=\d{4}/, 'thang=0000'))).status, 404);
   const elsewhere = await asOfficerOf('xa-bat-xat');
   const other = await app.request(origin + href, { headers: { cookie: elsewhere, host: 'localhost:3000' } });
   assert.equal(other.status, 404, 'another agency counts its own');
