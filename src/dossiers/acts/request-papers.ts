@@ -28,10 +28,10 @@ export type AskedReason = { readonly ground: AskGround | null; readonly words: s
 
 /** Whether this says why something is asked for that the state holds; else what of it is missing. */
 export function reasonGiven({ ground, words }: AskedReason): true | 'words' | 'ground' {
-  return words.trim().length < leastReason ? 'words' : ground === null ? 'ground' : true;
+  return [...words.trim()].length < leastReason ? 'words' : ground === null ? 'ground' : true;
 }
 
-/** As short as a reason may be to be one. */
+/** As short as a reason may be to be one: in characters as the database counts them, not UTF-16 units. */
 const leastReason = 10;
 
 /** Why papers cannot be asked for. */
