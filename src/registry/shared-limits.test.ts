@@ -76,7 +76,8 @@ test('what a register answers for a person without a licence is no wrong try', a
 test('a process killed while a register thinks leaves its question in the record, and nobody locked', async () => {
   const house = registryHouse(db, simulator);
   const facts = factsOf(500);
-  simulator.moods.set('population', { ...calm, latencyMs: 1_100 });
+  // Longer than any attempt lasts: no answer can come before the kill.
+  simulator.moods.set('population', { ...calm, latencyMs: 3_000 });
   const askedBefore = simulator.moods.asked('population');
   const dying = Array.from({ length: 6 }, (_, n) =>
     spawn(
@@ -86,11 +87,16 @@ test('a process killed while a register thinks leaves its question in the record
         join(import.meta.dirname, 'look-up-and-die-for-tests.ts'),
         JSON.stringify({ url: db.url, gateway: simulator.gateway, facts, asker: person(81 + n) }),
       ],
-      { stdio: ['ignore', 'pipe', 'inherit'] },
+      { stdio: ['pipe', 'pipe', 'inherit'] },
     ),
   );
   let answers = '';
-  for (const child of dying) child.stdout.on('data', (chunk: Buffer) => (answers += chunk.toString()));
+  // Asked together once all have started: the first attempt ends 1.2 seconds after, the kill comes at once.
+  await Promise.all(dying.map((child) => once(child.stdout, 'data')));
+  for (const child of dying) {
+    child.stdout.on('data', (chunk: Buffer) => (answers += chunk.toString()));
+    child.stdin.write('ask');
+  }
   // Five get through; the sixth is told to wait, because five under way could all be wrong.
   while (simulator.moods.asked('population') < askedBefore + 5) await setTimeout(20);
   await Promise.all(

@@ -24,7 +24,7 @@ export type AskedByAgency = {
   readonly asked: number;
 };
 
-const monthShape = /^\d{4}-(0[1-9]|1[0-2])$/;
+const monthShape = /^20\d\d-(0[1-9]|1[0-2])$/;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** GET /so-lieu/hoi-lai?thang=: by month; in the chosen one by agency, kind and ground. Two queries. */

@@ -12,11 +12,13 @@ export function readQuestion(
 ): Result<{ facts: readonly string[]; purpose: string }, ErrorList> {
   const facts = paper.facts.filter((name) => many(typed, 'fact').includes(name));
   const purpose = one(typed, 'purpose').trim();
+  // Characters as the database counts them, not UTF-16 units.
+  const { length } = [...purpose];
   const errors = [
     ...(facts.length === 0
       ? [{ name: 'fact', message: t('Chọn ít nhất một thông tin cần biết', 'Choose at least one fact you need') }]
       : []),
-    ...(purpose.length < 10
+    ...(length < 10
       ? [
           {
             name: 'purpose',
@@ -27,7 +29,7 @@ export function readQuestion(
           },
         ]
       : []),
-    ...(purpose.length > 300
+    ...(length > 300
       ? [
           {
             name: 'purpose',

@@ -85,6 +85,17 @@ test('a processing officer who asks for a paper a register holds is told so, and
   await countAskedAnyway(house, id);
 });
 
+test('no register is asked about a person for papers that can no longer be asked for', async () => {
+  const before = (await births()).length;
+  const late = await filed();
+  await db.owner.sql(`update dossiers.dossier set accepted_at = accepted_at - interval '60 days' where id = $1`, [
+    late,
+  ]);
+  const refused = await send(`/ho-so/${late}/yeu-cau-bo-sung`, asked);
+  assert.equal(refused.status, 422, refused.text.slice(0, 500));
+  assert.equal((await births()).length, before);
+});
+
 test('leaders count what was asked for although held, by month, agency, kind and reason, down to the dossier', async () => {
   const counts = await see('/so-lieu/hoi-lai');
   assert.equal(counts.status, 200);
@@ -98,6 +109,9 @@ test('leaders count what was asked for although held, by month, agency, kind and
   assert.match(lines.text, /Trích lục cũ bị rách, cần bản mới/);
   assert.match(lines.text, /href="\/ho-so\/[0-9a-f-]{36}"/);
   assert.deepEqual(await htmlFaults(lines.text), []);
+  for (const path of ['/so-lieu/hoi-lai?thang=0000-01', '/so-lieu/hoi-lai?thang=2026-13'])
+    assert.equal((await see(path)).status, 200, `${path} is no month: the newest is shown`);
+  assert.equal((await see(href.replace(/thang=\d{4}/, 'thang=0000'))).status, 404);
   const elsewhere = await asOfficerOf('xa-bat-xat');
   const other = await app.request(origin + href, { headers: { cookie: elsewhere, host: 'localhost:3000' } });
   assert.equal(other.status, 404, 'another agency counts its own');

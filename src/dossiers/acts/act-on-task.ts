@@ -32,16 +32,17 @@ export type Desk = OpenFile & {
 const mostTries = 4;
 
 /**
- * One officer's act on the task they hold: reads the dossier, checks that it is theirs to do, asks `decide` (pure) for
- * the transition and writes it. All verbs on accepted dossiers go through here. When somebody else acted on another
- * task of the dossier at the same moment, the act is decided again upon what stands now.
+ * One officer's act on the task they hold: reads the dossier, checks that it is theirs to do, asks `decide` for the
+ * transition (pure, but for what it must look up once all else allows the act) and writes it. All verbs on accepted
+ * dossiers go through here. When somebody else acted on another task of the dossier at the same moment, the act is
+ * decided again upon what stands now.
  */
 export async function actOnTask<R>(
   house: House,
   officer: Officer,
   target: Target,
   action: OfficerAction,
-  decide: (desk: Desk) => Result<Transition, R>,
+  decide: (desk: Desk) => Result<Transition, R> | Promise<Result<Transition, R>>,
 ): Promise<Result<{ version: number }, R | CannotAct>> {
   let file = await fileOf(house, target);
   let first: number | null = null;
@@ -55,7 +56,7 @@ export async function actOnTask<R>(
     const because = whyNot(action, dossier, file.process);
     if (because) return refuse({ why: 'not_possible_now', because });
     const at = house.clock.now();
-    const decided = decide(await deskOf(house, held, task, at));
+    const decided = await decide(await deskOf(house, held, task, at));
     if (!decided.ok) return decided;
     const actor: Actor = { kind: 'officer', id: officer.id, unitId: task.unitId };
     const done = await recordTransition(

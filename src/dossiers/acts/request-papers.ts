@@ -28,10 +28,10 @@ export type AskedReason = { readonly ground: AskGround | null; readonly words: s
 
 /** Whether this says why something is asked for that the state holds; else what of it is missing. */
 export function reasonGiven({ ground, words }: AskedReason): true | 'words' | 'ground' {
-  return words.trim().length < leastReason ? 'words' : ground === null ? 'ground' : true;
+  return [...words.trim()].length < leastReason ? 'words' : ground === null ? 'ground' : true;
 }
 
-/** As short as a reason may be to be one. */
+/** As short as a reason may be to be one: in characters as the database counts them, not UTF-16 units. */
 const leastReason = 10;
 
 /** Why papers cannot be asked for. */
@@ -101,14 +101,15 @@ export async function requestPapers(
   request: PapersRequest,
 ): Promise<Result<{ version: number }, CannotRequestPapers>> {
   const file = await fileOf(house, target);
-  // Registers are not asked about a person for an act that is refused anyway.
-  const hopeless = file.dossier.supplements > 0 || request.reason.trim() === '';
-  const held = request.held ?? (hopeless ? [] : await heldAmong(house, officer, file, request.items));
-  const review = await actOnTask(house, officer, file, 'request_papers', (desk) =>
-    decideRequestPapers(desk, request, held),
-  );
+  let { held } = request;
+  const decide = async (desk: Desk): Promise<Result<Transition, CannotRequestPapers>> => {
+    // Registers are not asked about a person for an act that is refused anyway.
+    const possible = decideRequestPapers(desk, request);
+    if (!possible.ok) return possible;
+    held ??= await heldAmong(house, officer, file, request.items);
+    return decideRequestPapers(desk, request, held);
+  };
+  const review = await actOnTask(house, officer, file, 'request_papers', decide);
   if (review.ok || review.refusal.why !== 'not_possible_now') return review;
-  return actOnTask(house, officer, file, 'request_papers_before_acceptance', (desk) =>
-    decideRequestPapers(desk, request, held),
-  );
+  return actOnTask(house, officer, file, 'request_papers_before_acceptance', decide);
 }
