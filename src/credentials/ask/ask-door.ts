@@ -7,6 +7,7 @@ import { readForm, type Typed } from '../../platform/http/read-form.ts';
 import { isUuid, type Ctx } from '../../platform/http/route.ts';
 import { tellUntil } from '../../platform/http/tell-until.ts';
 import type { ErrorList } from '../../platform/views/error-summary.ts';
+import { CertificateNotTrusted } from '../../signing/api.ts';
 import { findCredential } from '../credentials.store.ts';
 import { outcomeNow } from '../status/status-of.ts';
 import { namedClaims } from '../wallet/named-claims.ts';
@@ -55,6 +56,14 @@ export function askDoor(house: House, licences: AskablePapers): AskDoor {
     };
   }
 
+  const notTrusted = (c: Ctx): string =>
+    c
+      .get('view')
+      .t(
+        'Chưa hỏi được: chứng thư số của cơ quan không còn được tin cậy. Báo quản trị viên, rồi hỏi lại',
+        'Cannot ask yet: the certificate of your agency is trusted no longer. Tell the administrator, then ask again',
+      );
+
   const form = (c: Ctx, paper: AskablePaper, typed: Typed, errors: ErrorList) =>
     c.html(questionPage(c.get('view'), { paper, typed, errors }), errors.length > 0 ? 422 : 200);
 
@@ -84,7 +93,13 @@ export function askDoor(house: House, licences: AskablePapers): AskDoor {
       const post = posts.find((one) => mayUse({ ...officer(c), posts: [one] }, askRight));
       if (!post) throw new Error('asked without a post');
       const { unitId, agencyId } = post;
-      const id = await askWallet(house, { officerId, unitId, agencyId, paper, ...read.value });
+      const id = await askWallet(house, { officerId, unitId, agencyId, paper, ...read.value }).catch(
+        (fault: unknown) => {
+          if (fault instanceof CertificateNotTrusted) return null;
+          throw fault;
+        },
+      );
+      if (id === null) return form(c, paper, typed, [{ name: 'fact', message: notTrusted(c) }]);
       touch(c, 'presentation', id, null);
       return c.redirect(`${askPath}/${id}`, 303);
     },

@@ -25,7 +25,7 @@ export const paperId = 'giay';
 
 /**
  * Asks a wallet for some facts of one paper (OpenID4VP 1.0): a request signed with the agency's key, good for five minutes and
- * one answer. Answers its id. Throws where the key store is away.
+ * one answer. Answers its id. Throws CertificateNotTrusted, and where the key store is away.
  */
 export async function askWallet(house: IssuingHouse, question: WalletQuestion): Promise<string> {
   const { paper, purpose, agencyId } = question;

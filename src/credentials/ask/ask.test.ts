@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { appForTests } from '../../house-for-app-tests.ts';
 import { agencyDirectory } from '../../identity/api.ts';
 import { testDb } from '../../platform/db/testing.ts';
+import { signingKey } from '../../signing/api.ts';
 import { issueCredential } from '../issue/issue-credential.ts';
 import { setStatus } from '../status/set-status.ts';
 import { inventedDisclosure, testWallet } from '../wallet/wallet-for-tests.ts';
@@ -259,4 +260,25 @@ test('the stream says when there is something to see', async () => {
   const heard = answer.text();
   assert.equal(await wallet.answer(link, credential), 'taken');
   assert.match(await heard, /event: xong/);
+});
+
+test('an agency whose certificate is trusted no longer is told so: the officer keeps what was typed, a wallet its offer', async () => {
+  const { id, wallet } = await inWallet();
+  const at = (await as(owner.cookie, `/giay-to/${id}/vi`, {})).headers.get('location') ?? '';
+  const offer = await textOf(owner.cookie, at);
+  const tx = /<strong translate="no">(\d{6})<\/strong>/.exec(offer)?.[1] ?? '';
+  const { keyId } = await signingKey(house, { kind: 'agency', agencyId: agency.id });
+  await db.owner.sql(
+    `insert into signing.issued_certificate (key_id, serial, certificate, chain, valid_from, valid_to, added_at)
+     select id, '77', certificate, array['\\x3000'::bytea], valid_from, valid_to, now() from signing.key where id = $1`,
+    [keyId],
+  );
+  const refused = await as(officer, '/giay-trong-vi/hoi/mot-cua-licence', fields('name'));
+  assert.equal(refused.status, 422);
+  const page = await refused.text();
+  assert.match(page, /chứng thư số của cơ quan không còn được tin cậy/);
+  assert.ok(page.includes(purpose), 'the purpose still stands in its box');
+  await assert.rejects(wallet.claim(linkIn(offer, 'openid-credential-offer'), tx), /credential_request_denied/);
+  await db.owner.sql('delete from signing.issued_certificate');
+  assert.ok(await wallet.again(), 'the offer was not used up');
 });

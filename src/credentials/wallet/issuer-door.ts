@@ -8,6 +8,7 @@ import { one } from '../../platform/http/read-form.ts';
 import type { Ctx } from '../../platform/http/route.ts';
 import { randomToken } from '../../platform/ids.ts';
 import { openSeal } from '../../platform/seal.ts';
+import { CertificateNotTrusted } from '../../signing/api.ts';
 import { findCredential } from '../credentials.store.ts';
 import { kindNumbers, type CredentialKind } from '../wire/claims.ts';
 import { answer, formOrNull } from './answer-wallet.ts';
@@ -96,9 +97,15 @@ export function issuerDoor(house: House): IssuerDoor {
       if (typeof holder === 'string') return refusal(c, holder);
       const credential = await findCredential(house.open, offer.credentialId);
       if (!credential || credential.status !== 'valid') return refusal(c, 'credential_request_denied');
+      // Signed before the offer is used up: an agency that cannot sign today leaves it open.
+      const signed = await toSdJwt(house, credential, holder).catch((fault: unknown) => {
+        if (fault instanceof CertificateNotTrusted) return null;
+        throw fault;
+      });
+      if (signed === null) return refusal(c, 'credential_request_denied');
       if (!(await claimOffer(house.open, offer.id, await calculateJwkThumbprint(holder), house.clock.now())))
         return refusal(c, 'invalid_token', 401);
-      return answer(c, { credentials: [{ credential: await toSdJwt(house, credential, holder) }] });
+      return answer(c, { credentials: [{ credential: signed }] });
     },
   };
 

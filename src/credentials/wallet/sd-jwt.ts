@@ -20,7 +20,7 @@ export const vctOf = ({ config }: Pick<IssuingHouse, 'config'>, kind: Credential
 
 /**
  * The credential as an SD-JWT VC (RFC 9901, draft-ietf-oauth-sd-jwt-vc) bound to a wallet's key: title, number and every
- * fact can be shown or kept back one by one; issuer, dates and status always show.
+ * fact can be shown or kept back one by one; issuer, dates and status always show. Throws CertificateNotTrusted.
  */
 export async function toSdJwt(house: IssuingHouse, credential: Credential, holder: HolderJwk): Promise<string> {
   const read = readQr(credential.qr);
