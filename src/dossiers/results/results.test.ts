@@ -29,7 +29,7 @@ import { alignPrinted } from './align-printed.ts';
 import { composeResult, unknownFields } from './compose-result.ts';
 import { codeKeyOf } from './printed-credential.ts';
 import { issuerOf, kindOf } from './document-number.ts';
-import { sealedResult, signaturesOf } from './signatures.store.ts';
+import { longWaiting, sealedResult, signaturesOf } from './signatures.store.ts';
 import { signLongWaiting, signWaiting } from './sign-waiting.ts';
 
 const { app, owner } = await testDb();
@@ -203,6 +203,18 @@ test('an agency whose certificate leads to a root that is trusted no longer seal
   const later = { ...house.clock, now: () => house.clock.now().add({ minutes: 2 }) };
   await signLongWaiting({ ...house, clock: later });
   assert.ok(await sealedResult(app, id));
+});
+
+test('what was tried least is tried first, so that what fails again and again holds up nobody', async () => {
+  const failing = await issued();
+  for (let n = 0; n < 3; n++) await signWaiting(away, failing);
+  const fresh = await issued();
+  const waiting = await longWaiting(app, house.clock.now().add({ minutes: 2 }));
+  assert.deepEqual(
+    waiting.filter((id) => id === failing || id === fresh),
+    [fresh, failing],
+  );
+  for (const id of waiting) await signWaiting(house, id);
 });
 
 test('a file that is no PDF stays unsigned and says so', async () => {

@@ -86,15 +86,15 @@ export const noteFault = (
  */
 export type SignatureFault = 'authority_away' | 'certificate_not_trusted' | 'not_signable';
 
-/** Dossiers with signatures that have waited for longer than a job takes; oldest first. */
+/** Dossiers with signatures that have waited for longer than a job takes; what was tried least comes first: none starves. */
 export const longWaiting = async ({ sql }: OpenDb, before: Temporal.Instant): Promise<string[]> => {
   const rows = await sql<{ id: string }>(
     `select dossier_id as id from dossiers.signature
      where done_at is null and asked_at < $1 and last_fault is distinct from 'not_signable'
-     order by asked_at limit 500`,
+     group by dossier_id order by max(attempts), min(asked_at) limit 500`,
     [before],
   );
-  return [...new Set(rows.map(({ id }) => id))];
+  return rows.map(({ id }) => id);
 };
 
 /** Chữ ký trên kết quả – one signature that was asked for, made or waiting. */

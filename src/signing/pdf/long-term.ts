@@ -13,9 +13,13 @@ import { signaturesIn } from './signatures-in.ts';
 /** Unsigned attribute of a signature that carries its time stamp (RFC 3161, appendix A). */
 export const timeStampAttribute = '1.2.840.113549.1.9.16.2.14';
 
+/** Longer chains are nobody's; also ends circles of certificates that issue each other. */
+const longestChain = 8;
+
 /**
  * Adds what is needed to check every signature of the file after all authorities are gone: certificates and revocation
- * answers in the document security store (PAdES B-LT). Throws StatusAway when a responder does not answer.
+ * answers in the document security store (PAdES B-LT). Only responders of chains that end in a believed root are asked: a
+ * file brings certificates of anybody, with whatever address written in them. Throws StatusAway when one does not answer.
  */
 export async function addLongTermData(house: KeyHouse, pdf: Uint8Array): Promise<Uint8Array> {
   const doc = await PDF.load(pdf);
@@ -29,14 +33,16 @@ export async function addLongTermData(house: KeyHouse, pdf: Uint8Array): Promise
   const known = distinct([...messages.flatMap(({ certificates }) => certificates), ...roots]);
   const answers: Buffer[] = [];
   const certificates = new Map<string, Buffer>();
-  for (const { signer } of messages)
-    for (let at = signer; at;) {
-      const one: ReadCertificate = at;
-      certificates.set(one.x509.fingerprint256, one.der);
-      const issuer = issuerOf(one, known);
-      if (issuer && issuer !== one) answers.push((await askStatus(house, one, issuer)).response);
-      at = issuer === one ? null : issuer;
+  for (const { signer } of messages) {
+    const chain = signer ? chainOf(signer, known) : [];
+    for (const one of chain) certificates.set(one.x509.fingerprint256, one.der);
+    const top = chain.at(-1)?.x509.fingerprint256;
+    if (!roots.some(({ x509 }) => x509.fingerprint256 === top)) continue;
+    for (const [at, issuer] of chain.slice(1).entries()) {
+      const one = chain[at];
+      if (one) answers.push((await askStatus(house, one, issuer)).response);
     }
+  }
   return append(pdf, async (again) => store(again, [...certificates.values()], answers));
 }
 
@@ -48,6 +54,18 @@ const withStamps = (message: SignedMessage): SignedMessage[] => {
 const distinct = (certificates: readonly ReadCertificate[]): ReadCertificate[] => [
   ...new Map(certificates.map((one) => [one.x509.fingerprint256, one])).values(),
 ];
+
+/** A certificate, who issued it, and so on up, as far as they are known. */
+function chainOf(one: ReadCertificate, known: readonly ReadCertificate[]): ReadCertificate[] {
+  const chain = [one];
+  for (let top = one; chain.length < longestChain;) {
+    const issuer = issuerOf(top, known);
+    if (!issuer || issuer === top) break;
+    chain.push(issuer);
+    top = issuer;
+  }
+  return chain;
+}
 
 /** Who issued a certificate, among those known; itself for a root; null: nobody known. */
 export const issuerOf = (one: ReadCertificate, known: readonly ReadCertificate[]): ReadCertificate | null => {

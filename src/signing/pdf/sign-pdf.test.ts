@@ -138,6 +138,17 @@ test('a file signed for long keeps each certificate and each answer about it onc
   assert.equal(dss.getArray('OCSPs', (ref) => doc.getObject(ref))?.length, 5);
 });
 
+test('what strangers signed stays in the file: none of the addresses they wrote is asked, and the seal stands', async () => {
+  const stranger = await signingHouse((await testDb()).app);
+  const order = { holder: stranger.leader, level: 'B-B', reason: 'Ký', field: 'ky' } as const;
+  const theirs = await signPdf(stranger.house, await withFields(), order);
+  const sealed = await signPdf(house, theirs, { holder: agency, level: 'B-LT', reason: 'Đóng dấu', field: 'dau' });
+  const doc = await PDF.load(sealed);
+  const dss = doc.getCatalog().getDict('DSS', (ref) => doc.getObject(ref));
+  // Agency, time stamping, issuing authority: ours alone.
+  assert.equal(dss?.getArray('OCSPs', (ref) => doc.getObject(ref))?.length, 3);
+});
+
 test('nothing is signed while the time-stamping authority is away', async () => {
   const tsaUrl = 'http://127.0.0.1:9/tsa';
   const away = { ...house, config: { ...house.config, signing: { ...house.config.signing, tsaUrl } } };
