@@ -988,7 +988,11 @@ create table signing.issued_certificate (
   valid_from timestamp with time zone not null,
   valid_to timestamp with time zone not null,
   added_at timestamp with time zone not null,
-  issuer bytea
+  issuer bytea,
+  subject text,
+  reason text,
+  by_officer_id uuid,
+  by_account text
 );
 create table signing.key (
   id text not null,
@@ -1557,7 +1561,10 @@ alter table registry.partner_key add constraint partner_key_key_hash_key UNIQUE 
 alter table registry.partner_key add constraint partner_key_per_minute_check CHECK ((per_minute > 0));
 alter table registry.partner_key add constraint partner_key_pkey PRIMARY KEY (name);
 alter table registry.permit add constraint permit_pkey PRIMARY KEY (key);
+alter table signing.issued_certificate add constraint issued_certificate_by_account_check CHECK (((length(by_account) >= 1) AND (length(by_account) <= 200)));
+alter table signing.issued_certificate add constraint issued_certificate_check CHECK (((reason IS NULL) OR ((by_officer_id IS NULL) <> (by_account IS NULL))));
 alter table signing.issued_certificate add constraint issued_certificate_key_id_fkey FOREIGN KEY (key_id) REFERENCES signing.key(id);
+alter table signing.issued_certificate add constraint issued_certificate_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000)));
 alter table signing.key add constraint key_check CHECK (((holder_kind = ANY (ARRAY['officer'::text, 'agency'::text])) = (holder_id IS NOT NULL)));
 alter table signing.key add constraint key_check1 CHECK (((revoked_at IS NULL) = (revoke_reason IS NULL)));
 alter table signing.key add constraint key_check2 CHECK (((revoked_at IS NULL) OR (retired_at IS NOT NULL)));

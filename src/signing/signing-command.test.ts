@@ -135,6 +135,7 @@ test(
     assert.deepEqual(await trustIn(await signed(agency, 'B-T')), [['trusted', true]], 'under our own root again');
 
     const history = await rootChanges(app);
+    const taken = history.find(({ act }) => act === 'certified')?.subject;
     assert.deepEqual(
       history.map(({ act, reason, subject, account, officerId }) => [
         act,
@@ -147,6 +148,7 @@ test(
         ['removed', 'Thôi hẳn', 'Ban Co yeu thu', true, null],
         ['added', 'Đã có khoá gốc mới', 'Ban Co yeu thu', true, null],
         ['removed', 'Khoá gốc bị lộ', 'Ban Co yeu thu', true, null],
+        ['certified', 'npm run signing -- certificate', taken, true, null],
         ['added', 'Văn bản 12/BCY', 'Ban Co yeu thu', true, null],
       ],
     );

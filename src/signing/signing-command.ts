@@ -65,6 +65,7 @@ export async function signingCommand(
           : await takeCertificate(
               house,
               read.flatMap((one) => (one.ok ? one.value : [])),
+              { reason: 'npm run signing -- certificate', by: { account: userInfo().username } },
             );
       say(
         done.ok

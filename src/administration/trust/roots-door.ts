@@ -42,7 +42,8 @@ export async function addRoot(house: House, c: Ctx): Promise<Response> {
       name: 'tep',
       message: t('Chọn tệp chứng thư, hoặc dán nội dung PEM', 'Choose the file of the certificate, or paste its PEM'),
     });
-  errors.push(...reasonFaults(c, 'ly-do', reason));
+  // Beside a file of many megabytes nothing typed arrives: the file alone is at fault.
+  if (form.file !== 'too_large' || reason !== '') errors.push(...reasonFaults(c, 'ly-do', reason));
   if (errors.length > 0) return page(house, c, typed, errors, 422);
   const done = await takeFile(house, bytes, { reason, by: { officerId: officer(c).id } });
   if (!done.ok) {

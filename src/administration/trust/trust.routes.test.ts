@@ -95,6 +95,15 @@ test('a root is added and removed by the province, with who did it and why, in t
   assert.match(english, /Added and removed, newest first/);
 });
 
+test('a wrong file of a megabyte is refused with a sentence, and what was typed beside it stays', async () => {
+  const refused = await send(province, home, adding({ file: Buffer.alloc(1_200_000, 1) }));
+  assert.equal(refused.status, 422);
+  const page = await refused.text();
+  assert.match(page, /Tệp quá lớn/);
+  assert.doesNotMatch(page, /Nhập lý do/);
+  assert.match(page, /value="Văn bản 12\/BCY"/);
+});
+
 test('an administrator of a commune sees the roots and changes none', async () => {
   const shown = await see(ward);
   assert.match(shown, /của hệ thống này/);

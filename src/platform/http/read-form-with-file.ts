@@ -1,7 +1,10 @@
 import { BadForm } from './read-form.ts';
 import type { Ctx } from './route.ts';
 
-/** A form with one small file: texts as they were sent, and the file; nothing of it is stored. */
+/**
+ * A form with one small file: texts as they were sent, and the file; nothing of it is stored. Beside a file of many
+ * megabytes the texts are lost too: every text is ''.
+ */
 export type FormWithFile = {
   text(name: string): string;
   readonly file: Uint8Array | 'too_large' | null;
@@ -9,12 +12,16 @@ export type FormWithFile = {
 
 /** Room for the texts beside the file. */
 const mostTexts = 64 * 1024;
+/** So much is always read whole, so that a wrong file of some size does not cost what was typed beside it. */
+const leastKept = 4 * 1024 * 1024;
+/** Where the sender no longer hears why. */
+const leastStop = 100 * 1024 * 1024;
 
 /** Reads a multipart form whose field `name` holds a file of at most `most` bytes. Throws BadForm on what no form of ours sends. */
 export async function readFormWithFile(c: Ctx, name: string, most: number): Promise<FormWithFile> {
   const type = c.req.header('content-type') ?? '';
   if (!/^multipart\/form-data/i.test(type)) throw new BadForm('content type');
-  const bytes = await bytesOf(c.req.raw.body, most + mostTexts);
+  const bytes = await bytesOf(c.req.raw.body, Math.max(most + mostTexts, leastKept));
   if (bytes === 'too_large') return { text: () => '', file: 'too_large' };
   const form = await new Response(bytes, { headers: { 'content-type': type } }).formData().catch((cause: unknown) => {
     throw new BadForm('malformed', { cause });
@@ -43,7 +50,7 @@ async function bytesOf(
   try {
     for await (const chunk of body ?? []) {
       size += chunk.byteLength;
-      if (size > 10 * most) throw new BadForm('too large');
+      if (size > Math.max(10 * most, leastStop)) throw new BadForm('too large');
       if (size <= most) chunks.push(chunk);
     }
   } catch (fault) {

@@ -5,7 +5,7 @@ import { openKeyInUse } from '../keys/key-in-use.ts';
 import { holderId, trustedRoots } from '../keys/signing-key.ts';
 import type { KeyHouse, SigningHolder } from '../keys/key.ts';
 import { keyById } from '../keys/keys.store.ts';
-import { issuerOf } from '../pdf/long-term.ts';
+import { chainOf } from '../pdf/long-term.ts';
 import { ecdsaSha256, nameOf, spkiOf } from './certificate.ts';
 import { isSound, readCertificate, type ReadCertificate } from './read-certificate.ts';
 import { subjectOf } from './subject-of.ts';
@@ -71,7 +71,7 @@ export async function takeFile(
   if (!read.ok) return read;
   const [first, ...others] = read.value;
   if (!first) return refuse({ why: 'unreadable' });
-  if (!first.isAuthority) return takeCertificate(house, read.value);
+  if (!first.isAuthority) return takeCertificate(house, read.value, why);
   if (others.length > 0) return refuse({ why: 'several' });
   const done = await takeRoot(house, first, why);
   return done.ok ? ok({ root: done.value.fingerprint }) : done;
@@ -88,11 +88,13 @@ export async function certificateRequest(house: KeyHouse, holder: SigningHolder)
 /**
  * Takes what another authority certified about a key of this house; from now on signatures with that key carry it. Its
  * chain must end in a root that is believed here. Refuses the certificate of a key that is not ours, an ended one, one with
- * something weak below its root, and a serial number its issuer used for another. The same one again changes nothing.
+ * something weak below its root, and a serial number its issuer used for another. The same one again changes nothing. Who
+ * took it and why is kept.
  */
 export async function takeCertificate(
   house: KeyHouse,
   [leaf, ...others]: readonly ReadCertificate[],
+  why: Pick<Why, 'reason' | 'by'>,
 ): Promise<Result<{ keyId: string }, CannotTakeCertificate>> {
   if (!leaf) return refuse({ why: 'unreadable' });
   const row = leaf.keyId === null ? null : await keyById(house.open, leaf.keyId);
@@ -100,20 +102,24 @@ export async function takeCertificate(
   const now = house.clock.now();
   if (Temporal.Instant.compare(now, leaf.validTo) >= 0) return refuse({ why: 'ended' });
   const roots = (await believedRoots(house)).map(readCertificate);
-  const chain: ReadCertificate[] = [];
-  for (let at = issuerOf(leaf, [...others, ...roots]); at;) {
-    const one: ReadCertificate = at;
-    chain.push(one);
-    const above = chain.length < 6 ? issuerOf(one, [...others, ...roots]) : null;
-    at = above === one ? null : above;
-  }
+  const [, ...chain] = chainOf(leaf, [...others, ...roots]);
   const top = chain.at(-1);
   if (!top || !roots.some(({ der }) => der.equals(top.der))) return refuse({ why: 'not_trusted' });
   if (!isSound([leaf, ...chain])) return refuse({ why: 'weak' });
   const { issuerName: issuer, serial, der: certificate, validFrom, validTo } = leaf;
   const { keyId } = row;
-  const issued = { keyId, issuer, serial, certificate, chain: chain.map(({ der }) => der), validFrom, validTo };
-  return (await keepIssued(house.open, issued, now)) ? ok({ keyId }) : refuse({ why: 'serial_taken' });
+  const subject = leaf.commonName || leaf.organisation;
+  const issued = {
+    keyId,
+    issuer,
+    serial,
+    subject,
+    certificate,
+    chain: chain.map(({ der }) => der),
+    validFrom,
+    validTo,
+  };
+  return (await keepIssued(house.open, issued, { ...why, at: now })) ? ok({ keyId }) : refuse({ why: 'serial_taken' });
 }
 
 /** Every root that is believed here, DER: this house's own, and those of other authorities. */

@@ -10,11 +10,14 @@ export type TrustedRoot = {
 /** Who changed what is believed: an officer, or whoever sat at the command line of the machine. */
 export type ChangedBy = { readonly officerId: string } | { readonly account: string };
 
-/** Thay đổi gốc tin cậy – one line of the history of roots; append-only. */
+/**
+ * Thay đổi gốc tin cậy – one line of the history of what is trusted; append-only. `certified`: the certificate of a key of
+ * this house was taken, whose `subject` it names.
+ */
 export type RootChange = {
   readonly fingerprint: string;
   readonly subject: string;
-  readonly act: 'added' | 'removed';
+  readonly act: 'added' | 'removed' | 'certified';
   readonly reason: string;
   readonly officerId: string | null;
   readonly account: string | null;
@@ -47,11 +50,16 @@ export const formerRoots = ({ sql }: OpenDb): Promise<FormerRoot[]> =>
      where a.act = 'added' order by a.at limit 500`,
   );
 
-/** The newest 200 lines of the history of roots. */
+/** The newest 200 lines of the history of roots and of the certificates of our keys. */
 export const rootChanges = ({ sql }: OpenDb): Promise<RootChange[]> =>
   sql<RootChange>(
-    `select fingerprint, r.subject, c.act, c.reason, c.by_officer_id as "officerId", c.by_account as account, c.at
-     from signing.root_change c join signing.trusted_root r using (fingerprint) order by c.at desc, c.no desc limit 200`,
+    `select fingerprint, subject, act, reason, by_officer_id as "officerId", by_account as account, at from (
+       select fingerprint, r.subject, c.act, c.reason, c.by_officer_id, c.by_account, c.at, c.no
+       from signing.root_change c join signing.trusted_root r using (fingerprint)
+       union all
+       select encode(sha256(certificate), 'hex'), subject, 'certified', reason, by_officer_id, by_account, added_at, 0
+       from signing.issued_certificate where reason is not null) lines
+     order by at desc, no desc limit 200`,
   );
 
 /** What a line of the history says beside the root. */
@@ -115,23 +123,26 @@ export type NewIssued = IssuedCertificate & {
   readonly keyId: string;
   readonly issuer: Buffer;
   readonly serial: string;
+  /** Whom it names. */
+  readonly subject: string;
   readonly validFrom: Temporal.Instant;
   readonly validTo: Temporal.Instant;
 };
 
 /**
- * Keeps a certificate of another authority, once. False: its issuer gave this serial number to another certificate that is
+ * Keeps a certificate of another authority, once, and who took it and why. False: its issuer gave this serial number to another certificate that is
  * kept here, and nothing was.
  */
 export async function keepIssued(
   { sql }: OpenDb,
-  { keyId, issuer, serial, certificate, chain, validFrom, validTo }: NewIssued,
-  at: Temporal.Instant,
+  { keyId, issuer, serial, subject, certificate, chain, validFrom, validTo }: NewIssued,
+  { reason, by, at }: Why,
 ): Promise<boolean> {
   await sql(
-    `insert into signing.issued_certificate (key_id, issuer, serial, certificate, chain, valid_from, valid_to, added_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
-    [keyId, issuer, serial, certificate, chain, validFrom, validTo, at],
+    `insert into signing.issued_certificate (key_id, issuer, serial, certificate, chain, valid_from, valid_to, added_at,
+       subject, reason, by_officer_id, by_account)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing`,
+    [keyId, issuer, serial, certificate, chain, validFrom, validTo, at, subject, reason, ...columnsOf(by)],
   );
   return (
     (await sql('select from signing.issued_certificate where sha256(certificate) = sha256($1)', [certificate])).length >

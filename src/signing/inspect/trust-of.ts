@@ -1,5 +1,5 @@
 import { isSound, readCertificate, type ReadCertificate } from '../certificates/read-certificate.ts';
-import { issuerOf } from '../pdf/long-term.ts';
+import { chainOf } from '../pdf/long-term.ts';
 import { readOcspResponse } from '../revocation/ocsp.ts';
 import type { CertificateTrust } from './report.ts';
 
@@ -17,8 +17,6 @@ export type Evidence = {
   readonly answers: readonly Uint8Array[];
 };
 
-const longestChain = 6;
-
 /**
  * Was this certificate to be trusted when it was used? The chain must end in a root that is believed now, or that was at the
  * time an authority proves. Without a proven time the certificate must be good `now`: a signer could write any.
@@ -31,13 +29,7 @@ export function trustOf(
   if (!certificate) return 'unknown';
   const at = proven ?? now;
   const all = [...known, ...roots.now, ...roots.former.map(({ root }) => root)];
-  const chain: ReadCertificate[] = [];
-  for (let one: ReadCertificate | null = certificate; one && chain.length < longestChain;) {
-    chain.push(one);
-    const above: ReadCertificate | null = issuerOf(one, all);
-    if (above === one) break;
-    one = above;
-  }
+  const chain = chainOf(certificate, all);
   const top = chain.at(-1);
   if (!top) return 'foreign';
   const still = roots.now.some(({ der }) => der.equals(top.der));
@@ -57,10 +49,13 @@ export function trustOf(
   return still ? 'trusted' : 'trusted_then';
 }
 
+// Time stamps tell whole seconds: one made in the second in which a root was believed was made under it.
 const isWithin = (
   at: Temporal.Instant,
   { from, until }: { from: Temporal.Instant; until: Temporal.Instant },
-): boolean => Temporal.Instant.compare(from, at) <= 0 && Temporal.Instant.compare(at, until) < 0;
+): boolean =>
+  Temporal.Instant.compare(from.round({ smallestUnit: 'second', roundingMode: 'trunc' }), at) <= 0 &&
+  Temporal.Instant.compare(at, until) < 0;
 
 function saysRevoked(answer: Uint8Array, one: ReadCertificate, issuer: ReadCertificate, at: Temporal.Instant): boolean {
   try {

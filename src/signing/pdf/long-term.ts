@@ -14,7 +14,7 @@ import { signaturesIn } from './signatures-in.ts';
 export const timeStampAttribute = '1.2.840.113549.1.9.16.2.14';
 
 /** Longer chains are nobody's; also ends circles of certificates that issue each other. */
-const longestChain = 8;
+const longestChain = 7;
 
 /**
  * Adds what is needed to check every signature of the file after all authorities are gone: certificates and revocation
@@ -56,7 +56,7 @@ const distinct = (certificates: readonly ReadCertificate[]): ReadCertificate[] =
 ];
 
 /** A certificate, who issued it, and so on up, as far as they are known. */
-function chainOf(one: ReadCertificate, known: readonly ReadCertificate[]): ReadCertificate[] {
+export function chainOf(one: ReadCertificate, known: readonly ReadCertificate[]): ReadCertificate[] {
   const chain = [one];
   for (let top = one; chain.length < longestChain;) {
     const issuer = issuerOf(top, known);
@@ -68,7 +68,7 @@ function chainOf(one: ReadCertificate, known: readonly ReadCertificate[]): ReadC
 }
 
 /** Who issued a certificate, among those known; itself for a root; null: nobody known. */
-export const issuerOf = (one: ReadCertificate, known: readonly ReadCertificate[]): ReadCertificate | null => {
+const issuerOf = (one: ReadCertificate, known: readonly ReadCertificate[]): ReadCertificate | null => {
   if (one.issuerName.equals(one.subjectName) && one.x509.verify(one.x509.publicKey)) return one;
   const found = known.find(
     (above) =>

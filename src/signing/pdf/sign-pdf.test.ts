@@ -8,6 +8,7 @@ import { certify, nameOf } from '../certificates/certificate.ts';
 import { readCertificate } from '../certificates/read-certificate.ts';
 import { subjectOf } from '../certificates/subject-of.ts';
 import { takeCertificate, takeRoot } from '../certificates/take-certificate.ts';
+import { rootChanges } from '../certificates/trusted-roots.store.ts';
 import { openKeyInUse } from '../keys/key-in-use.ts';
 import { insertKey, revokeKey } from '../keys/keys.store.ts';
 import { CertificateNotTrusted, renewKey, signingKey, trustedRoots } from '../keys/signing-key.ts';
@@ -179,8 +180,15 @@ test('a certificate that its authority took back makes no signature that is to l
   const more = { kept: Buffer.alloc(1), subject: subject.name, issuerId: issuing.keyId, validFrom: from, validTo: to };
   assert.ok(await insertKey(state.house.open, { ...row, ...more }));
   const [root = new Uint8Array()] = await trustedRoots(state.house);
-  assert.ok((await takeRoot(house, readCertificate(root), { reason: 'Thử', by: { account: 'thử' } })).ok);
-  assert.ok((await takeCertificate(house, [certificate, issuing.certificate].map(readCertificate))).ok);
+  const why = { reason: 'Thử', by: { account: 'thử' } } as const;
+  assert.ok((await takeRoot(house, readCertificate(root), why)).ok);
+  assert.ok((await takeCertificate(house, [certificate, issuing.certificate].map(readCertificate), why)).ok);
+  const [line] = await rootChanges(app);
+  assert.deepEqual(
+    [line?.act, line?.subject, line?.reason, line?.account],
+    ['certified', 'Lê Văn Thử', 'Thử', 'thử'],
+    'who took it and why stands in the history',
+  );
   assert.ok(await revokeKey(state.house.open, keyId, house.clock.now(), 1));
   // Each certificate is asked about where it says itself.
   const asking = { ...house, config: { ...house.config, signing: { ...house.config.signing, ocspUrl: null } } };

@@ -160,11 +160,16 @@ const historyTable = ({ t }: View, changes: Shown['changes']): Html =>
       {
         key: 'act',
         label: t('Việc', 'Act'),
-        cell: ({ act }) => (act === 'added' ? t('Thêm', 'Added') : t('Gỡ', 'Removed')),
+        cell: ({ act }) =>
+          ({
+            added: t('Thêm', 'Added'),
+            removed: t('Gỡ', 'Removed'),
+            certified: t('Nhận chứng thư của khoá', 'Took the certificate of a key'),
+          })[act],
       },
       {
         key: 'root',
-        label: t('Chứng thư gốc', 'Root'),
+        label: t('Chứng thư', 'Certificate'),
         cell: ({ subject, fingerprint }) =>
           html`${subject} <span class="hint" translate="no">${grouped(fingerprint)}</span>`,
       },
