@@ -257,6 +257,7 @@ test('whatever is typed, nothing throws and every error names an input of the pa
       '2',
       'permanent',
       'rent',
+      '-',
     ),
     fc.array(fc.string({ maxLength: 10 }), { maxLength: 4 }),
     fc.anything() as fc.Arbitrary<never>,
@@ -287,7 +288,7 @@ test('whatever is typed, nothing throws and every error names an input of the pa
       fc.property(
         typed,
         fc.constantFrom(...form.sections),
-        fc.dictionary(fc.constantFrom(...names), fc.jsonValue()),
+        fc.dictionary(fc.constantFrom(...names), fc.oneof(fc.constant('-'), fc.jsonValue())),
         (body, section, answers) => {
           const compiled = opened(form.key);
           const result = compiled.fillSection(section.key, body, answers as Answers);

@@ -67,7 +67,8 @@ export const date: FieldType<DateSettings> = {
     if (y === '') return [''];
     return [d !== '' ? formatDay(iso(Number(y), Number(m), Number(d))) : m !== '' ? `${m.padStart(2, '0')}/${y}` : y];
   },
-  feel: (answer) => (typeof answer === 'string' ? parseDate(answer) : answer),
+  // Only a day as it is kept: feelin throws at a leading minus, and an answer sent by a partner may be any text.
+  feel: (answer) => (typeof answer !== 'string' ? answer : /^\d{4}-\d\d-\d\d$/.test(answer) ? parseDate(answer) : null),
 };
 
 /** People also type or paste the whole date into the first box. */
