@@ -196,7 +196,8 @@ test('people are added, changed and taken off one by one; what another window ch
   const now = versionIn((await get(`${draft}/danh-sach`)).text);
   assert.equal((await post(`${draft}/danh-sach`, { _action: 'remove:0', version: now })).status, 303);
   assert.match((await get(`${draft}/danh-sach`)).text, /Đang có 0 người/);
-  assert.equal((await post(`${draft}/danh-sach`, { _action: 'remove:7', version: now })).status, 409);
+  for (const version of [now, '', '-', '1e400', '99999999999', 'Infinity'])
+    assert.equal((await post(`${draft}/danh-sach`, { _action: 'remove:7', version })).status, 409, version);
 });
 
 test('five hundred people are one list, one more is refused; submitting twice at once is one group', async (t) => {

@@ -68,7 +68,7 @@ export async function keepPeople(house: House, base: string, c: Ctx, open: OpenD
 
   const remove = /^remove:(\d{1,3})$/.exec(action)?.[1];
   if (remove !== undefined) {
-    const change = { at: Number(remove), to: null, seen: Number(one(typed, 'version')) || 0 };
+    const change = { at: Number(remove), to: null, seen: versionSeen(typed) };
     return (await save(change)) ? done() : stale();
   }
 
@@ -127,7 +127,7 @@ export async function keepPeople(house: House, base: string, c: Ctx, open: OpenD
   if (fieldErrors.length > 0)
     return page(house, base, c, open, { ...again, fieldErrors, errors: errorsIn(t, fieldErrors) }, 422);
   if (editing !== null) {
-    const change = { at: editing, to: result.answers, seen: Number(one(typed, 'version')) || 0 };
+    const change = { at: editing, to: result.answers, seen: versionSeen(typed) };
     return (await save(change)) ? done() : stale(again);
   }
   if (draft.people.length >= mostInGroup) {
@@ -209,6 +209,9 @@ async function page(
     status,
   );
 }
+
+/** The version of the list that was on the sender's page; 0, which none has, for anything else. */
+const versionSeen = (typed: Typed): number => Number(/^\d{1,9}$/.exec(one(typed, 'version'))?.[0] ?? 0);
 
 /** Texts and the file of a post; a list is no paper, so it does not go into the file store. */
 async function readList(c: Ctx): Promise<{ typed: Typed; file: Uint8Array | null }> {

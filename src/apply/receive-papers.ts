@@ -1,4 +1,5 @@
 import type { Typed } from '../forms/api.ts';
+import { cutText } from '../platform/cut-text.ts';
 import { BadUpload, receiveUpload, type Upload } from '../platform/files/receive-upload.ts';
 import { whyNotKept } from '../platform/files/why-not-kept.ts';
 import { one } from '../platform/http/read-form.ts';
@@ -114,7 +115,7 @@ function choiceOf(
   attached: readonly { paperKey: string }[],
 ): [string, PaperChoice][] {
   const said = one(fields, `${entry.key}-how`);
-  const why = one(fields, `${entry.key}-why`).trim().slice(0, 300);
+  const why = cutText(one(fields, `${entry.key}-why`).trim(), 300);
   // Files speak for themselves, also where the choice was forgotten.
   const how = attached.some(({ paperKey }) => paperKey === entry.key) ? 'upload' : said;
   return how === 'upload' || how === 'counter' || how === 'none' ? [[entry.key, { how, why }]] : [];

@@ -1,6 +1,7 @@
 import { agencyDirectory } from '../identity/api.ts';
 import { NotFound } from '../platform/http/mount.ts';
 import { get, type Ctx, type Route } from '../platform/http/route.ts';
+import { cutText } from '../platform/cut-text.ts';
 import type { House } from '../platform/house.ts';
 import { findLifeEvent } from './life-events.ts';
 import { competentAgencies } from './offers.ts';
@@ -83,14 +84,9 @@ export function catalogueRoutes(house: House): Route[] {
   ];
 }
 
-/** A query value without characters that no text has; undefined when empty. */
+/** A query value, no longer than a question is; undefined when empty. */
 function textOf(c: Ctx, name: string): string | undefined {
-  const value = (c.req.query(name) ?? '')
-    .replaceAll('\0', '')
-    .toWellFormed()
-    .normalize('NFC')
-    .trim()
-    .slice(0, longestQuery);
+  const value = cutText((c.req.query(name) ?? '').normalize('NFC').trim(), longestQuery);
   return value === '' ? undefined : value;
 }
 

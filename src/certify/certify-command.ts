@@ -5,6 +5,7 @@ import { basename, join, relative, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { agencyDirectory, officersServing } from '../identity/api.ts';
+import { cutText } from '../platform/cut-text.ts';
 import { CannotStart } from '../platform/cannot-start.ts';
 import type { House } from '../platform/house.ts';
 import { addToBatch, batchNamed, openBatch } from './batches.ts';
@@ -43,7 +44,7 @@ export async function certifyFolder(
     for (const { line, vi, en } of read.refusal) say(`dòng / line ${line}: ${vi} / ${en}`);
     return 1;
   }
-  const title = `${basename(index)} · ${digestOf(bytes).slice(0, 12)}`;
+  const title = `${cutText(basename(index), 180)} · ${digestOf(bytes).slice(0, 12)}`;
   const batch = (await batchNamed(house.open, by.post.agencyId, title)) ?? (await openBatch(house, by, title));
   const lines = told(read.value, say, () => house.clock.now().epochMilliseconds);
   const { added, faults } = await addToBatch(

@@ -1,4 +1,5 @@
 import { agencyDirectory, convertAddress, type OldPlace } from '../identity/api.ts';
+import { cutText } from '../platform/cut-text.ts';
 import type { House } from '../platform/house.ts';
 import { one, type Typed } from '../platform/http/read-form.ts';
 import type { Say } from '../platform/i18n/say.ts';
@@ -18,7 +19,7 @@ export type AddressNow = {
  * the old unit was divided the officer asks and chooses (`address-commune`); what cannot be told apart stays as it was typed.
  */
 export async function addressNow(house: House, typed: Typed, t: Say): Promise<AddressNow> {
-  const text = one(typed, 'address').trim().slice(0, 500);
+  const text = cutText(one(typed, 'address').trim(), 500);
   const wrong = (message: string): AddressNow => ({
     typed,
     wrong: [{ name: 'address', message }],

@@ -4,7 +4,7 @@ import { ok, refuse, type Result } from '../platform/result.ts';
 import type { Say } from '../platform/i18n/say.ts';
 import { missingItems, type CheckedPaper, type WantedPaper } from './paper-check.ts';
 import type { WalkInDecision } from './receive-walk-in.ts';
-import { cutText } from './cut-text.ts';
+import { cutText } from '../platform/cut-text.ts';
 import { askGroundOf } from '../vault/api.ts';
 
 type Wrong = { name: string; message: string };

@@ -1,6 +1,7 @@
 import { createOfficerGroup, draftRoutes } from '../apply/api.ts';
 import { submitDossier, submitGroup } from '../dossiers/api.ts';
 import { officer } from '../identity/api.ts';
+import { cutText } from '../platform/cut-text.ts';
 import type { House } from '../platform/house.ts';
 import { NotFound, touch } from '../platform/http/mount.ts';
 import { one, readForm } from '../platform/http/read-form.ts';
@@ -33,7 +34,7 @@ export async function beginGroup(house: House, c: Ctx): Promise<Response> {
   if (!unit) throw new NotFound();
   const asked = one(await readForm(c), 'draft');
   const id = uuid.test(asked) ? asked : newId();
-  const made = await createOfficerGroup(house, who, (c.req.param('code') ?? '').slice(0, 60), id, unit);
+  const made = await createOfficerGroup(house, who, cutText(c.req.param('code') ?? '', 60), id, unit);
   touch(c, 'draft', id, null);
   if (made.ok) return c.redirect(`/mot-cua/nhom-nhap/${id}`, 303);
   if (made.refusal.why === 'no_procedure') throw new NotFound();

@@ -11,6 +11,7 @@ import {
   type Filing,
 } from '../dossiers/api.ts';
 import { officer, whoMayReceive, type Receiver } from '../identity/api.ts';
+import { cutText } from '../platform/cut-text.ts';
 import type { House } from '../platform/house.ts';
 import { touch } from '../platform/http/mount.ts';
 import { readForm, type Typed } from '../platform/http/read-form.ts';
@@ -49,7 +50,7 @@ export async function showResults(house: House, c: Ctx): Promise<Response> {
 
 /** GET /tra-ket-qua/tim: ready results of the officer's counters; a code that is exactly one leads straight to it. */
 export async function findResult(house: House, c: Ctx): Promise<Response> {
-  const typed = (c.req.query('q') ?? '').trim().slice(0, 200);
+  const typed = cutText((c.req.query('q') ?? '').trim(), 200);
   const found = typed
     ? await searchDossiers(house.open, typed, { agencyIds: [], unitIds: seesResultsOf(officer(c)) }, 50)
     : [];

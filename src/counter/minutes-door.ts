@@ -91,7 +91,8 @@ function countersOf(house: House, c: Ctx): { unitId: string; code: string }[] {
 const dayBefore = (day: LegalDay): LegalDay => legalDay(Temporal.PlainDate.from(day).subtract({ days: 1 }).toString());
 
 function dayAsked(text: string | undefined, today: LegalDay): LegalDay {
-  if (!text || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return today;
+  // The day before it is shown too: the first day the calendar knows has none.
+  if (!text?.startsWith('20')) return today;
   try {
     return legalDay(text);
   } catch {

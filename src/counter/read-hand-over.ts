@@ -4,7 +4,7 @@ import { one, type Typed } from '../platform/http/read-form.ts';
 import { ok, refuse, type Result } from '../platform/result.ts';
 import type { Say } from '../platform/i18n/say.ts';
 import { bareId } from './applicant.ts';
-import { cutText } from './cut-text.ts';
+import { cutText } from '../platform/cut-text.ts';
 
 type Wrong = { name: string; message: string };
 

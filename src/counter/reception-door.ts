@@ -23,6 +23,7 @@ import {
   type OpenFile,
 } from '../dossiers/api.ts';
 import { agencyDirectory, mayUse, officer } from '../identity/api.ts';
+import { cutText } from '../platform/cut-text.ts';
 import { dayOf } from '../platform/clock.ts';
 import type { House } from '../platform/house.ts';
 import { touch } from '../platform/http/mount.ts';
@@ -81,7 +82,7 @@ export async function showReception(
 /** GET /mot-cua/tim: dossiers of the officer's counters, at most 20; every one shown is recorded. */
 export async function findHere(house: House, c: Ctx): Promise<Response> {
   const units = seesReceptionOf(officer(c));
-  const typed = (c.req.query('q') ?? '').trim().slice(0, 200);
+  const typed = cutText((c.req.query('q') ?? '').trim(), 200);
   const found = typed ? await searchDossiers(house.open, typed, { agencyIds: [], unitIds: units }, 20) : [];
   touch(c, 'search', 'counter', null);
   for (const one of found) touch(c, 'dossier', one.id, null);

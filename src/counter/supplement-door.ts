@@ -8,7 +8,7 @@ import type { Ctx } from '../platform/http/route.ts';
 import type { ErrorList } from '../platform/views/error-summary.ts';
 import type { Notice } from '../platform/views/notice.ts';
 import { mustLieAt, receivesAt } from './counter-posts.ts';
-import { cutText } from './cut-text.ts';
+import { cutText } from '../platform/cut-text.ts';
 import { supplementPage } from './pages/supplement-page.ts';
 import { papersBrought, readCheck, type WantedPaper } from './paper-check.ts';
 import { readWithScans, type KeptScan } from '../platform/http/kept-scans.ts';

@@ -1,6 +1,7 @@
 import { currentVersion, searchProcedures } from '../catalogue/api.ts';
 import { matching, wantedItems, type HeldItem, type InRegisters } from '../dossiers/api.ts';
 import { agencyDirectory, officer, readCard } from '../identity/api.ts';
+import { cutText } from '../platform/cut-text.ts';
 import type { House } from '../platform/house.ts';
 import { NotFound, touch } from '../platform/http/mount.ts';
 import { one, type Typed } from '../platform/http/read-form.ts';
@@ -34,7 +35,7 @@ import { walkIn, walkInFiling, type WalkIn } from './walk-in.ts';
 
 /** GET /mot-cua/tiep-nhan: find the procedure; before a search, what is most used at the level of this counter. */
 export async function chooseProcedure(house: House, c: Ctx): Promise<Response> {
-  const typed = (c.req.query('tim') ?? '').trim().slice(0, 200);
+  const typed = cutText((c.req.query('tim') ?? '').trim(), 200);
   const [unit] = counters(c);
   const level = unit ? agencyDirectory(house.open).byId(unit)?.level : undefined;
   const { hits } = await searchProcedures(
@@ -141,7 +142,7 @@ function counters(c: Ctx): string[] {
 }
 
 async function procedureOf(house: House, c: Ctx) {
-  const procedure = await currentVersion(house.open, (c.req.param('code') ?? '').slice(0, 60), house.clock.today());
+  const procedure = await currentVersion(house.open, cutText(c.req.param('code') ?? '', 60), house.clock.today());
   if (!procedure) throw new NotFound();
   return procedure;
 }

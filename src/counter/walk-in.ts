@@ -10,7 +10,7 @@ import type { HeldPaper } from '../vault/api.ts';
 import { bareId, readApplicant } from './applicant.ts';
 import { papersBrought, readCheck, wantedPapers, type CheckedPaper, type WantedPaper } from './paper-check.ts';
 import type { KeptScan } from '../platform/http/kept-scans.ts';
-import { cutText } from './cut-text.ts';
+import { cutText } from '../platform/cut-text.ts';
 
 /** Where a walk-in can go, and what it needs: everything on the page that does not come from the applicant. */
 export type WalkIn = {

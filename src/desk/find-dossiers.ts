@@ -1,5 +1,6 @@
 import { searchDossiers, searchScope } from '../dossiers/api.ts';
 import { agencyDirectory, officer } from '../identity/api.ts';
+import { cutText } from '../platform/cut-text.ts';
 import type { House } from '../platform/house.ts';
 import { touch } from '../platform/http/mount.ts';
 import type { Ctx } from '../platform/http/route.ts';
@@ -14,7 +15,7 @@ const longestQuery = 200;
 export async function findDossiers(house: House, c: Ctx): Promise<Response> {
   const who = officer(c);
   const { t } = c.get('view');
-  const typed = (c.req.query('q') ?? '').replaceAll('\0', '').trim().slice(0, longestQuery);
+  const typed = cutText((c.req.query('q') ?? '').trim(), longestQuery);
   const found = typed
     ? await searchDossiers(house.open, typed, searchScope(who, agencyDirectory(house.open)), mostFound)
     : [];

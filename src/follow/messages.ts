@@ -1,6 +1,7 @@
 import type { DossierEvent, Filing, OpenFile } from '../dossiers/api.ts';
 import { titleOf } from '../catalogue/api.ts';
 import type { AgencyDirectory } from '../identity/api.ts';
+import { cutText } from '../platform/cut-text.ts';
 import { sayIn, type Lang, type Say } from '../platform/i18n/say.ts';
 import { beThere, eventWords, itemsOf, payLines } from './event-words.ts';
 import { decisionIn, textIn, whenIn } from './payload.ts';
@@ -30,7 +31,7 @@ export function newsMail(news: News): { subject: string; body: string } {
   const code = dossier.code ?? dossier.filingRef;
   const happened = eventWords(news.event, sayIn('vi'), outcomeOut(dossier)) ?? 'Hồ sơ được cập nhật';
   return {
-    subject: oneLine(`${happened} – ${code}`).slice(0, 200),
+    subject: cutText(oneLine(`${happened} – ${code}`), 200),
     body: `Kính gửi Ông/Bà,\n\n${inLanguage(news, 'vi')}\n\n— English —\n\n${inLanguage(news, 'en')}`,
   };
 }

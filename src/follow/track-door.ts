@@ -1,5 +1,6 @@
 import { eventsOf, getFiling, openFile, tasksOf } from '../dossiers/api.ts';
 import { agencyDirectory, callerAddress } from '../identity/api.ts';
+import { cutText } from '../platform/cut-text.ts';
 import type { House } from '../platform/house.ts';
 import { rateLimit } from '../platform/http/rate-limit.ts';
 import { one, readForm } from '../platform/http/read-form.ts';
@@ -35,11 +36,11 @@ export function trackDoor(house: House): TrackDoor {
 
   return {
     ask: (c) =>
-      c.html(page(c, { typed: { code: (c.req.query('ma') ?? c.req.query('q') ?? '').slice(0, 60), fact: '' } })),
+      c.html(page(c, { typed: { code: cutText(c.req.query('ma') ?? c.req.query('q') ?? '', 60), fact: '' } })),
     async check(c) {
       const { t } = c.get('view');
       const form = await readForm(c);
-      const typed = { code: one(form, 'ma').slice(0, 200), fact: one(form, 'so').slice(0, 200) };
+      const typed = { code: cutText(one(form, 'ma'), 200), fact: cutText(one(form, 'so'), 200) };
       const missing = [
         {
           name: 'ma',

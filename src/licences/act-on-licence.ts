@@ -1,8 +1,9 @@
 import type { Officer } from '../identity/api.ts';
 import type { LegalDay } from '../platform/clock.ts';
+import { cutText } from '../platform/cut-text.ts';
 import type { House } from '../platform/house.ts';
 import { ok, refuse, unreachable, type Result } from '../platform/result.ts';
-import { knownFacts } from './enter-licence.ts';
+import { knownFacts, longestHolder } from './enter-licence.ts';
 import { actsIn, type ActGround, type Licence, type LicenceEvent } from './licence.ts';
 import type { LicenceType } from './licence-type.ts';
 import { getLicence, writeChange, type LicenceChange } from './licences.store.ts';
@@ -78,7 +79,7 @@ function corrected(
   type: LicenceType,
   wish: Extract<WishedAct, { act: 'corrected' }>,
 ): Result<LicenceChange, CannotActOnLicence> {
-  const holderName = wish.holderName.trim();
+  const holderName = cutText(wish.holderName.trim(), longestHolder);
   if (holderName === '') return refuse({ why: 'name_missing' });
   const facts = knownFacts(type, wish.facts);
   const set = { holderName, holderNo: wish.holderNo?.trim() || null, address: wish.address?.trim() || null, facts };

@@ -1,4 +1,5 @@
 import { agencyDirectory, type Officer } from '../identity/api.ts';
+import { cutText } from '../platform/cut-text.ts';
 import { dayOf, type LegalDay } from '../platform/clock.ts';
 import type { House } from '../platform/house.ts';
 import { ok, refuse, type Result } from '../platform/result.ts';
@@ -50,7 +51,7 @@ export function decideEnter(
   agencyCode: string,
   today: LegalDay,
 ): Result<{ row: LicenceRow; number: NewNumber }, CannotEnter> {
-  const name = wish.holder.name.trim();
+  const name = cutText(wish.holder.name.trim(), longestHolder);
   if (!type.holders.includes(wish.holder.kind)) return refuse({ why: 'holder_kind' });
   if (name === '') return refuse({ why: 'name_missing' });
   if (wish.grantedOn > today) return refuse({ why: 'granted_in_the_future' });
@@ -82,12 +83,15 @@ export function decideEnter(
   });
 }
 
+/** The register holds no longer name; a form may let one be written, and its licence is not lost for that. */
+export const longestHolder = 200;
+
 /** Only facts the type has, without the empty ones. */
 export const knownFacts = (type: LicenceType, facts: NewLicence['facts']): Record<string, string> =>
   Object.fromEntries(
     type.facts.flatMap(({ key }) => {
       const value = facts[key]?.trim();
-      return value ? [[key, value.slice(0, 500)]] : [];
+      return value ? [[key, cutText(value, 500)]] : [];
     }),
   );
 

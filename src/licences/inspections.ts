@@ -1,4 +1,5 @@
 import { agencyDirectory, type Officer } from '../identity/api.ts';
+import { cutText } from '../platform/cut-text.ts';
 import type { OpenDb } from '../platform/db/open.ts';
 import type { House } from '../platform/house.ts';
 import { ok, refuse, type Result } from '../platform/result.ts';
@@ -41,7 +42,7 @@ export async function recordInspection(
   if (found.note.trim() === '') return refuse({ why: 'note_missing' });
   await house.open.sql(
     'insert into licences.inspection (licence_id, at, officer_id, unit_id, outcome, note) values ($1, $2, $3, $4, $5, $6)',
-    [licenceId, house.clock.now(), officer.id, post.unitId, found.outcome, found.note.trim().slice(0, 2000)],
+    [licenceId, house.clock.now(), officer.id, post.unitId, found.outcome, cutText(found.note.trim(), 2000)],
   );
   return ok(undefined);
 }

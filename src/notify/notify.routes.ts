@@ -1,3 +1,4 @@
+import { cutText } from '../platform/cut-text.ts';
 import type { House } from '../platform/house.ts';
 import { NotFound } from '../platform/http/mount.ts';
 import { get, type Route } from '../platform/http/route.ts';
@@ -9,7 +10,7 @@ export function notifyRoutes(house: Pick<House, 'config'>, catcher: MailCatcher 
   if (!house.config.sample || catcher === null) return [];
   return [
     get('/mau/thu', { right: 'public' }, (c) => {
-      const to = (c.req.query('den') ?? '').slice(0, 254);
+      const to = cutText(c.req.query('den') ?? '', 254);
       return c.html(caughtMailsPage(c.get('view'), { to, mails: catcher.mails(to) }));
     }),
     get('/mau/thu/:no{[0-9]{1,9}}', { right: 'public' }, (c) => {

@@ -9,8 +9,10 @@ export const zone = 'Asia/Ho_Chi_Minh';
 /** Time is an argument: everything that needs "now" is handed a clock. */
 export type Clock = { now(): Temporal.Instant; today(): LegalDay };
 
-/** Reads a day written `yyyy-MM-dd`; throws RangeError on an impossible date. */
+/** Reads a day written `yyyy-MM-dd`; throws RangeError on any other text, on an impossible date and on the year 0000. */
 export function legalDay(text: string): LegalDay {
+  // Temporal takes a dozen other spellings, and a year 0 which PostgreSQL does not have.
+  if (!/^(?!0000)\d{4}-\d\d-\d\d$/.test(text)) throw new RangeError('no day written yyyy-MM-dd');
   return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() as LegalDay;
 }
 

@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { cutText } from '../platform/cut-text.ts';
 import { newId } from '../platform/ids.ts';
 import { limitsOf, mostWrong, type Asker } from './guessing.ts';
 import type { Operation } from './look-ups.store.ts';
@@ -68,7 +69,7 @@ async function askRecorded<T>(
   const question = await registers.book.begin({
     register,
     operation,
-    purpose: purpose.words.slice(0, 200),
+    purpose: cutText(purpose.words, 200),
     asker,
     subject,
     filingId: purpose.filingId,

@@ -163,7 +163,18 @@ test('without a good key nothing is asked, whatever is sent', async () => {
     });
     assert.equal(answer.status, 401);
   }
-  for (const body of ['', '{', '[]', '{"hoTen":"A"}', JSON.stringify({ hoTen: 'x'.repeat(5_000) })]) {
+  const facts = { hoTen: 'A', ngaySinh: '1991-03-08', soDinhDanh: '000099000001', mucDich: 'Kiểm thử' };
+  for (const body of [
+    '',
+    '{',
+    '[]',
+    '{"hoTen":"A"}',
+    '['.repeat(3_999),
+    JSON.stringify({ hoTen: 'x'.repeat(5_000) }),
+    ...['\0', '\ud800'].flatMap((sign) =>
+      ['hoTen', 'mucDich', 'maThuTuc'].map((name) => JSON.stringify({ ...facts, [name]: `Kiểm thử ${sign}` })),
+    ),
+  ]) {
     const answer = await app.request('http://localhost:3000/api/dan-cu/tra-cuu', {
       method: 'POST',
       headers: { authorization: `Bearer ${samplePartnerKey}`, 'content-length': String(Buffer.byteLength(body)) },

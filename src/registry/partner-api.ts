@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { callerAddress } from '../identity/api.ts';
+import { readJson } from '../platform/http/read-json.ts';
 import type { Ctx } from '../platform/http/route.ts';
 import { lookUpPerson } from './look-up.ts';
 import { partnerOf, type PartnerKey } from './look-ups.store.ts';
@@ -26,7 +27,7 @@ export async function lookUpForPartner(house: RegistryHouse, c: Ctx): Promise<Re
   const key = /^Bearer (\S{16,200})$/.exec(c.req.header('authorization') ?? '')?.[1];
   const partner = key ? await partnerBehind(house, key) : null;
   if (!partner) return c.json({ loi: 'chua_xac_thuc' }, 401, { 'www-authenticate': 'Bearer' });
-  const read = partnerQuestion.safeParse(await jsonOf(c));
+  const read = partnerQuestion.safeParse(await readJson(c, mostBytes));
   if (!read.success)
     return c.json(
       { loi: 'yeu_cau_sai', truong: read.error.issues.map(({ path }) => path.join('.')).filter(Boolean) },
@@ -83,14 +84,3 @@ const asSent = (one: RegisteredPerson) => ({
     chiTiet: one.address.line,
   },
 });
-
-/** The JSON of the request; null for what is too large or no JSON. */
-async function jsonOf(c: Ctx): Promise<unknown> {
-  const length = Number(c.req.header('content-length') ?? Number.NaN);
-  if (!(length <= mostBytes)) return null;
-  try {
-    return JSON.parse(await c.req.text()) as unknown;
-  } catch {
-    return null;
-  }
-}

@@ -2,6 +2,7 @@ import type { Purpose } from './ask-register.ts';
 import { openLookUps } from './look-ups.store.ts';
 import { registersOf, subjectOf, type RegistryHouse } from './open-registers.ts';
 import type { Register } from './registered.ts';
+import { cutText } from '../platform/cut-text.ts';
 
 /** People of a copy of a register that an officer is shown, by their numbers, and why. */
 export type ShownPeople = {
@@ -25,7 +26,7 @@ export async function recordShown(
       book.begin({
         register,
         operation: 'look_up',
-        purpose: purpose.words.slice(0, 200),
+        purpose: cutText(purpose.words, 200),
         asker: { kind: 'officer', ...officer },
         subject: subjectOf(house, number),
         filingId: null,

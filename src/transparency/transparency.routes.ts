@@ -1,3 +1,4 @@
+import { cutText } from '../platform/cut-text.ts';
 import type { House } from '../platform/house.ts';
 import { get, type Ctx, type Route } from '../platform/http/route.ts';
 import { entryBytes } from './entry.ts';
@@ -27,7 +28,10 @@ export function transparencyRoutes(house: House): Route[] {
 }
 
 /** A hash or short code as typed or scanned, in hex. */
-const hexTyped = (c: Ctx): string => (c.req.query('ma') ?? '').slice(0, 100).replace(/[\s-]/g, '').toLowerCase();
+const hexTyped = (c: Ctx): string =>
+  cutText(c.req.query('ma') ?? '', 100)
+    .replace(/[\s-]/g, '')
+    .toLowerCase();
 
 async function showLog(house: House, c: Ctx): Promise<Response> {
   const asked = c.req.query('ma') === undefined ? null : hexTyped(c);
@@ -42,7 +46,7 @@ async function showLog(house: House, c: Ctx): Promise<Response> {
   return c.html(
     logPage(c.get('view'), {
       asked,
-      typed: (c.req.query('ma') ?? '').slice(0, 100),
+      typed: cutText(c.req.query('ma') ?? '', 100),
       entry,
       proof,
       heads: heads.slice(0, headsPerPage),

@@ -1,4 +1,5 @@
 import { officer } from '../../identity/api.ts';
+import { cutText } from '../../platform/cut-text.ts';
 import type { House } from '../../platform/house.ts';
 import type { Ctx } from '../../platform/http/route.ts';
 import type { Html } from '../../platform/views/view.ts';
@@ -56,7 +57,7 @@ export async function postDiagram(house: House, c: Ctx): Promise<Response> {
   const content = {
     key: version.key,
     name: typed.name,
-    nameEn: typed.nameEn.slice(0, 300) || typed.name,
+    nameEn: cutText(typed.nameEn, 300) || typed.name,
     model: typed.model,
     steps,
     calls: judged.calls,

@@ -1,5 +1,6 @@
 import { agencyDirectory, officer } from '../../identity/api.ts';
 import { currentVersion, titleOf } from '../../catalogue/api.ts';
+import { cutText } from '../../platform/cut-text.ts';
 import type { House } from '../../platform/house.ts';
 import { NotFound } from '../../platform/http/mount.ts';
 import { one, readForm } from '../../platform/http/read-form.ts';
@@ -174,7 +175,7 @@ async function template(house: House, c: Ctx): Promise<ProcessTable> {
   return {
     ...withHours(table.value, hours),
     key: ownKey(code),
-    name: `Quy trình nội bộ - ${titleOf(procedure, 'vi')}`.slice(0, 300),
-    nameEn: `Internal process - ${titleOf(procedure, 'en')}`.slice(0, 300),
+    name: cutText(`Quy trình nội bộ - ${titleOf(procedure, 'vi')}`, 300),
+    nameEn: cutText(`Internal process - ${titleOf(procedure, 'en')}`, 300),
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { migrationsOf, previewMigration, startMigration } from '../../dossiers/api.ts';
 import { officer } from '../../identity/api.ts';
+import { cutText } from '../../platform/cut-text.ts';
 import type { House } from '../../platform/house.ts';
 import { one, readForm } from '../../platform/http/read-form.ts';
 import { get, idParam, post, type Ctx, type Route } from '../../platform/http/route.ts';
@@ -81,7 +82,7 @@ async function asked(house: House, to: VersionRecord, field: (name: string) => s
   const from =
     others.find(({ id }) => id === field('tu')) ?? others.find(({ version }) => version < to.version) ?? null;
   const steps = from ? await stepsOf(house, from) : [];
-  const chosen = steps.map(({ element }) => [element, field(`m-${element}`)?.slice(0, 200) ?? element] as const);
+  const chosen = steps.map(({ element }) => [element, cutText(field(`m-${element}`) ?? element, 200)] as const);
   return { from, others, mapping: Object.fromEntries(chosen.filter(([at, now]) => now !== at)) };
 }
 

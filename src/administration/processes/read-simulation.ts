@@ -1,3 +1,4 @@
+import { cutText } from '../../platform/cut-text.ts';
 import type { Say } from '../../platform/i18n/say.ts';
 import type { ErrorList } from '../../platform/views/error-summary.ts';
 import { postOf, steadyArrivals, type Plan, type Simulation } from '../../process/api.ts';
@@ -38,7 +39,7 @@ export const proposed = (plan: Plan, limitHours: number | null): TypedSimulation
 
 /** The assumptions out of the address; what is absent is as proposed. */
 export function typedSimulation(query: (name: string) => string | undefined, base: TypedSimulation): TypedSimulation {
-  const text = (name: string, otherwise: string): string => (query(name) ?? otherwise).trim().slice(0, 12);
+  const text = (name: string, otherwise: string): string => cutText((query(name) ?? otherwise).trim(), 12);
   return {
     count: text('ho-so', base.count),
     perDay: text('moi-ngay', base.perDay),

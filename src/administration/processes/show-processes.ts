@@ -1,5 +1,6 @@
 import { agencyDirectory, officerNames } from '../../identity/api.ts';
 import { currentVersion, searchProcedures } from '../../catalogue/api.ts';
+import { cutText } from '../../platform/cut-text.ts';
 import type { House } from '../../platform/house.ts';
 import { NotFound, touch } from '../../platform/http/mount.ts';
 import { one, readForm } from '../../platform/http/read-form.ts';
@@ -33,8 +34,8 @@ const mostBound = 100;
 
 /** GET /quan-tri/quy-trinh. One query. */
 export async function showProcesses(house: House, c: Ctx): Promise<Response> {
-  const words = (c.req.query('q') ?? '').normalize('NFC').trim().slice(0, 100).replaceAll('\0', '');
-  const after = (c.req.query('sau') ?? '').slice(0, 60).replaceAll('\0', '');
+  const words = cutText((c.req.query('q') ?? '').normalize('NFC').trim(), 100);
+  const after = cutText(c.req.query('sau') ?? '', 60);
   const lines = await findProcesses(house.open, { words, after, limit: perPage + 1, today: house.clock.today() });
   const shown = lines.slice(0, perPage);
   const next = lines.length > perPage ? (shown.at(-1)?.key ?? null) : null;
@@ -59,7 +60,7 @@ export async function showProcess(house: House, c: Ctx, refused: string | null =
   const key = c.req.param('key') ?? '';
   const versions = await versionsOf(open, key);
   if (versions.length === 0) throw new NotFound();
-  const words = (c.req.query('q') ?? '').normalize('NFC').trim().slice(0, 200);
+  const words = cutText((c.req.query('q') ?? '').normalize('NFC').trim(), 200);
   const codes = await proceduresBoundTo(open, key);
   const officers = await officerNames(
     open,

@@ -1,4 +1,5 @@
 import type { AgencyDirectory } from '../../identity/api.ts';
+import { cutText } from '../../platform/cut-text.ts';
 import { one, type Typed } from '../../platform/http/read-form.ts';
 import type { Say } from '../../platform/i18n/say.ts';
 import type { ErrorList } from '../../platform/views/error-summary.ts';
@@ -189,7 +190,7 @@ function understandRow(typed: TypedRow, i: number, errors: Errors, directory: Ag
   const as = <T>(value: T | ''): T | undefined => (value === '' ? undefined : value);
   const optional = {
     product: as(typed.product),
-    form: as(typed.form.slice(0, 100)),
+    form: as(cutText(typed.form, 100)),
     clock: as(typed.clock as TableRow['clock'] | ''),
     status: typed.status === '' ? undefined : (Number(typed.status) as TableRow['status']),
     together: as(typed.together),

@@ -13,6 +13,7 @@ import {
   type SlipTemplate,
 } from '../../dossiers/slips/api.ts';
 import { agencyDirectory, mayUse, officer, officerNames, type Officer } from '../../identity/api.ts';
+import { cutText } from '../../platform/cut-text.ts';
 import { dayOf } from '../../platform/clock.ts';
 import type { House } from '../../platform/house.ts';
 import { NotFound, touch } from '../../platform/http/mount.ts';
@@ -70,7 +71,7 @@ export async function saveModel(house: House, c: Ctx, set: Generation): Promise<
     agencyId: reach.all && one(typed, 'reach') === 'all' ? null : reach.agencyId,
     validFrom: from,
     words: one(typed, 'words'),
-    note: one(typed, 'note').slice(0, 1000),
+    note: cutText(one(typed, 'note'), 1000),
   });
   if (saved.ok) return c.redirect(`${addressOf(model.key, generation)}?xong=1`, 303);
   switch (saved.refusal.why) {

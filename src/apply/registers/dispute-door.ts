@@ -8,6 +8,7 @@ import {
   type Form,
   type Typed,
 } from '../../forms/api.ts';
+import { cutText } from '../../platform/cut-text.ts';
 import { receiveUpload } from '../../platform/files/receive-upload.ts';
 import { whyNotKept } from '../../platform/files/why-not-kept.ts';
 import type { House } from '../../platform/house.ts';
@@ -89,7 +90,7 @@ export async function dispute(house: House, base: string, c: Ctx, open: OpenDraf
 }
 
 function disputed(house: House, c: Ctx, open: OpenDraft): Disputed {
-  const key = (c.req.query('truong') ?? '').slice(0, 60);
+  const key = cutText(c.req.query('truong') ?? '', 60);
   // What is written down is written in the language of the office.
   const own = open.applicantForm.lockedAnswer(key, sayIn('vi'));
   const known = own ?? open.form.lockedAnswer(key, sayIn('vi'));

@@ -1,5 +1,6 @@
 import { codeShown, credentialById } from '../../credentials/api.ts';
 import { agencyDirectory, officer, officerNames } from '../../identity/api.ts';
+import { cutText } from '../../platform/cut-text.ts';
 import type { House } from '../../platform/house.ts';
 import { NotFound, touch } from '../../platform/http/mount.ts';
 import type { Ctx } from '../../platform/http/route.ts';
@@ -23,7 +24,7 @@ export async function showDesk(house: House, c: Ctx): Promise<Response> {
   const directory = agencyDirectory(house.open);
   // Whose agency certifies nothing finds nothing here.
   const agencyIds = readableAgencies(who, directory);
-  const words = (c.req.query('q') ?? '').trim().slice(0, 100);
+  const words = cutText((c.req.query('q') ?? '').trim(), 100);
   const after = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(c.req.query('sau') ?? '')
     ? (c.req.query('sau') ?? null)
     : null;

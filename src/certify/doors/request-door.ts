@@ -1,4 +1,5 @@
 import { agencyDirectory, officer, readCard, type Post } from '../../identity/api.ts';
+import { cutText } from '../../platform/cut-text.ts';
 import type { House } from '../../platform/house.ts';
 import { sealOf, type Seal } from '../../platform/http/form-seal.ts';
 import { readWithScans, type KeptScan } from '../../platform/http/kept-scans.ts';
@@ -61,7 +62,7 @@ export async function postRequest(house: House, c: Ctx): Promise<Response> {
   if (posted.action === 'tu-choi' && refusal) {
     const { id } = await refuseOriginal(house, by, read.original, {
       why: refusal,
-      note: one(typed, 'refusal-note').slice(0, 1000),
+      note: cutText(one(typed, 'refusal-note'), 1000),
     });
     return done(house, c, id, read.original);
   }
@@ -83,11 +84,11 @@ function readOriginal(
 ): { original: PresentedOriginal; errors: { name: string; message: string }[] } {
   const errors: { name: string; message: string }[] = [];
   const needed = (name: string, most: number, vi: string, en: string): string => {
-    const text = one(typed, name).trim().replace(/\s+/g, ' ').slice(0, most);
+    const text = cutText(one(typed, name).trim().replace(/\s+/g, ' '), most);
     if (text === '') errors.push({ name, message: t(vi, en) });
     return text;
   };
-  const may = (name: string, most: number): string | null => one(typed, name).trim().slice(0, most) || null;
+  const may = (name: string, most: number): string | null => cutText(one(typed, name).trim(), most) || null;
   const requesterName = needed('name', 200, 'Nhập họ tên người yêu cầu', 'Enter the name of the requester');
   const idNumber = one(typed, 'id-number')
     .replace(/[\s.-]/g, '')

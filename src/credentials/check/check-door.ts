@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { actorOf, callerAddress, mayUse } from '../../identity/api.ts';
+import { cutText } from '../../platform/cut-text.ts';
 import type { House } from '../../platform/house.ts';
 import { touch } from '../../platform/http/mount.ts';
 import { rateLimit } from '../../platform/http/rate-limit.ts';
@@ -50,7 +51,7 @@ export function checkDoor(house: House): CheckDoor {
   const say = (c: Ctx, state: Outcome) => outcomeWords[state][c.get('view').lang].join('. ');
 
   return {
-    ask: (c) => form(c, (c.req.query('ma') ?? '').slice(0, 5_000), null),
+    ask: (c) => form(c, cutText(c.req.query('ma') ?? '', 5_000), null),
 
     async check(c) {
       const { t } = c.get('view');

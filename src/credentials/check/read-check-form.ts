@@ -1,3 +1,4 @@
+import { cutText } from '../../platform/cut-text.ts';
 import { readFormWithFile } from '../../platform/http/read-form-with-file.ts';
 import type { Ctx } from '../../platform/http/route.ts';
 
@@ -11,5 +12,5 @@ const mostTyped = 5_000;
 export async function readCheckForm(c: Ctx): Promise<CheckForm> {
   const form = await readFormWithFile(c, 'tep', mostPicture);
   // Typed text as it is: a code may hold two spaces one after the other.
-  return { typed: form.text('ma').slice(0, mostTyped), picture: form.file };
+  return { typed: cutText(form.text('ma'), mostTyped), picture: form.file };
 }

@@ -5,6 +5,7 @@ import { publicOrigin } from '../../platform/config.ts';
 import type { House } from '../../platform/house.ts';
 import { rateLimit } from '../../platform/http/rate-limit.ts';
 import { one } from '../../platform/http/read-form.ts';
+import { readJson } from '../../platform/http/read-json.ts';
 import type { Ctx } from '../../platform/http/route.ts';
 import { randomToken } from '../../platform/ids.ts';
 import { openSeal } from '../../platform/seal.ts';
@@ -32,6 +33,7 @@ export type IssuerDoor = {
 const tokenMinutes = 10;
 const nonceMinutes = 5;
 const proofSeconds = 300;
+const mostBytes = 64 * 1024;
 
 const wish = z.object({
   credential_configuration_id: z.string().max(100),
@@ -89,7 +91,7 @@ export function issuerDoor(house: House): IssuerDoor {
       const id = idOfSecret(house, 'token', bearer);
       const offer = id === null ? null : await findOffer(house.open, id);
       if (!offer?.usedAt || ended(offer.usedAt.add({ minutes: tokenMinutes }))) return refusal(c, 'invalid_token', 401);
-      const asked = wish.safeParse(await bodyOf(c));
+      const asked = wish.safeParse(await readJson(c, mostBytes));
       if (!asked.success) return refusal(c, 'invalid_credential_request');
       if (asked.data.credential_configuration_id !== configurationOf(offer.kind))
         return refusal(c, 'unknown_credential_configuration');
@@ -135,22 +137,6 @@ async function readProof(proof: string): Promise<{ key: HolderJwk; said: z.infer
     return { key: key.data, said: said.data };
   } catch {
     // jose names what is wrong with a token in a dozen ways; the standard has one word for all.
-    return null;
-  }
-}
-
-const mostBytes = 64 * 1024;
-
-async function bodyOf(c: Ctx): Promise<unknown> {
-  if (Number(c.req.header('content-length') ?? 0) > mostBytes) return null;
-  try {
-    let text = '';
-    for await (const chunk of c.req.raw.body ?? []) {
-      text += Buffer.from(chunk).toString('latin1');
-      if (text.length > mostBytes) return null;
-    }
-    return JSON.parse(Buffer.from(text, 'latin1').toString('utf8')) as unknown;
-  } catch {
     return null;
   }
 }

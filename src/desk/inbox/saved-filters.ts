@@ -1,5 +1,6 @@
 import { forgetFilter, saveFilter } from '../../dossiers/api.ts';
 import { officer } from '../../identity/api.ts';
+import { cutText } from '../../platform/cut-text.ts';
 import type { House } from '../../platform/house.ts';
 import { touch } from '../../platform/http/mount.ts';
 import { one, readForm } from '../../platform/http/read-form.ts';
@@ -44,7 +45,7 @@ export async function keepView(house: House, c: Ctx): Promise<Response> {
 /** POST /viec/bo-loc/xoa: forgets a view. */
 export async function forgetView(house: House, c: Ctx): Promise<Response> {
   const who = officer(c);
-  await forgetFilter(house.open, who.id, one(await readForm(c), 'name').slice(0, longestName));
+  await forgetFilter(house.open, who.id, cutText(one(await readForm(c), 'name'), longestName));
   touch(c, 'officer', who.id, null);
   return c.redirect('/viec/bo-loc', 303);
 }

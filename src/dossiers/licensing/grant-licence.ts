@@ -6,6 +6,7 @@ import {
   type HolderKind,
   type LicenceType,
 } from '../../licences/api.ts';
+import { cutText } from '../../platform/cut-text.ts';
 import { dayOf } from '../../platform/clock.ts';
 import type { House } from '../../platform/house.ts';
 import type { Reactions } from '../../platform/jobs/jobs.ts';
@@ -97,5 +98,5 @@ function text(value: unknown): string | null {
   const all = parts(value)
     .map((one) => one.trim())
     .filter(Boolean);
-  return all.length === 0 ? null : all.join(', ').slice(0, 500);
+  return all.length === 0 ? null : cutText(all.join(', '), 500);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cutText } from '../../platform/cut-text.ts';
 import { addressField } from '../../platform/views/fields/address-field.ts';
 import type { FieldError } from '../answers.ts';
 import type { OldAddress } from '../around.ts';
@@ -57,7 +58,7 @@ export const address: FieldType<AddressSettings> = {
     if (street.length > 300)
       problem('street', 'wrong', 'Nội dung quá dài: tối đa 300 ký tự', 'Too long: at most 300 characters');
     if (errors.length > 0 || !theProvince || !theCommune) return { kind: 'wrong', errors };
-    const before = choices.convertOld ? typedText(typed, `${name}-old`).slice(0, mostOld) : '';
+    const before = choices.convertOld ? cutText(typedText(typed, `${name}-old`), mostOld) : '';
     return value({
       province,
       provinceName: theProvince.label,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { cutText } from '../../platform/cut-text.ts';
 import type { House } from '../../platform/house.ts';
 import { readableCode } from '../../platform/ids.ts';
 import { renewUnlockRow } from './account.store.ts';
@@ -29,7 +30,7 @@ export async function giveUnlockCode(
   by: { readonly unitName: string; readonly basis: string },
 ): Promise<UnlockCode | null> {
   const code = newUnlockCode();
-  const detail = `${by.unitName}: ${by.basis}`.slice(0, 200);
+  const detail = cutText(`${by.unitName}: ${by.basis}`, 200);
   const renewed = await renewUnlockRow(house.open, idNumber, unlockHash(code), house.clock.now(), detail);
   return renewed && { code, ...renewed };
 }

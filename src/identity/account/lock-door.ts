@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cutText } from '../../platform/cut-text.ts';
 import type { House } from '../../platform/house.ts';
 import { touch } from '../../platform/http/mount.ts';
 import { rateLimit } from '../../platform/http/rate-limit.ts';
@@ -90,7 +91,7 @@ export function lockRoutes(house: House): Route[] {
       const wait = tries.take(callerAddress(c));
       if (wait > 0) return showUnlock(c, t(`Hãy đợi ${wait} giây`, `Wait ${wait} seconds`), 429);
       const personId = personAtDoor(c);
-      const code = one(await readForm(c), 'ma').slice(0, 100);
+      const code = cutText(one(await readForm(c), 'ma'), 100);
       const opened = personId !== null && (await unlockRow(open, personId, unlockHash(code), clock.now(), cameFrom(c)));
       if (!opened) return showUnlock(c, t('Mã không đúng', 'This is not the code'), 422);
       dropCookie(c, config, lockedCookie);

@@ -1,3 +1,4 @@
+import { cutText } from '../../platform/cut-text.ts';
 import type { House } from '../../platform/house.ts';
 import { get, type Route } from '../../platform/http/route.ts';
 import { convertPage } from './convert-page.ts';
@@ -13,7 +14,7 @@ export async function convertAddress(house: Pick<House, 'open' | 'clock'>, text:
 
 /** Converting addresses, for everybody: a page, and the same for machines. */
 export function addressRoutes(house: House): Route[] {
-  const typed = (text: string | undefined): string => (text ?? '').slice(0, 500);
+  const typed = (text: string | undefined): string => cutText(text ?? '', 500);
   return [
     get('/dia-chi/chuyen-doi', { right: 'public' }, async (c) => {
       const text = typed(c.req.query('dia-chi'));

@@ -1,3 +1,4 @@
+import { cutText } from '../../platform/cut-text.ts';
 import { fold } from '../../platform/i18n/fold.ts';
 import type { AdminUnit } from '../agencies/agency.ts';
 
@@ -128,7 +129,7 @@ export function addressBook(
       return from && { from, now: nowOf(oldCode) };
     },
     convert(text) {
-      const before = text.normalize('NFC').trim().slice(0, longest);
+      const before = cutText(text.normalize('NFC').trim(), longest);
       // Names hold hyphens ("Bà Rịa - Vũng Tàu"): they part an address only where no comma does.
       const words = before
         .split(/[,;\n]/.test(before) ? /[,;\n]/ : / [-–] /)

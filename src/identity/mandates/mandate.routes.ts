@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cutText } from '../../platform/cut-text.ts';
 import type { House } from '../../platform/house.ts';
 import { NotFound, touch } from '../../platform/http/mount.ts';
 import { dayFields, readDay } from '../../platform/http/read-day.ts';
@@ -218,7 +219,7 @@ async function wantedOf(typed: Typed, scopes: MandateScopes): Promise<Parameters
   const known = scope === 'procedures' ? await scopes.named(chosen, 'vi') : [];
   return {
     helperName: one(typed, 'ten'),
-    helperIdNumber: one(typed, 'so-dinh-danh').slice(0, 40),
+    helperIdNumber: cutText(one(typed, 'so-dinh-danh'), 40),
     scope,
     lifeEvent,
     procedureCodes:

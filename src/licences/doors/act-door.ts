@@ -1,4 +1,5 @@
 import { officer } from '../../identity/api.ts';
+import { cutText } from '../../platform/cut-text.ts';
 import type { LegalDay } from '../../platform/clock.ts';
 import type { House } from '../../platform/house.ts';
 import { NotFound } from '../../platform/http/mount.ts';
@@ -38,9 +39,9 @@ export async function postAct(house: House, c: Ctx): Promise<Response> {
     return day ?? null;
   };
   const ground = {
-    decisionNo: one(typed, 'decision').trim().slice(0, 100),
+    decisionNo: cutText(one(typed, 'decision').trim(), 100),
     decisionOn: dayOf('decision-on'),
-    reason: one(typed, 'reason').trim().slice(0, 1000),
+    reason: cutText(one(typed, 'reason').trim(), 1000),
   };
   const until = target.act === 'renewed' ? dayOf('until') : null;
   if (target.act === 'renewed' && until === null && errors.length === 0)
@@ -70,7 +71,7 @@ function doIt(
   const today = house.clock.today();
   if (act === 'replaced')
     return replaceLicence(house, officer(c), seen, {
-      number: one(typed, 'number').trim().slice(0, 100) || null,
+      number: cutText(one(typed, 'number').trim(), 100) || null,
       grantedOn: today,
       validFrom: today,
       // What replaces a lost paper holds no longer than the lost one did.
@@ -88,7 +89,7 @@ function wishOf(
 ): WishedAct {
   if (act === 'renewed') return { act, validUntil: until };
   if (act !== 'corrected') return { act };
-  const text = (name: string, most: number): string => one(typed, name).trim().slice(0, most);
+  const text = (name: string, most: number): string => cutText(one(typed, name).trim(), most);
   return {
     act,
     holderName: text('holder', 200),

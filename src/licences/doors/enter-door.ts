@@ -1,4 +1,5 @@
 import { agencyDirectory, officer } from '../../identity/api.ts';
+import { cutText } from '../../platform/cut-text.ts';
 import type { LegalDay } from '../../platform/clock.ts';
 import type { House } from '../../platform/house.ts';
 import { NotFound, touch } from '../../platform/http/mount.ts';
@@ -50,7 +51,7 @@ function readLicence(
 ): Result<NewLicence, ErrorList> {
   const errors: ErrorList[number][] = [];
   const wrong = (name: string, vi: string, en: string) => errors.push({ name, message: t(vi, en) });
-  const text = (name: string, most: number): string | null => one(typed, name).trim().slice(0, most) || null;
+  const text = (name: string, most: number): string | null => cutText(one(typed, name).trim(), most) || null;
   const dayOf = (name: string): LegalDay | null => {
     const day = readDay(typed, name);
     if (day === undefined) wrong(name, 'Đây phải là một ngày có thật', 'This must be a real day');

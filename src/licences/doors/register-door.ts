@@ -1,5 +1,6 @@
 import { codeTyped, findByCode } from '../../credentials/api.ts';
 import { agencyDirectory, officer } from '../../identity/api.ts';
+import { cutText } from '../../platform/cut-text.ts';
 import { legalDay, type LegalDay } from '../../platform/clock.ts';
 import type { House } from '../../platform/house.ts';
 import { touch } from '../../platform/http/mount.ts';
@@ -22,7 +23,7 @@ export async function showRegister(house: House, c: Ctx): Promise<Response> {
 /** GET /so-giay-phep/quet: what was scanned or typed of a licence's code leads to it; anything else is said. */
 export async function findScanned(house: House, c: Ctx): Promise<Response> {
   // The QR code holds the signed text; its neighbour, the short code, is what officers type or the link carries.
-  const typed = (c.req.query('ma') ?? '').trim().slice(0, 400);
+  const typed = cutText((c.req.query('ma') ?? '').trim(), 400);
   const code = codeTyped(typed.split('/').at(-1) ?? '');
   const credential = code === null ? null : await findByCode(house.open, code);
   const licence = credential ? await licenceOfCredential(house.open, credential.id) : null;
@@ -93,7 +94,7 @@ export async function showCounts(house: House, c: Ctx): Promise<Response> {
 }
 
 function askedOf(c: Ctx): AskedRegister {
-  const text = (name: string) => (c.req.query(name) ?? '').trim().slice(0, 100) || undefined;
+  const text = (name: string) => cutText((c.req.query(name) ?? '').trim(), 100) || undefined;
   const state = states.find((one) => one === text('tinh-trang')) satisfies LicenceState | 'expired' | undefined;
   const ends = /^\d{1,3}$/.test(text('het-han') ?? '') ? Number(text('het-han')) : undefined;
   const area = /^\d{5}$/.test(text('dia-ban') ?? '') ? text('dia-ban') : undefined;

@@ -28,6 +28,8 @@ export function readIndexRows<Column extends string>(
   let rows: string[][];
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/^\ufeff/, '');
+    // PostgreSQL text cannot hold NUL, and no table of ours does.
+    if (text.includes('\0')) throw new TypeError('NUL');
     const head = text.slice(0, text.indexOf('\n'));
     const delimiter = head.split(';').length > head.split(',').length ? ';' : ',';
     rows = parse(text, { delimiter, relax_column_count: true, skip_empty_lines: true, trim: true, to: mostLines + 2 });

@@ -24,7 +24,7 @@ export async function readForm(c: Ctx): Promise<Typed> {
   let count = 0;
   for (const [name, value] of await pairsOf(type, bytes)) {
     if (++count > mostFields) throw new BadForm('too large');
-    const text = onlyText(value);
+    const text = onlyText(name, value);
     const before = typed[name];
     if (before === undefined) typed[name] = text;
     else if (Array.isArray(before)) before.push(text);
@@ -33,7 +33,8 @@ export async function readForm(c: Ctx): Promise<Typed> {
   return typed;
 }
 
-async function bytesOf(body: ReadableStream<Uint8Array> | null, most: number): Promise<Buffer<ArrayBuffer>> {
+/** A body of at most `most` bytes, read no further. Throws {@link BadForm}. */
+export async function bytesOf(body: ReadableStream<Uint8Array> | null, most: number): Promise<Buffer<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
@@ -57,10 +58,10 @@ async function pairsOf(type: string, bytes: Buffer<ArrayBuffer>): Promise<Iterab
   }
 }
 
-function onlyText(value: string | File): string {
+function onlyText(name: string, value: string | File): string {
   if (typeof value !== 'string') throw new BadForm('file in a form without files');
   // PostgreSQL text cannot hold NUL, and no keyboard types it.
-  if (value.includes('\0')) throw new BadForm('NUL');
+  if (value.includes('\0') || name.includes('\0')) throw new BadForm('NUL');
   return value.normalize('NFC').replace(/\r\n/g, '\n');
 }
 
