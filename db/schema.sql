@@ -1325,7 +1325,7 @@ alter table credentials.status_change add constraint status_change_check CHECK (
 alter table credentials.status_change add constraint status_change_credential_id_fkey FOREIGN KEY (credential_id) REFERENCES credentials.credential(id);
 alter table credentials.status_change add constraint status_change_decision_check CHECK (((length(decision) >= 1) AND (length(decision) <= 200)));
 alter table credentials.status_change add constraint status_change_pkey PRIMARY KEY (credential_id, revision);
-alter table credentials.status_change add constraint status_change_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000)));
+alter table credentials.status_change add constraint status_change_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 4000)));
 alter table credentials.status_change add constraint status_change_replaced_by_fkey FOREIGN KEY (replaced_by) REFERENCES credentials.credential(id);
 alter table credentials.status_change add constraint status_change_status_check CHECK ((status = ANY (ARRAY['valid'::text, 'suspended'::text, 'revoked'::text, 'replaced'::text])));
 alter table credentials.status_list add constraint status_list_no_check CHECK ((no >= 0));

@@ -5,8 +5,12 @@ export type { Credential, IssuedCredential, NewCredential, StatusChange } from '
 export type { CredentialKind } from './wire/claims.ts';
 /** Facts in the order of the paper; known ones cost a byte in the code, others stand with their label. */
 export { factKeys, factLabel, type Fact, type FactKey } from './wire/facts.ts';
+/** What of a person's words may stand in a code that any camera reads. */
+export { onCode } from './on-code.ts';
 /** Issues one or many; the same request key is issued once. Throws on facts no code may hold. */
 export { issueCredential, issueCredentials } from './issue/issue-credential.ts';
+/** One whose facts people wrote: as much of them as its code holds. */
+export { issueFitting } from './issue/issue-fitting.ts';
 /** The QR code as PNG and SVG with the words below it, for result papers. */
 export { printedCode, type PrintedCode } from './issue/printed-code.ts';
 /** Tạm đình chỉ, khôi phục, thu hồi, thay thế: by a decision, with history. */

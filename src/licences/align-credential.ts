@@ -1,4 +1,4 @@
-import { issueCredential, setStatus, type Fact } from '../credentials/api.ts';
+import { issueFitting, onCode, setStatus, type Fact } from '../credentials/api.ts';
 import type { House } from '../platform/house.ts';
 import type { Licence } from './licence.ts';
 import type { LicenceType } from './licence-type.ts';
@@ -39,37 +39,33 @@ async function alignOnce(house: House, licence: Licence): Promise<void> {
 /** The credential of the present content; issued once, whoever asks how often. */
 async function credentialNow(house: House, licence: Licence): Promise<string> {
   const type = await typeVersion(house.open, licence.typeCode, licence.typeVersion);
-  const { id } = await issueCredential(house, {
+  const owner = licence.holderKind === 'person' ? (/^\d{12}$/.exec(licence.holderNo ?? '')?.[0] ?? null) : null;
+  const { id } = await issueFitting(house, (most) => ({
     requestKey: `licence:${licence.id}:${licence.contentNo}`,
     kind: 'licence',
     issuerId: licence.agencyId,
     subjectPersonId: licence.holderPersonId,
-    ...(licence.holderKind === 'person' && /^\d{12}$/.test(licence.holderNo ?? '')
-      ? { ownerIdNumber: licence.holderNo }
-      : {}),
+    ...(owner === null ? {} : { ownerIdNumber: owner }),
     title: type.name,
-    number: licence.number,
-    facts: publicFacts(licence, type),
+    // Some offices take the holder's own number for the paper's; no code says it.
+    number: owner !== null && licence.number.includes(owner) ? onCode(licence.number, most) : licence.number,
+    facts: publicFacts(licence, type, most),
     validFrom: licence.validFrom,
     validUntil: licence.validUntil,
-  });
+  }));
   await keepCredential(house.open, licence.id, licence.contentNo, id);
   return id;
 }
 
-// A QR code is short: a long address is cut, the register has all of it.
-const mostLetters = 60;
-
-/** What stands in the code, readable by everybody: the holder's name and the facts the type makes public. */
-export function publicFacts(licence: Licence, type: LicenceType): Fact[] {
+/**
+ * What stands in the code, readable by everybody: the holder's name and the facts the type makes public. A QR code is
+ * short: what is longer than `most` letters is cut, the register has all of it.
+ */
+function publicFacts(licence: Licence, type: LicenceType, most: number): Fact[] {
   const holder: Fact = { key: licence.holderKind === 'person' ? 'name' : 'organisation', value: licence.holderName };
   const facts = type.facts.flatMap(({ key, vi, credential, public: shown }) => {
     const value = licence.facts[key];
     return shown && value ? [{ key: credential ?? vi, value }] : [];
   });
-  return [holder, ...facts].map(({ key, value }) => ({
-    key,
-    // A whole id number stands in no code (credentials refuse it); none belongs among public facts.
-    value: (value.length > mostLetters ? `${value.slice(0, mostLetters - 1)}…` : value).replace(/\d{12}/g, '…'),
-  }));
+  return [holder, ...facts].map(({ key, value }) => ({ key, value: onCode(value, most) }));
 }

@@ -104,6 +104,19 @@ test('suspended, lifted, revoked: what anybody can check follows the register, w
   assert.deepEqual(await act(id, { act: 'lifted' }), { ok: false, refusal: { why: 'not_in_this_state' } });
 });
 
+test('whatever an officer wrote into a licence, its code is made: half a character and whole numbers of people stay out', async () => {
+  const long = `a${'😀'.repeat(300)}`;
+  const id = await entered({
+    number: '000099000001/GP',
+    holder: { kind: 'person', personId: null, name: long, no: '000099000001', email: null },
+    typeCode: 'giay-phep-xay-dung',
+    facts: { site: 'Thửa 0900 000 001 0214', floors: long },
+  });
+  await alignCredential(house, id);
+  assert.equal(await statusNow(id), 'valid');
+  assert.ok((await act(id, { act: 'corrected', holderName: long, holderNo: null, address: long, facts: {} })).ok);
+});
+
 test('news that comes late, twice or in the wrong order leads to the same status', async () => {
   const id = await entered();
   await act(id, { act: 'suspended' });

@@ -5,6 +5,7 @@ import {
   letStand,
   type IssuedCredential,
   type NewCredential,
+  onCode,
 } from '../../credentials/api.ts';
 import { dayOf } from '../../platform/clock.ts';
 import type { OpenDb } from '../../platform/db/open.ts';
@@ -113,7 +114,7 @@ const wishFor = (house: House, copy: CertifiedCopy): NewCredential & { readonly 
   title: 'Bản sao chứng thực từ bản chính',
   number: numberWords(copy.number ?? 0, copy.year ?? 0),
   facts: [
-    { key: 'original', value: copy.paperName.slice(0, 80).replace(/\d{12}/g, '…') },
+    { key: 'original', value: onCode(copy.paperName, 80) },
     { key: 'pages', value: String(copy.pages) },
   ],
   validFrom: dayOf(copy.signedAt ?? house.clock.now()),

@@ -268,11 +268,21 @@ test('the paper proves itself: its code says which result of whom it is, and whe
     { key: 'name', value: 'Nguyễn Thị Mẫu' },
     { key: 'procedure', value: sealed.procedureCode },
   ]);
-  const decision = { number: '9/QĐ', day: house.clock.today(), reason: 'Ghi sai tên' };
+  // As long as the desk lets number and reason be.
+  const decision = { number: '9'.repeat(100), day: house.clock.today(), reason: 'Sai tên.'.repeat(500) };
   assert.ok((await recallResult(house, leader, id, decision)).ok);
   await alignPrinted(house, id);
   await alignPrinted(house, id);
   assert.equal((await told())?.verdict.state, 'revoked');
+});
+
+test('a result gets its code and seal whatever signs its title and the name of its owner are made of', async () => {
+  const id = await issued();
+  const long = `a${'😀'.repeat(90)}`;
+  await owner.sql('update dossiers.filing set applicant_name = $2 where dossier_id = $1', [id, long]);
+  await owner.sql('update dossiers.result set title = $2 where dossier_id = $1', [id, long]);
+  await signWaiting(house, id);
+  assert.equal((await codeOf(id))?.state, 'valid');
 });
 
 /** What anybody is told of the code that a result got, however far its seal is; null: it has none yet. */
