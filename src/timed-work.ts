@@ -8,6 +8,7 @@ import type { Timed } from './platform/jobs/jobs.ts';
 import { signingTimedWork } from './signing/api.ts';
 import { transparencyTimedWork } from './transparency/api.ts';
 import { registryTimedWork } from './registry/api.ts';
+import { reconcileTimedWork } from './reconcile/api.ts';
 
 /** What the clock does (cron in UTC). */
 export function timedWork(house: House): Timed[] {
@@ -18,6 +19,7 @@ export function timedWork(house: House): Timed[] {
     ...licenceTimedWork(house),
     ...certifyTimedWork(house),
     ...registryTimedWork(house),
+    ...reconcileTimedWork(house),
     { name: 'audit.seal', cron: '* * * * *', act: async () => void (await sealEntries(house.open)) },
     // 00:05 in Việt Nam: versions published ahead come into force.
     {

@@ -248,6 +248,12 @@ test('a refused act comes back with everything typed, the rule of time before it
   const removed = await draftOf({ kept: sealed, _action: 'remove-file:0' });
   assert.doesNotMatch(await removed.text(), /Quyết định\.pdf/);
   assert.equal((await draftOf({ cach: 'tep', kept: `${sealed}x` })).status, 422, 'only what was sealed here');
+  const late = await draftOf({ v: '999', cach: 'tep', title: 'Tên', file: new File([pdf], 'Muộn.pdf') });
+  const lateText = await late.text();
+  assert.equal(late.status, 409);
+  assert.match(lateText, /Chưa lưu: hồ sơ vừa được người khác xử lý[^]*value="Tên"[^]*Muộn\.pdf/);
+  assert.match(lateText, new RegExp(`name="v" value="${await seenTask(id)}"`), 'saved again it counts');
+  assert.deepEqual(await htmlFaults(lateText), []);
   assert.equal((await draftOf({ cach: 'tep', kept: sealed })).status, 303);
   assert.equal((await resultOf(db, id))?.fileName, 'Quyết định.pdf');
   assert.equal(

@@ -11,6 +11,7 @@ import {
   signWaiting,
 } from '../dossiers/api.ts';
 import { dayOf, type Clock } from '../platform/clock.ts';
+import type { OpenDb } from '../platform/db/open.ts';
 import { testDb } from '../platform/db/testing.ts';
 import { hostileFiles } from '../platform/files/hostile-files-for-tests.ts';
 import { samplePdf, samplePng } from '../platform/files/sample-files.ts';
@@ -18,7 +19,18 @@ import { at, followHouse, must } from './follow-for-tests.ts';
 
 let now = Temporal.Instant.from('2026-11-05T08:00:00+07:00');
 const clock: Clock = { now: () => now, today: () => dayOf(now) };
-const { app } = await testDb();
+const { app: db, owner: root } = await testDb();
+/** What somebody else does between the moment a dossier is read and the moment the papers handed in are written. */
+let meanwhile: (() => Promise<unknown>) | null = null;
+const app: OpenDb = {
+  ...db,
+  async sql(text, values) {
+    const act = text.includes('update dossiers.dossier x') ? meanwhile : null;
+    if (act) meanwhile = null;
+    await act?.();
+    return db.sql(text, values);
+  },
+};
 const { house, officer, site, owner, helper, stranger, filed, forOther, onLeadersDesk, ready, asked, keep, paper } =
   await followHouse(app, clock);
 const upload = (files: Record<string, [string, Buffer]>, fields: Record<string, string> = {}): FormData => {
@@ -136,6 +148,25 @@ test('asked papers are handed in; a wrong file keeps the right ones and the note
   );
   assert.match(file.headers.get('content-security-policy')!, /sandbox/);
   assert.ok(Buffer.from(await file.arrayBuffer()).equals(samplePdf()));
+});
+
+test('where somebody else changed the dossier meanwhile the files just sent come back and are handed in with the next press', async () => {
+  const id = await filed();
+  await asked(id);
+  meanwhile = () => root.sql('update dossiers.dossier set version = version + 1 where id = $1', [id]);
+  const form = upload({ 'giay-to-1': ['chứng sinh.pdf', samplePdf()] }, { 'ghi-chu': 'Xin nộp đủ' });
+  const late = await site.post(at(id, '/bo-sung'), owner, form);
+  const text = await late.text();
+  assert.equal(late.status, 409);
+  assert.match(text, /Chưa nộp: hồ sơ vừa thay đổi[^]*chứng sinh\.pdf[^]*Xin nộp đủ<\/textarea>/);
+  assert.deepEqual(await htmlFaults(text), []);
+  const sealed = /name="giu-0" value="([^"]+)"/.exec(text)?.[1] ?? '';
+  const done = await site.post(at(id, '/bo-sung'), owner, upload({}, { 'giu-0': sealed }));
+  assert.equal(done.status, 303);
+  assert.deepEqual(
+    (await papersOf(app, id)).map(({ fileName }) => fileName),
+    ['chứng sinh.pdf'],
+  );
 });
 
 test('files that mean no good are each refused at their field when papers are handed in, the note stays', async () => {

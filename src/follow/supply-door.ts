@@ -7,6 +7,7 @@ import { NotFound, touch } from '../platform/http/mount.ts';
 import { one } from '../platform/http/read-form.ts';
 import type { Ctx } from '../platform/http/route.ts';
 import type { ErrorList } from '../platform/views/error-summary.ts';
+import type { Notice } from '../platform/views/notice.ts';
 import { itemsOf } from './event-words.ts';
 import { keepFiles, type KeptFile } from './kept-files.ts';
 import { showMyDossier } from './my-dossiers-door.ts';
@@ -41,7 +42,7 @@ export function supplyDoor(house: House): SupplyDoor {
   const page = (
     c: Ctx,
     { seen, items, reason, answerBy }: Awaited<ReturnType<typeof asked>>,
-    shown: { kept: readonly KeptFile[]; note: string; errors: ErrorList },
+    shown: { kept: readonly KeptFile[]; note: string; errors: ErrorList; notice?: Notice },
   ) =>
     supplyPage(c.get('view'), {
       id: seen.file.dossier.id,
@@ -121,15 +122,19 @@ export function supplyDoor(house: House): SupplyDoor {
         );
         return c.html(page(c, what, { kept, note, errors: [{ name: fieldName(0), message }] }), 422);
       }
-      return showMyDossier(house, c, id, {
-        status: 409,
-        notice: {
-          kind: 'warning',
-          announce: true,
-          title: t('Chưa nộp: hồ sơ vừa thay đổi', 'Not handed in: the dossier has just changed'),
-          body: t('Dưới đây là hồ sơ như hiện nay.', 'Below is the dossier as it stands now.'),
-        },
-      });
+      const notHandedIn = {
+        kind: 'warning',
+        announce: true,
+        title: t('Chưa nộp: hồ sơ vừa thay đổi', 'Not handed in: the dossier has just changed'),
+      } as const;
+      const now = await asked(c, id);
+      // Where papers are asked for still, those that were brought are handed in with the next press.
+      if (mustSupply(now.seen, person)) {
+        const body = t('Tệp bạn đã chọn vẫn còn; hãy nộp lần nữa.', 'Your files are kept; please hand them in again.');
+        return c.html(page(c, now, { kept, note, errors: [], notice: { ...notHandedIn, body } }), 409);
+      }
+      const body = t('Dưới đây là hồ sơ như hiện nay.', 'Below is the dossier as it stands now.');
+      return showMyDossier(house, c, id, { status: 409, notice: { ...notHandedIn, body } });
     },
   };
 }

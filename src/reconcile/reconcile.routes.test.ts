@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
@@ -7,11 +7,11 @@ import { setTimeout } from 'node:timers/promises';
 import { Hono } from 'hono';
 import { dossierHouse } from '../dossiers/house-for-tests.ts';
 import { authorise, rights, signInHref } from '../identity/api.ts';
-import { fixedClock } from '../platform/clock.ts';
+import { dayOf, fixedClock } from '../platform/clock.ts';
 import { testDb } from '../platform/db/testing.ts';
 import { answerFaults } from '../platform/http/faults.ts';
 import { mount } from '../platform/http/mount.ts';
-import type { Vars } from '../platform/http/route.ts';
+import { isUuid, type Vars } from '../platform/http/route.ts';
 import { viewOf } from '../platform/http/view-of.ts';
 import { htmlFaults } from '../platform/views/html-faults-for-tests.ts';
 import { openEngines } from './kept-engine.ts';
@@ -19,6 +19,7 @@ import { cellWords } from './pages/words.ts';
 import { reconcileRoutes } from './reconcile.routes.ts';
 import { findRun } from './reconcile.store.ts';
 import { folderOf } from './run.ts';
+import { reconcileTimedWork } from './take-uploads.ts';
 import { runAsked } from './run-job.ts';
 import { issueMatched } from './wallet/issue-matched.ts';
 import { sampleTables } from './synthetic/sample-tables.ts';
@@ -249,11 +250,62 @@ test('what is no table, and columns not chosen, come back with a sentence at the
   assert.match(page, /Bảng cần đối soát: hãy chọn tệp/);
   assert.match(page, /Tên đã gõ/);
   const picture = new File([Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3)], 'anh.csv', { type: 'text/csv' });
-  assert.match(await (await upload(picture, file(tables.register))).text(), /cần tệp CSV/);
+  const wrong = await (await upload(picture, file(tables.register))).text();
+  assert.match(wrong, /cần tệp CSV/);
+  assert.deepEqual(await htmlFaults(wrong), []);
   const columns = (await upload(file(tables.licences), file(tables.register))).headers.get('location') ?? '';
   const refused = await send(columns, { 'left-form': 'dd/MM/yyyy', 'right-form': 'yyyyMMdd' });
   assert.equal(refused.status, 422);
   assert.match(await refused.text(), /Hãy chọn cột này/);
+});
+
+test('where one table is refused the other is kept, and only the one that is missing is sent again', async () => {
+  const again = async (fields: Record<string, string | File>): Promise<Response> => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.append(name, value);
+    return send(root, form);
+  };
+  const sealedIn = (page: string) => /name="kept-right" value="([^"]+)"/.exec(page)?.[1] ?? '';
+  const empty = new File([], '');
+  const first = await (await upload(empty, file(tables.register))).text();
+  assert.match(first, /Bảng cần đối soát: hãy chọn tệp[^]*class="file-name"[^]*\.csv/);
+  // A second wrong file costs nothing either.
+  const broken = new File([Uint8Array.of(0xff, 0xfe, 0xfd)], 'hỏng.csv');
+  const second = await again({ left: broken, right: empty, 'kept-right': sealedIn(first) });
+  assert.equal(second.status, 422);
+  const page = await second.text();
+  assert.match(page, /class="file-name"/);
+  assert.deepEqual(await htmlFaults(page), []);
+  actor = { ...admin, id: others[0] ?? '' };
+  assert.equal((await again({ left: file(tables.licences), 'kept-right': sealedIn(page) })).status, 422, 'another’s');
+  actor = admin;
+  const done = await again({ left: file(tables.licences), right: empty, 'kept-right': sealedIn(page) });
+  assert.equal(done.status, 303);
+  assert.equal((await see(done.headers.get('location') ?? '')).status, 200, 'both have their columns');
+  const gone = await again({ left: file(tables.licences), 'kept-right': sealedIn(page) });
+  assert.equal(gone.status, 422, 'a table is taken once');
+  const kept = /name="kept-left" value="([^"]+)"/.exec(await gone.text())?.[1] ?? '';
+  const removed = await again({ 'kept-left': kept, _action: 'remove-file:left' });
+  assert.equal(removed.status, 200);
+  assert.doesNotMatch(await removed.text(), /kept-left|class="file-name"/);
+});
+
+test('a table kept for a form that never came back is wiped a day later, runs are not', async () => {
+  const refused = await upload(null, file(tables.register));
+  assert.equal(refused.status, 422);
+  const run = (await upload(file(tables.licences), file(tables.register))).headers.get('location')?.split('/').at(-2);
+  const folders = () => readdirSync(folderOf(house, '')).filter((name) => isUuid(name));
+  const before = folders();
+  const sweep = async (at: Temporal.Instant) => {
+    const clock = { now: () => at, today: () => dayOf(at) };
+    for (const { act } of reconcileTimedWork({ ...house, clock })) await act();
+  };
+  const at = Temporal.Now.instant();
+  await sweep(at.add({ hours: 23 }));
+  assert.deepEqual(folders(), before);
+  await sweep(at.add({ hours: 25 }));
+  const after = folders();
+  assert.ok(after.length < before.length && after.includes(run ?? ''), `${before.length} → ${after.length}`);
 });
 
 test('a run of the province is nobody else’s matter', async () => {

@@ -26,6 +26,10 @@ export const insertRun = async (
   );
 };
 
+/** Those of these ids that are runs, deleted ones included. */
+export const runsAmong = async ({ sql }: OpenDb, ids: readonly string[]): Promise<string[]> =>
+  (await sql<{ id: string }>('select id from reconcile.run where id = any($1::uuid[])', [ids])).map(({ id }) => id);
+
 /** Declares the columns and asks a job to run, in one statement; false where the run already runs or is done. */
 export const askToRun = async (
   { sql }: OpenDb,

@@ -25,20 +25,18 @@ import { columnsOf, takeUploads, type CannotTake } from './take-uploads.ts';
 /** GET /quan-tri/doi-soat. */
 export async function listRuns(house: House, c: Ctx): Promise<Response> {
   mustAdministerProvince(house, c);
-  return c.html(listPage(c.get('view'), { runs: await newestRuns(house.open), typed: '', errors: [] }));
+  return c.html(listPage(c.get('view'), { runs: await newestRuns(house.open), typed: '', errors: [], kept: {} }));
 }
 
-/** POST /quan-tri/doi-soat: takes two tables, then the columns are declared. */
+/** POST /quan-tri/doi-soat: takes two tables, then the columns are declared; where one is refused the other is kept. */
 export async function postTables(house: House, c: Ctx): Promise<Response> {
   mustAdministerProvince(house, c);
-  const { typed, result } = await takeUploads(house, c, officer(c).id);
-  const view = c.get('view');
-  if (!result.ok) {
-    const errors = [{ name: result.refusal.field, message: whyNotTaken(result.refusal, c) }];
-    return c.html(listPage(view, { runs: await newestRuns(house.open), typed, errors }), 422);
-  }
-  touch(c, 'reconcile.run', result.value, null);
-  return c.redirect(`/quan-tri/doi-soat/${result.value}/cot`, 303);
+  const { runId, typed, refused, kept } = await takeUploads(house, c, officer(c).id);
+  touch(c, 'reconcile.run', runId ?? 'upload', null);
+  if (runId !== null) return c.redirect(`/quan-tri/doi-soat/${runId}/cot`, 303);
+  const errors = refused.map((one) => ({ name: one.field, message: whyNotTaken(one, c) }));
+  const page = listPage(c.get('view'), { runs: await newestRuns(house.open), typed, errors, kept });
+  return c.html(page, errors.length > 0 ? 422 : 200);
 }
 
 function whyNotTaken({ field, why }: CannotTake, c: Ctx): string {

@@ -1,37 +1,59 @@
-import { copyFile, mkdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, readdir, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod';
+import { cutText } from '../platform/cut-text.ts';
 import { openFileStore } from '../platform/files/file-store.ts';
-import { receiveUpload } from '../platform/files/receive-upload.ts';
+import { receiveUpload, type ReceivedFile } from '../platform/files/receive-upload.ts';
+import { sealOf, type Seal } from '../platform/http/form-seal.ts';
 import { one } from '../platform/http/read-form.ts';
-import type { Ctx } from '../platform/http/route.ts';
+import { isUuid, type Ctx } from '../platform/http/route.ts';
 import type { House } from '../platform/house.ts';
+import type { Timed } from '../platform/jobs/jobs.ts';
 import { newId } from '../platform/ids.ts';
 import { ok, refuse, type Result } from '../platform/result.ts';
 import { literal, openDuck } from './engine/duck.ts';
 import { takeIn } from './engine/take-in.ts';
 import type { SeenColumn } from './guess-mapping.ts';
-import { insertRun } from './reconcile.store.ts';
+import { insertRun, runsAmong } from './reconcile.store.ts';
 import { folderOf, partsOf, wipe } from './run.ts';
 
 const means = { memory: '1GB', threads: 1 };
 /** Larger tables are reconciled by the command line. */
 const mostBytes = 2 * 1024 ** 3;
 
-/** Why nothing was taken in: which file is missing, no table, or not readable. */
+const sides = ['left', 'right'] as const;
+type Side = (typeof sides)[number];
+
+/** Why a table was not taken in: its file is missing, no table, or not readable. */
 export type CannotTake = {
-  readonly field: 'left' | 'right';
+  readonly field: Side;
   readonly why: 'missing' | 'not_a_table' | 'too_large' | 'unreadable';
 };
 
+/** A table that was taken in beside one that was not; sealed, it need not be sent again. */
+export type KeptTable = { readonly name: string; readonly size: number; readonly sealed: string };
+
+/** What an upload came to: the run, or what is wrong with which table and those that are kept. */
+export type Taken = {
+  readonly runId: string | null;
+  readonly typed: string;
+  readonly refused: readonly CannotTake[];
+  readonly kept: Partial<Record<Side, KeptTable>>;
+};
+
+const keptTable = z.object({
+  table: z.enum(sides),
+  folder: z.string().refine(isUuid),
+  name: z.string(),
+  size: z.number(),
+});
+
 /**
- * Takes two tables (CSV or Parquet) into a folder of the new run. On a refusal nothing stays on the disk. Returns the
- * run's id and what else was typed.
+ * Takes two tables (CSV or Parquet) into a folder of the new run. Where one is refused the other stays a day for the
+ * officer whose form brings it back (`kept-left`, `kept-right`; `_action` = `remove-file:left` takes one away).
  */
-export async function takeUploads(
-  house: House,
-  c: Ctx,
-  officerId: string,
-): Promise<{ typed: string; result: Result<string, CannotTake> }> {
+export async function takeUploads(house: House, c: Ctx, officerId: string): Promise<Taken> {
   const id = newId();
   const folder = folderOf(house, id);
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -43,31 +65,85 @@ export async function takeUploads(
     maxFiles: 2,
   } as const;
   const { fields, files } = await receiveUpload(c.req.raw, store, limits);
-  const typed = one(fields, 'name').trim().slice(0, 200);
-  const names = { left: '', right: '' };
-  const refused = (refusal: CannotTake) => {
-    wipe(house, id);
-    return { typed, result: refuse(refusal) };
-  };
-  for (const side of ['left', 'right'] as const) {
+  const typed = cutText(one(fields, 'name').trim(), 200);
+  const removed = /^remove-file:(left|right)$/.exec(one(fields, '_action'))?.[1];
+  const seal = sealOf(house, officerId);
+  const before = sides.flatMap((side) => keptIn(seal, one(fields, `kept-${side}`)) ?? []);
+  const here: Partial<Record<Side, Pick<KeptTable, 'name' | 'size'>>> = {};
+  const refused: CannotTake[] = [];
+  for (const side of sides) {
     const file = files.find(({ field }) => field === side);
-    if (!file) return refused({ field: side, why: 'missing' });
-    if (file.refusal !== undefined)
-      return refused({ field: side, why: file.refusal === 'too_large' ? 'too_large' : 'not_a_table' });
-    names[side] = file.name;
-    const path = join(uploads, file.hash.slice(0, 2), file.hash.slice(2, 4), file.hash);
-    const target = partsOf(folder)[side];
-    try {
-      if (file.type === 'application/vnd.apache.parquet') await copyFile(path, target);
-      else await takeIn(folder, side, path, means);
-    } catch {
-      return refused({ field: side, why: 'unreadable' });
+    const taken = await takeTable(folder, side, file);
+    if (taken.ok) here[side] = taken.value;
+    else {
+      const kept = side === removed ? undefined : before.find(({ table }) => table === side);
+      if (kept && (await bringBack(house, kept, folder))) here[side] = kept;
+      const { why } = taken.refusal;
+      if (why !== 'missing' || (!here[side] && removed === undefined)) refused.push({ field: side, why });
     }
   }
-  const at = house.clock.now();
-  const name = typed || `${names.left} × ${names.right}`;
-  await insertRun(house.open, { id, name, leftFile: names.left, rightFile: names.right, officerId, at });
-  return { typed, result: ok(id) };
+  for (const one of before) wipe(house, one.folder);
+  const { left, right } = here;
+  if (left && right && refused.length === 0 && removed === undefined) {
+    const at = house.clock.now();
+    const name = typed || `${left.name} × ${right.name}`;
+    await insertRun(house.open, { id, name, leftFile: left.name, rightFile: right.name, officerId, at });
+    return { runId: id, typed, refused, kept: {} };
+  }
+  if (!left && !right) wipe(house, id);
+  const kept = Object.fromEntries(
+    Object.entries(here).map(([table, { name, size }]) => [
+      table,
+      { name, size, sealed: seal.write({ table, folder: id, name, size }) },
+    ]),
+  );
+  return { runId: null, typed, refused, kept };
+}
+
+/** Takes the file of one side in. */
+async function takeTable(
+  folder: string,
+  side: Side,
+  file: ReceivedFile | undefined,
+): Promise<Result<{ name: string; size: number }, Pick<CannotTake, 'why'>>> {
+  if (!file) return refuse({ why: 'missing' });
+  if (file.refusal !== undefined) return refuse({ why: file.refusal === 'too_large' ? 'too_large' : 'not_a_table' });
+  const path = join(folder, 'uploads', file.hash.slice(0, 2), file.hash.slice(2, 4), file.hash);
+  try {
+    if (file.type === 'application/vnd.apache.parquet') await copyFile(path, partsOf(folder)[side]);
+    else await takeIn(folder, side, path, means);
+    return ok({ name: file.name, size: file.size });
+  } catch {
+    return refuse({ why: 'unreadable' });
+  }
+}
+
+/** A table that this officer's form brings back; null for anything not sealed so. */
+function keptIn(seal: Seal, sealed: string): z.infer<typeof keptTable> | null {
+  const read = keptTable.safeParse(seal.read(sealed));
+  return read.success ? read.data : null;
+}
+
+/** Moves a table kept by an earlier form over; false where it is no longer there. */
+async function bringBack(house: House, kept: z.infer<typeof keptTable>, folder: string): Promise<boolean> {
+  try {
+    await rename(partsOf(folderOf(house, kept.folder))[kept.table], partsOf(folder)[kept.table]);
+    return true;
+  } catch (fault) {
+    if ((fault as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw fault;
+  }
+}
+
+/** Wipes what was kept for a form that never came back, a day after it was sent. */
+async function wipeForgotten(house: House): Promise<void> {
+  const all = folderOf(house, '');
+  if (!existsSync(all)) return;
+  const names = (await readdir(all)).filter(isUuid);
+  const runs = new Set(await runsAmong(house.open, names));
+  const old = house.clock.now().subtract({ hours: 24 }).epochMilliseconds;
+  for (const name of names.filter((one) => !runs.has(one)))
+    if ((await stat(join(all, name))).mtimeMs < old) wipe(house, name);
 }
 
 /** The columns of a run's tables, each with a value of its first rows. */
@@ -84,3 +160,8 @@ export async function columnsOf(house: House, runId: string): Promise<Record<'le
     duck.close();
   }
 }
+
+/** What the clock does here. */
+export const reconcileTimedWork = (house: House): Timed[] => [
+  { name: 'reconcile.forgotten', cron: '20 * * * *', act: () => wipeForgotten(house) },
+];

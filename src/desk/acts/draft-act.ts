@@ -1,5 +1,6 @@
 import { titleOf } from '../../catalogue/api.ts';
 import {
+  availableActions,
   composeResult,
   draftRefusalWords,
   draftResult,
@@ -43,7 +44,7 @@ export async function showDraft(house: House, c: Ctx): Promise<Response> {
 /**
  * POST /ho-so/:id/du-thao: a file, or a decision drawn from the typed text. A new draft takes the place of the one
  * before. A title left empty is taken from the file's name, so that no upload is refused for it. A form that comes back keeps its
- * file: it lies in the store already, sealed for this officer and this dossier.
+ * file, also where the dossier changed meanwhile: it lies in the store already, sealed for this officer and this dossier.
  */
 export async function doDraft(house: House, c: Ctx): Promise<Response> {
   const file = await fileFor(house, c);
@@ -54,10 +55,11 @@ export async function doDraft(house: House, c: Ctx): Promise<Response> {
     title: one(upload.fields, 'title').trim(),
     text: one(upload.fields, 'text'),
   };
-  if (standsOpen(file, c, 'draft_result', typed.v) === 'late') return showConflict(house, c, file);
+  const stands = standsOpen(file, c, 'draft_result', typed.v);
   const write = one(upload.fields, 'cach') === 'mau';
   const now = upload.files.find(({ field }) => field === 'file');
   const kept = keptOf(house, c, file, upload.fields, now);
+  if (stands === 'late') return late(house, c, file, typed, kept);
   if (one(upload.fields, '_action') === 'remove-file:0') return draw(house, c, file, typed, [], null);
   const refused = now?.refusal === undefined ? null : whyNotKept(now.name, now.refusal, t);
   const errors = wrongIn(typed, write, kept, refused, t);
@@ -68,8 +70,15 @@ export async function doDraft(house: House, c: Ctx): Promise<Response> {
     return draw(house, c, file, typed, [{ name: 'file', message: draftRefusalWords(draft.refusal, t) }], null);
   const done = await draftResult(house, officer(c), file, draft.value);
   if (done.ok) return c.redirect(`/ho-so/${file.dossier.id}?xong=du-thao`, 303);
-  if (movedOn.includes(done.refusal.why)) return showConflict(house, c);
+  if (movedOn.includes(done.refusal.why)) return late(house, c, await fileFor(house, c), typed, kept);
   return draw(house, c, file, typed, [{ name: 'title', message: refusalWords(done.refusal, t) }], kept);
+}
+
+/** Too late: whoever may draft here still gets their page back with all they brought, others the dossier as it is now. */
+function late(house: House, c: Ctx, file: OpenFile, typed: DraftTyped, kept: KeptScan | null): Promise<Response> {
+  const { dossier, process } = file;
+  if (!availableActions(officer(c), dossier, process).includes('draft_result')) return showConflict(house, c, file);
+  return draw(house, c, file, { ...typed, v: seenOf('draft_result', officer(c), dossier) }, [], kept, 409);
 }
 
 /** The file of this form: the one chosen now, or else the one it brought before; of this dossier only. */
@@ -136,8 +145,9 @@ async function draw(
   typed: DraftTyped,
   errors: ErrorList,
   kept: KeptScan | null,
+  status: 200 | 409 | 422 = errors.length > 0 ? 422 : 200,
 ): Promise<Response> {
   const facts = await actFacts(house, c, file, { action: 'draft_result' });
   const sealed = kept && { ...kept, sealed: sealOf(house, officer(c).id).write(kept) };
-  return c.html(draftPage(c.get('view'), { ...facts, typed, errors, kept: sealed }), errors.length > 0 ? 422 : 200);
+  return c.html(draftPage(c.get('view'), { ...facts, typed, errors, kept: sealed, late: status === 409 }), status);
 }

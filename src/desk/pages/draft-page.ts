@@ -8,6 +8,7 @@ import { textAreaField } from '../../platform/views/fields/text-area-field.ts';
 import { textField } from '../../platform/views/fields/text-field.ts';
 import { guardedForm } from '../../platform/views/guarded-form.ts';
 import { layout } from '../../platform/views/layout.ts';
+import { notice } from '../../platform/views/notice.ts';
 import { pageHeading } from '../../platform/views/page-heading.ts';
 import type { Html, View } from '../../platform/views/view.ts';
 import type { ActFacts } from '../acts/act-facts.ts';
@@ -18,7 +19,7 @@ export type DraftTyped = { readonly v: string; readonly title: string; readonly 
 /** The file a refused form brought, sealed, so that it need not be chosen again. */
 type KeptFile = { readonly name: string; readonly size: number; readonly sealed: string };
 
-/** Dự thảo kết quả: bring a file, or write the text into the plain template. */
+/** Dự thảo kết quả: bring a file, or write the text into the plain template. `late`: the dossier changed while it was open. */
 export function draftPage(
   view: View,
   {
@@ -30,7 +31,8 @@ export function draftPage(
     typed,
     errors,
     kept,
-  }: ActFacts & { typed: DraftTyped; errors: ErrorList; kept: KeptFile | null },
+    late,
+  }: ActFacts & { typed: DraftTyped; errors: ErrorList; kept: KeptFile | null; late: boolean },
 ): Html {
   const { t } = view;
   const errorOf = (name: string) => errors.find((error) => error.name === name)?.message;
@@ -81,7 +83,19 @@ export function draftPage(
       { href: `/ho-so/${id}`, label: code },
     ],
     body: html`${pageHeading({ title: heading, caption: `${code} · ${applicant}`, lead: title })}
-${draftHref ? html`<p><a class="ds-link" href="${draftHref}">${t('Xem dự thảo hiện có', 'See the present draft')}</a>. ${t('Dự thảo mới sẽ thay dự thảo này.', 'A new draft takes its place.')}</p>` : ''}
+${late ? lateNotice(view) : ''}${draftHref ? html`<p><a class="ds-link" href="${draftHref}">${t('Xem dự thảo hiện có', 'See the present draft')}</a>. ${t('Dự thảo mới sẽ thay dự thảo này.', 'A new draft takes its place.')}</p>` : ''}
 ${guardedForm(view, { uploads: true, form })}`,
+  });
+}
+
+function lateNotice({ t }: View): Html {
+  return notice({
+    kind: 'warning',
+    announce: true,
+    title: t('Chưa lưu: hồ sơ vừa được người khác xử lý', 'Not saved: someone else has just acted on this dossier'),
+    body: t(
+      'Tệp và nội dung bạn nhập vẫn còn dưới đây. Xem lại hồ sơ rồi lưu lần nữa.',
+      'Your file and what you typed are still below. Look at the dossier again, then save once more.',
+    ),
   });
 }

@@ -7,7 +7,7 @@ import { inset } from '../../platform/views/fields/inset.ts';
 import { textAreaField } from '../../platform/views/fields/text-area-field.ts';
 import { guardedForm } from '../../platform/views/guarded-form.ts';
 import { layout } from '../../platform/views/layout.ts';
-import { notice } from '../../platform/views/notice.ts';
+import { notice, type Notice } from '../../platform/views/notice.ts';
 import { pageHeading } from '../../platform/views/page-heading.ts';
 import type { Html, View } from '../../platform/views/view.ts';
 import type { KeptFile } from '../kept-files.ts';
@@ -26,6 +26,8 @@ export type SupplyAsked = {
   readonly sealed: readonly string[];
   readonly note: string;
   readonly errors: ErrorList;
+  /** What is to be said before all else. */
+  readonly notice?: Notice | undefined;
 };
 
 /** One file box for each paper asked for, one for anything else, and a note. */
@@ -51,7 +53,7 @@ export function supplyPage(view: View, page: SupplyAsked): Html {
         'The office may ask only once: please hand in everything below this time.',
       ),
     })}
-      ${page.answerBy === null ? '' : notice({ kind: 'warning', body: answerWords(page.answerBy, t) })}
+      ${page.notice ? notice(page.notice) : ''}${page.answerBy === null ? '' : notice({ kind: 'warning', body: answerWords(page.answerBy, t) })}
       ${page.reason ? inset(html`<p><strong>${t('Lý do', 'Reason')}</strong></p><p>${page.reason}</p>`) : ''}
       ${guardedForm(view, {
         uploads: true,

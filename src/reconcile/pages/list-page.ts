@@ -1,25 +1,34 @@
 import { html } from 'hono/html';
 import { formatInstant } from '../../platform/i18n/format.ts';
-import { button, buttonRow } from '../../platform/views/button.ts';
+import { sizeText } from '../../platform/i18n/size-text.ts';
+import { button, buttonRow, enterButton } from '../../platform/views/button.ts';
 import { dataTable } from '../../platform/views/data-table.ts';
 import { emptyState } from '../../platform/views/empty-state.ts';
 import type { ErrorList } from '../../platform/views/error-summary.ts';
 import { fileField } from '../../platform/views/fields/file-field.ts';
+import { hiddenField } from '../../platform/views/fields/hidden-field.ts';
 import { textField } from '../../platform/views/fields/text-field.ts';
 import { layout } from '../../platform/views/layout.ts';
 import { pageHeading } from '../../platform/views/page-heading.ts';
 import { statusTag } from '../../platform/views/status-tag.ts';
 import type { Html, View } from '../../platform/views/view.ts';
 import type { Run } from '../run.ts';
+import type { Taken } from '../take-uploads.ts';
 import { stateWords } from './words.ts';
 
 /** Đối soát dữ liệu: the runs, and a form to bring two tables. */
 export function listPage(
   view: View,
-  { runs, typed, errors }: { runs: readonly Run[]; typed: string; errors: ErrorList },
+  { runs, typed, errors, kept }: Pick<Taken, 'typed' | 'kept'> & { runs: readonly Run[]; errors: ErrorList },
 ): Html {
   const { t } = view;
   const title = t('Đối soát dữ liệu', 'Reconciliation');
+  const uploaded = (side: 'left' | 'right') => {
+    const table = kept[side];
+    return table ? [{ id: side, name: table.name, size: sizeText(table.size, t) }] : [];
+  };
+  const sealed = (side: 'left' | 'right') =>
+    kept[side] ? hiddenField({ name: `kept-${side}`, value: kept[side].sealed }) : '';
   const errorAt = (name: string): string | undefined => errors.find((error) => error.name === name)?.message;
   return layout(view, {
     title,
@@ -53,9 +62,10 @@ ${dataTable<Run>({
 <h2>${t('Đợt mới', 'New run')}</h2>
 <upload-progress data-sending="${t('Đang tải lên', 'Uploading')}" data-failed="${t('Không tải lên được, hãy thử lại', 'The upload failed, try again')}">
 <form method="post" action="/quan-tri/doi-soat" enctype="multipart/form-data">
+${kept.left || kept.right ? enterButton() : ''}${sealed('left')}${sealed('right')}
 ${textField({ t, name: 'name', label: t('Tên đợt', 'Name of the run'), value: typed, optional: true, autocomplete: 'off', width: 30 })}
-${fileField({ t, name: 'left', label: t('Bảng cần đối soát (CSV hoặc Parquet)', 'Table to reconcile (CSV or Parquet)'), accept: '.csv,.parquet', error: errorAt('left') })}
-${fileField({ t, name: 'right', label: t('Sổ gốc (CSV hoặc Parquet)', 'Register (CSV or Parquet)'), accept: '.csv,.parquet', error: errorAt('right') })}
+${fileField({ t, name: 'left', label: t('Bảng cần đối soát (CSV hoặc Parquet)', 'Table to reconcile (CSV or Parquet)'), accept: '.csv,.parquet', error: errorAt('left'), uploaded: uploaded('left') })}
+${fileField({ t, name: 'right', label: t('Sổ gốc (CSV hoặc Parquet)', 'Register (CSV or Parquet)'), accept: '.csv,.parquet', error: errorAt('right'), uploaded: uploaded('right') })}
 ${buttonRow([button({ label: t('Tải lên và khai báo cột', 'Upload and declare columns') })])}
 </form></upload-progress>`,
   });
