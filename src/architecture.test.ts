@@ -98,6 +98,17 @@ test('only the platform reads the clock, chance and the environment', () => {
   assert.deepEqual(wrong, []);
 });
 
+test('what people typed is cut by cutText, never inside a character', () => {
+  const wrong: string[] = [];
+  for (const file of files) {
+    if (file.endsWith('.test.ts')) continue;
+    const text = readFileSync(join(src, file), 'utf8');
+    for (const [said] of text.matchAll(/\b(?:one|query)\((?:[^()]|\([^()]*\))*\)[^;\n]*\.slice\(0/g))
+      wrong.push(`${file}: ${said}`);
+  }
+  assert.deepEqual(wrong, []);
+});
+
 test('a room touches only its own tables', () => {
   const schemas = order.slice(1);
   const wrong: string[] = [];

@@ -4,6 +4,7 @@ import { buildApp } from './app.ts';
 import { dossierHouse, type DossierHouse } from './dossiers/house-for-tests.ts';
 import type { Config } from './platform/config.ts';
 import type { TestDb } from './platform/db/testing.ts';
+import type { Log } from './platform/log.ts';
 import type { Vars } from './platform/http/route.ts';
 
 /** The whole application on a test database, and ways to come in as somebody. */
@@ -16,9 +17,15 @@ export type AppForTests = DossierHouse & {
 };
 
 /** Builds the application; sessions are written by the owner, everything else goes the way of the running system. */
-export async function appForTests({ app: open, owner }: TestDb, config: Partial<Config> = {}): Promise<AppForTests> {
+export async function appForTests(
+  { app: open, owner }: TestDb,
+  config: Partial<Config> = {},
+  log?: Log,
+): Promise<AppForTests> {
   const sample = await dossierHouse(open);
-  const made = { ...sample, house: { ...sample.house, config: { ...sample.house.config, ...config } } };
+  const { house } = sample;
+  const made = { ...sample, house: { ...house, config: { ...house.config, ...config }, log: log ?? house.log } };
+  let citizens = 0;
   const session = async (column: 'person_id' | 'officer_id', id: string): Promise<string> => {
     const token = randomBytes(32).toString('base64url');
     await owner.sql(
@@ -45,8 +52,8 @@ export async function appForTests({ app: open, owner }: TestDb, config: Partial<
     async asCitizen(name) {
       const [row] = await owner.sql<{ id: string }>(
         `insert into identity.person (issuer, subject, full_name, id_number, date_of_birth, phone, level)
-         values ('test', $1, $1, '000099000' || lpad((random() * 999)::int::text, 3, '0'), '1990-01-01', '+84900000001', 2) returning id`,
-        [name],
+         values ('test', $1, $1, $2, '1990-01-01', '+84900000001', 2) returning id`,
+        [name, `000099001${String(++citizens).padStart(3, '0')}`],
       );
       const id = row?.id ?? '';
       return { id, cookie: await session('person_id', id) };
