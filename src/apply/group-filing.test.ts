@@ -207,9 +207,10 @@ test('five hundred people are one list, one more is refused; submitting twice at
   assert.match(over.text, /nhiều nhất 500 người/);
   assert.equal((await post(`${draft}/danh-sach`, { _action: 'many', dan: many(500) })).status, 303);
   await fillShared(draft, { purpose: 'Cấp bản sao', for_organisation: 'no' });
-  const before = performance.now();
-  const [one, two] = await Promise.all([submit(draft), submit(draft)]);
-  const took = performance.now() - before;
+  let both: Awaited<ReturnType<typeof submit>>[] = [];
+  const took = await ownMs(Infinity, async () => (both = await Promise.all([submit(draft), submit(draft)])));
+  const [one, two] = both;
+  assert.ok(one && two);
   assert.deepEqual([one.status, two.status], [303, 303], one.text.slice(0, 500));
   assert.equal(one.to.replace('?moi=1', ''), two.to.replace('?moi=1', ''));
   const [row] = await owner.sql<{ n: number; events: number; tasks: number }>(

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { ownMs } from '../../platform/own-time-for-tests.ts';
 import { legalDay } from '../../platform/clock.ts';
 import { testDb } from '../../platform/db/testing.ts';
 import {
@@ -91,10 +92,9 @@ test('a change that says what already holds moves nothing', async () => {
 
 test('ten thousand open dossiers are looked through within some seconds', async (t) => {
   await open(10_000, counted('2026-11-20T09:00'));
-  const started = performance.now();
-  const { total } = await movedDeadlines(app, now, changed, null);
-  const took = performance.now() - started;
+  const took = await ownMs(5_000, async () => {
+    assert.equal((await movedDeadlines(app, now, changed, null)).total, 10_450);
+  });
   t.diagnostic(`${Math.round(took)} ms`);
-  assert.equal(total, 10_450);
   assert.ok(took < 5_000, `${took} ms`);
 });

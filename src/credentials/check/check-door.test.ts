@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { deflateSync, crc32 } from 'node:zlib';
 import { decodeJwt, importJWK, jwtVerify } from 'jose';
+import { ownMs } from '../../platform/own-time-for-tests.ts';
 import { appForTests } from '../../house-for-app-tests.ts';
 import { agencyDirectory } from '../../identity/api.ts';
 import { legalDay } from '../../platform/clock.ts';
@@ -206,12 +207,13 @@ test('bombs, broken files and pictures without a code are refused in a sentence,
     ['a picture without a code', noCode, /Không thấy mã QR/],
     ['a picture cut off', noCode.subarray(0, 5_000), /Không mở được tệp|Không thấy mã QR/],
   ] as const) {
-    const started = performance.now();
-    const { status, text } = await hand({ tep: new Blob([new Uint8Array(bytes)]), ma: 'giữ lại' });
-    assert.equal(status, 422, what);
-    assert.match(text, words, what);
-    assert.ok(text.includes('giữ lại'), 'what was typed stays');
-    assert.ok(performance.now() - started < 5_000, what);
+    const ms = await ownMs(5_000, async () => {
+      const { status, text } = await hand({ tep: new Blob([new Uint8Array(bytes)]), ma: 'giữ lại' });
+      assert.equal(status, 422, what);
+      assert.match(text, words, what);
+      assert.ok(text.includes('giữ lại'), 'what was typed stays');
+    });
+    assert.ok(ms < 5_000, `${what}: ${ms} ms`);
   }
   const huge = await hand({ tep: new Blob([new Uint8Array(16 * 1024 * 1024)]) });
   assert.equal(huge.status, 422);

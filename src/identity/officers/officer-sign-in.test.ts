@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
+import { ownMs } from '../../platform/own-time-for-tests.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { dayOf } from '../../platform/clock.ts';
 import { testDb } from '../../platform/db/testing.ts';
@@ -144,11 +145,13 @@ test('unknown name, wrong password, wrong code and locked account get the same p
   const pages: string[] = [];
   const times: number[] = [];
   for (const over of [{ username: 'khong.co' }, { password: 'sai' }, { code: '000000' }]) {
-    const began = performance.now();
-    const answer = await enter(app, typed(over));
-    times.push(performance.now() - began);
-    assert.equal(answer.status, 422);
-    pages.push((await answer.text()).replaceAll('khong.co', username));
+    // The processor's time, once: a try too many would lock the account.
+    const ms = await ownMs(Infinity, async () => {
+      const answer = await enter(app, typed(over));
+      assert.equal(answer.status, 422);
+      pages.push((await answer.text()).replaceAll('khong.co', username));
+    });
+    times.push(ms);
   }
   assert.equal(new Set(pages).size, 1);
   assert.ok(!pages[0]!.includes(`value="${samplePassword}"`), 'a password is never sent back');

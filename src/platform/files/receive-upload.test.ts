@@ -162,7 +162,7 @@ test('a sender who goes away midway leaves no part behind', async () => {
   outgoing.write(Buffer.alloc(2 * mb, 'a'));
   while ((await parts()).length === 0) await new Promise((later) => setTimeout(later, 5));
   outgoing.destroy();
-  for (let i = 0; i < 200 && (await parts()).length > 0; i++) await new Promise((later) => setTimeout(later, 10));
+  for (let i = 0; i < 2_000 && (await parts()).length > 0; i++) await new Promise((later) => setTimeout(later, 10));
   assert.deepEqual(await parts(), []);
   assert.deepEqual(
     faults.map((f) => f.why),

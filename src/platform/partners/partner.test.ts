@@ -37,16 +37,18 @@ test('an attempt that fails is tried again, and what answers at last counts', as
 });
 
 test('the last attempt has what is left of the deadline, however little that is', async () => {
-  const partner = openPartner(clock, { ...manners, deadlineMs: 120, attemptMs: 90, pauseMs: 1 });
+  // An attempt may take two minutes, all of them together an eighth of a second: between the two lies no busy machine.
+  const partner = openPartner(clock, { ...manners, deadlineMs: 120, attemptMs: 120_000, pauseMs: 1 });
   const began = performance.now();
-  const called = await partner.call(
-    (signal) =>
-      new Promise<never>((_, fail) =>
-        signal.addEventListener('abort', () => fail(new NoAnswer('time')), { once: true }),
-      ),
-  );
+  let tries = 0;
+  const called = await partner.call((signal) => {
+    if (++tries === 1) throw new NoAnswer('once');
+    return new Promise<never>((_, fail) =>
+      signal.addEventListener('abort', () => fail(new NoAnswer('time')), { once: true }),
+    );
+  });
   assert.equal(called.kind, 'away');
-  assert.ok(performance.now() - began < 1_000);
+  assert.ok(performance.now() - began < 60_000);
 });
 
 test('a target that stays away is left alone, asked once when the rest is over, and trusted again when it answers', async () => {

@@ -129,10 +129,8 @@ test('an authority that hangs is asked three times, then left alone for a while,
   const ask = () => askTimeStamp(slow, digestOf(Buffer.from('bản sao')));
   const missed = await Promise.allSettled([ask(), ask(), ask()]);
   assert.ok(missed.every((one) => one.status === 'rejected' && one.reason instanceof TimeStampAway));
-  const began = performance.now();
   for (let n = 0; n < 20; n++) await assert.rejects(ask(), TimeStampAway);
-  assert.ok(performance.now() - began < 1_000, 'nobody waits for it');
-  assert.equal(asked, 3);
+  assert.equal(asked, 3, 'nobody asks it, so nobody waits for it');
   hangs = false;
   await assert.rejects(ask(), TimeStampAway);
   ahead = 61;
