@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Hono } from 'hono';
+import { isOwnQuery } from '../platform/db/own-query-for-tests.ts';
 import { importProcedures, loadSampleCatalogue } from '../catalogue/api.ts';
 import { sampleForms, type Answer, type Answers } from '../forms/api.ts';
 import {
@@ -104,7 +105,7 @@ export async function applyHouse() {
   let queries = 0;
   const counted: House = {
     ...house,
-    open: { ...open, sql: (text, values) => ((queries += 1), open.sql(text, values)) },
+    open: { ...open, sql: (text, values) => ((queries += Number(isOwnQuery(text))), open.sql(text, values)) },
   };
   // The directory belongs to the database object it is asked by.
   await agencyDirectory(counted.open).refresh(clock.today());

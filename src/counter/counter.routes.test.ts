@@ -19,6 +19,7 @@ import {
   slipPdf,
   slipsOf,
 } from '../dossiers/api.ts';
+import { isOwnQuery } from '../platform/db/own-query-for-tests.ts';
 import { dossierHouse } from '../dossiers/house-for-tests.ts';
 import { authorise, rights, signInHref, type Actor } from '../identity/api.ts';
 import { dayOf, type Clock } from '../platform/clock.ts';
@@ -45,7 +46,7 @@ let queries = 0;
 const open = {
   ...app,
   sql: <Row>(text: string, values?: readonly unknown[]) => {
-    queries += 1;
+    queries += Number(isOwnQuery(text));
     return app.sql<Row>(text, values);
   },
 };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { Hono } from 'hono';
+import { isOwnQuery } from '../../platform/db/own-query-for-tests.ts';
 import { recordAccess } from '../../audit/api.ts';
 import { receiveDossier } from '../../dossiers/acts/receive-dossier.ts';
 import { dossierHouse } from '../../dossiers/house-for-tests.ts';
@@ -19,7 +20,7 @@ const { app: db, owner } = await testDb();
 const clock = fixedClock('2026-11-22T09:00:00+07:00');
 const asked: string[] = [];
 const { house, officer, fileBirth } = await dossierHouse(
-  { ...db, sql: (text, values) => (asked.push(text), db.sql(text, values)) },
+  { ...db, sql: (text, values) => (isOwnQuery(text) && asked.push(text), db.sql(text, values)) },
   clock,
 );
 const app = new Hono<{ Variables: Vars }>();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { Hono } from 'hono';
+import { isOwnQuery } from '../../platform/db/own-query-for-tests.ts';
 import { receiveDossier } from '../../dossiers/api.ts';
 import { builtInText, slipModels } from '../../dossiers/slips/api.ts';
 import { dossierHouse } from '../../dossiers/house-for-tests.ts';
@@ -23,7 +24,7 @@ const asked: string[] = [];
 const open: OpenDb = {
   ...db,
   sql(text, values) {
-    asked.push(text);
+    if (isOwnQuery(text)) asked.push(text);
     return db.sql(text, values);
   },
 };

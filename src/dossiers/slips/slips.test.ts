@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { isOwnQuery } from '../../platform/db/own-query-for-tests.ts';
 import { dayOf, legalDay, type Clock } from '../../platform/clock.ts';
 import { testDb } from '../../platform/db/testing.ts';
 import type { OpenDb } from '../../platform/db/open.ts';
@@ -36,7 +37,7 @@ const asked: string[] = [];
 const open: OpenDb = {
   ...app,
   sql(text, values) {
-    asked.push(text);
+    if (isOwnQuery(text)) asked.push(text);
     return app.sql(text, values);
   },
 };
