@@ -4,87 +4,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
-import { Hono } from 'hono';
-import { dossierHouse } from '../dossiers/house-for-tests.ts';
-import { authorise, rights, signInHref } from '../identity/api.ts';
-import { fixedClock } from '../platform/clock.ts';
-import { testDb } from '../platform/db/testing.ts';
-import { answerFaults } from '../platform/http/faults.ts';
-import { mount } from '../platform/http/mount.ts';
-import type { Vars } from '../platform/http/route.ts';
-import { viewOf } from '../platform/http/view-of.ts';
 import { htmlFaults } from '../platform/views/html-faults-for-tests.ts';
 import { openEngines } from './kept-engine.ts';
 import { cellWords } from './pages/words.ts';
-import { reconcileRoutes } from './reconcile.routes.ts';
 import { findRun } from './reconcile.store.ts';
 import { folderOf } from './run.ts';
 import { runAsked } from './run-job.ts';
 import { issueMatched } from './wallet/issue-matched.ts';
-import { sampleTables } from './synthetic/sample-tables.ts';
+import { csvFile, declared, reconcileWeb, root } from './web-for-tests.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'reconcile-pages-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
-const { app: db, owner } = await testDb();
-const made = await dossierHouse(db, fixedClock('2026-11-22T09:00:00+07:00'));
-const house = { ...made.house, config: { ...made.house.config, dataDir: folder } };
-const admin = made.officer('quantri.tinh');
+const { db, owner, made, house, admin, desk, see, send, tables, upload, doneRun } = await reconcileWeb(folder);
+const { recorded } = desk;
 const others = ['019a0000-0000-7000-8000-00000000000b', '019a0000-0000-7000-8000-00000000000c'];
-let actor = admin;
-const recorded: string[] = [];
-const web = new Hono<{ Variables: Vars }>();
-answerFaults(web, house.log);
-web.use(async (c, next) => {
-  c.set('requestId', '019a0000-0000-7000-8000-00000000000a');
-  c.set('actor', actor);
-  c.set('touched', []);
-  await next();
-});
-web.use(viewOf(house, () => ({ kind: 'officer', name: 'Cán bộ thử', menu: [] })));
-mount(web, reconcileRoutes(house), {
-  rights,
-  authorise,
-  signInHref,
-  record: async (_, word, touched) => void recorded.push(`${word} ${touched[0]?.subject}`),
-});
-
-const headers = { accept: 'text/html', 'sec-fetch-site': 'same-origin' };
-const see = async (path: string, lang = 'vi') => web.request(path, { headers: { ...headers, cookie: `lang=${lang}` } });
-const send = async (path: string, fields: Record<string, string> | FormData) =>
-  web.request(path, {
-    method: 'POST',
-    headers,
-    body: fields instanceof FormData ? fields : new URLSearchParams(fields),
-  });
-const root = '/quan-tri/doi-soat';
-const tables = await sampleTables(join(folder, 'sample'));
-const file = (path: string) => new File([readFileSync(path)], path.split('/').at(-1) ?? '', { type: 'text/csv' });
-
-const upload = async (left: File | null, right: File | null, name = 'Giấy phép mẫu'): Promise<Response> => {
-  const form = new FormData();
-  form.append('name', name);
-  if (left) form.append('left', left);
-  if (right) form.append('right', right);
-  return send(root, form);
-};
-const declared = (html: string): Record<string, string> =>
-  Object.fromEntries(
-    [...html.matchAll(/<select[^>]* name="([^"]+)"[^]*?<\/select>/g)].map(([select, name = '']) => [
-      name,
-      /<option value="([^"]*)" selected/.exec(select)?.[1] ?? '',
-    ]),
-  );
-
-/** A run of the sample tables that is done. */
-async function doneRun(more: Record<string, string> = {}, licences = file(tables.licences)): Promise<string> {
-  const uploaded = await upload(licences, file(tables.register));
-  assert.equal(uploaded.status, 303);
-  const columns = uploaded.headers.get('location') ?? '';
-  const fields = declared(await (await see(columns)).text());
-  assert.equal((await send(columns, { ...fields, ...more })).headers.get('location'), columns.replace('/cot', ''));
-  await runAsked(house, columns.split('/').at(-2) ?? '');
-  return columns.replace('/cot', '');
-}
+const file = csvFile;
 
 test('two tables are uploaded, their columns guessed, run, reported, settled and deleted', async () => {
   const run = await doneRun();
@@ -201,7 +135,7 @@ test('where two must agree, a third settles what they do not agree on', async ()
     ([, row]) => row ?? '',
   );
   const say = async (officerId: string, person: string): Promise<string> => {
-    actor = { ...admin, id: officerId };
+    desk.actor = { ...admin, id: officerId };
     await send(next, { person });
     return (await see(next)).text();
   };
@@ -209,7 +143,7 @@ test('where two must agree, a third settles what they do not agree on', async ()
   assert.match(await say(admin.id, 'none'), /Cần cán bộ thứ hai/, 'one officer is one voice');
   assert.match(await say(others[0] ?? '', 'none'), /cần cán bộ thứ ba/);
   assert.match(await say(others[1] ?? '', 'none'), /Đã quyết định/);
-  actor = admin;
+  desk.actor = admin;
   const rows = await owner.sql<{ n: string }>('select count(*) as n from reconcile.decision where run_id = $1', [
     run.split('/').at(-1),
   ]);
@@ -260,9 +194,9 @@ test('a run of the province is nobody else’s matter', async () => {
   const columns = (await upload(file(tables.licences), file(tables.register))).headers.get('location') ?? '';
   const [post] = made.officer('thuly.laocai').posts;
   assert.ok(post);
-  actor = { ...made.officer('thuly.laocai'), posts: [{ ...post, role: 'administrator' }] };
+  desk.actor = { ...made.officer('thuly.laocai'), posts: [{ ...post, role: 'administrator' }] };
   for (const path of [root, columns, columns.replace('/cot', '')]) assert.equal((await see(path)).status, 404, path);
-  actor = admin;
+  desk.actor = admin;
 });
 
 test('what differs of matched and settled records is written down for the register of origin, sent and answered', async () => {

@@ -82,7 +82,7 @@ test('no label moves nothing, and a level nobody spoke of does not move', () => 
   assert.ok((found.place[3] ?? 0) > 64);
 });
 
-test('one odd label moves no level by more than a sixth of a bit, and among many hardly at all', () => {
+test('one odd label moves no level by more than seven tenths of a bit, and among many hardly at all', () => {
   const some = settled(400, noCorrections);
   const odd: SettledChoice = {
     record: 1_000_000,
@@ -98,7 +98,7 @@ test('one odd label moves no level by more than a sixth of a bit, and among many
     ...(['name', 'born', 'sex', 'place', 'id12', 'id9'] as const).flatMap((of) => Object.values(corrections[of])),
   ];
   const alone = all(learnFromChoices([odd], chance));
-  assert.ok(Math.max(...alone.map(Math.abs)) <= 12 && Math.max(...alone) > 8, alone.join(' '));
+  assert.ok(Math.max(...alone.map(Math.abs)) <= 45 && Math.max(...alone) > 10, alone.join(' '));
   const before = learnFromChoices(some, chance);
   const moved = addCorrections(learnFromChoices([...some, odd], chance), negative(before));
   assert.ok(Math.max(...all(moved).map(Math.abs)) <= 10, all(moved).join(' '));

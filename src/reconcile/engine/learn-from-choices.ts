@@ -6,10 +6,11 @@ import { correctable, noCorrections, type Correctable, type WeightCorrections } 
 import { absentOf, grain } from './weights.ts';
 
 /**
- * How far a correction is expected to lie from zero, in bits. One choice, however odd, moves a level by no more than
- * ln 2 · spread², a sixth of a bit; a hundred that agree move it by bits.
+ * How far a correction is expected to lie from zero, in bits: weights learned from equal numbers are right to a factor of
+ * two, records without numbers being worse written than those with. One choice alone moves a level by ln 2 · spread² at
+ * most, seven tenths of a bit; beside many others, by a small part of that.
  */
-const spread = 0.5;
+const spread = 1;
 const ln2 = Math.LN2;
 
 /** What is fitted, in order: the odds of `absent`, then each level. */
@@ -24,7 +25,7 @@ const size = fitted.length;
 
 /**
  * Corrections, in whole sixty-fourths of a bit, that make `choices` likeliest: a conditional logit (McFadden 1974, each
- * record a choice among its candidates and `absent`, the run's own weights as offset) with a Gaussian prior of 0.5 bit
+ * record a choice among its candidates and `absent`, the run's own weights as offset) with a Gaussian prior of one bit
  * around zero on each (ridge, le Cessie and van Houwelingen 1992), so that a level nobody spoke of does not move and few
  * choices move little. Of whom the officer was not shown, `none` says nothing: they are on the side of none. Records are
  * doubtful by their candidates alone, not by who is true, so that choosing them does not bend the fit.
