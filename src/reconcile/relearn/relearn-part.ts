@@ -48,28 +48,28 @@ export function askForProposal(
 export function relearnPart(view: Pick<View, 't'>, run: Run, teaching: Teaching): Html {
   const { t } = view;
   const { settled, asked, newestVersion } = teaching;
-  const here = `/quan-tri/doi-soat/${run.id}`;
+  const buttons = [
+    ...(asked
+      ? [
+          buttonLink({
+            href: `/quan-tri/doi-soat/${run.id}/trong-so`,
+            label: t('Xem đề xuất trọng số', 'See the proposal'),
+            variant: 'secondary',
+          }),
+        ]
+      : []),
+    ...(newestVersion === null || newestVersion === run.weightsVersion ? [] : [runAgainForm(view, run, newestVersion)]),
+  ];
   return html`<h2>${relearnTitle(t)}</h2>
 <p>${t(
     `Đã quyết định ${settledWords(settled, t)} bản ghi. Từ các quyết định này, hệ thống đề xuất trọng số mới; chỉ áp dụng khi được nhận.`,
     `${settledWords(settled, t)} records are settled. From them new weights are proposed; they apply only once accepted.`,
   )}</p>
-${
-  asked
-    ? buttonRow([
-        buttonLink({
-          href: `${here}/trong-so`,
-          label: t('Xem đề xuất trọng số', 'See the proposal'),
-          variant: 'secondary',
-        }),
-      ])
-    : askForProposal(view, run, teaching)
-}
+${asked ? '' : askForProposal(view, run, teaching)}${buttons.length > 0 ? buttonRow(buttons) : ''}
 ${
   newestVersion === null
     ? ''
-    : html`<p><a class="ds-link" href="/quan-tri/doi-soat/trong-so">${t('Các bản trọng số đã nhận', 'Accepted versions of weights')}</a></p>
-${newestVersion === run.weightsVersion ? '' : runAgainForm(view, run, newestVersion)}`
+    : html`<p><a class="ds-link" href="/quan-tri/doi-soat/trong-so">${t('Các bản trọng số đã nhận', 'Accepted versions of weights')}</a></p>`
 }`;
 }
 

@@ -122,7 +122,7 @@ test('decisions become a proposal, accepted with a reason as a version for ever,
     await assert.rejects(() => db.sql(change), /permission denied/);
   assert.match(await text(`${run}/trong-so`), /Đã nhận thành bản 1[^]*Cán bộ biết người chuyển đi/);
   for (const lang of ['vi', 'en']) await text(`${root}/trong-so`, lang);
-  assert.match(await text(`${root}/trong-so`), /Bản 1[^]*Giấy phép mẫu[^]*Cán bộ biết người chuyển đi/);
+  assert.match(await text(`${root}/trong-so`), /Bản\s1[^]*Giấy phép mẫu[^]*Cán bộ biết người chuyển đi/);
   const file = join(folder, 'ban-1.json');
   writeFileSync(file, await (await see(`${root}/trong-so/1.json`)).text());
   assert.deepEqual(correctionsIn(file), version?.corrections, 'the command line takes the file of a version');

@@ -31,7 +31,12 @@ ${dataTable<WeightVersion>({
   caption: title,
   captionHidden: true,
   columns: [
-    { key: 'no', label: t('Bản', 'Version'), header: true, cell: ({ no }) => t(`Bản ${no}`, `Version ${no}`) },
+    {
+      key: 'no',
+      label: t('Bản', 'Version'),
+      header: true,
+      cell: ({ no }) => t(`Bản\u00a0${no}`, `Version\u00a0${no}`),
+    },
     {
       key: 'run',
       label: t('Học từ đợt', 'Learned from'),
