@@ -76,7 +76,7 @@ export function reconcileRoutes(house: House): Route[] {
     ),
     post(`${at}/cap-giay-to/dung`, changed, (c) => stopPapers(house, c)),
     get('/quan-tri/doi-soat/trong-so', right, (c) => listVersions(house, c)),
-    get('/quan-tri/doi-soat/trong-so/:file{\\d{1,9}\\.json}', right, (c) => downloadVersion(house, c)),
+    get('/quan-tri/doi-soat/trong-so/:no{\\d{1,9}}/tep.json', right, (c) => downloadVersion(house, c)),
     get(`${at}/trong-so`, right, (c) => showProposal(house, c)),
     post(`${at}/trong-so`, { ...right, audit: 'reconcile.weights_asked', form: z.object({}) }, (c) =>
       askProposal(house, c),

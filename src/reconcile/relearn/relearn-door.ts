@@ -96,10 +96,10 @@ export async function listVersions(house: House, c: Ctx): Promise<Response> {
   return c.html(versionsPage(c.get('view'), { versions, names }));
 }
 
-/** GET …/trong-so/:no.json: a version as a file for `--corrections` of the command line; nobody's data. */
+/** GET …/trong-so/:no/tep.json: a version as a file for `--corrections` of the command line; nobody's data. */
 export async function downloadVersion(house: House, c: Ctx): Promise<Response> {
   mustAdministerProvince(house, c);
-  const version = await findVersion(house.open, Number.parseInt(c.req.param('file') ?? '', 10));
+  const version = await findVersion(house.open, Number(c.req.param('no')));
   if (!version) throw new NotFound();
   const { no, labels, corrections, heldOut } = version;
   c.header('content-disposition', `attachment; filename="trong-so-ban-${no}.json"`);

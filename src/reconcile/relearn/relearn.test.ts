@@ -124,9 +124,9 @@ test('decisions become a proposal, accepted with a reason as a version for ever,
   for (const lang of ['vi', 'en']) await text(`${root}/trong-so`, lang);
   assert.match(await text(`${root}/trong-so`), /Bản\s1[^]*Giấy phép mẫu[^]*Cán bộ biết người chuyển đi/);
   const file = join(folder, 'ban-1.json');
-  writeFileSync(file, await (await see(`${root}/trong-so/1.json`)).text());
+  writeFileSync(file, await (await see(`${root}/trong-so/1/tep.json`)).text());
   assert.deepEqual(correctionsIn(file), version?.corrections, 'the command line takes the file of a version');
-  assert.equal((await see(`${root}/trong-so/2.json`)).status, 404);
+  assert.equal((await see(`${root}/trong-so/2/tep.json`)).status, 404);
 
   const before = readFileSync(join(folderOf(house, idOf(run)), 'run/result.parquet'));
   assert.match(await text(run), /Đối soát lại với bản 1/);

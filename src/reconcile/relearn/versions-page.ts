@@ -57,7 +57,7 @@ ${dataTable<WeightVersion>({
       key: 'file',
       label: t('Cho dòng lệnh', 'For the command line'),
       cell: ({ no }) =>
-        html`<a class="ds-link" href="/quan-tri/doi-soat/trong-so/${no}.json">${t(`Tệp bản ${no} (JSON)`, `File of version ${no} (JSON)`)}</a>`,
+        html`<a class="ds-link" href="/quan-tri/doi-soat/trong-so/${no}/tep.json">${t(`Tệp bản ${no} (JSON)`, `File of version ${no} (JSON)`)}</a>`,
     },
   ],
   rows: versions,
