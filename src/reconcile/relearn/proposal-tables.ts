@@ -59,8 +59,8 @@ export function levelTable(t: Say, levels: readonly ProposedLevel[]): Html {
       : `${sayComparison(of, t)}: ${sayLevel(of, level, t)}`;
   return html`<h2>${t('Trọng số từng mức', 'Weights by level')}</h2>
 <p>${t(
-    'Đơn vị bit: thêm 1 bit là khả năng đúng người gấp đôi. Của họ tên, độ hiếm của tên được cộng riêng cho từng cặp. Bên cạnh là số bản ghi đã quyết định có ứng viên ở mức này, và số lần ứng viên đó được chọn. Mức chưa quyết định nào nói tới thì giữ nguyên, không nêu ở đây.',
-    'In bits: one bit more makes the person twice as likely. How rare a name is, is added pair by pair. Beside them: settled records with a candidate of that level, and how often it was the one chosen. Levels no decision spoke of stay as they are and are not shown.',
+    'Đơn vị bit: thêm 1 bit là khả năng đúng người gấp đôi. Của họ tên, độ hiếm của tên được cộng riêng cho từng cặp. Kèm theo là số bản ghi đã quyết định có ứng viên ở mức này, và số lần ứng viên đó được chọn. Mức chưa quyết định nào nói tới thì giữ nguyên, không nêu ở đây.',
+    'In bits: one bit more makes the person twice as likely. How rare a name is, is added pair by pair. With them: settled records with a candidate of that level, and how often it was the one chosen. Levels no decision spoke of stay as they are and are not shown.',
   )}</p>
 ${dataTable<ProposedLevel>({
   caption: t('Trọng số hiện nay và đề xuất theo mức', 'Weights now and proposed by level'),
