@@ -43,3 +43,9 @@ export const figure = (what: string, measured: number | string, unit = '', note?
 /** Three significant figures, whole above a hundred. */
 export const round = (value: number): string =>
   value >= 100 ? String(Math.round(value)) : String(Number(value.toPrecision(3)));
+
+/** The value after `--name` on the command line, or `usual`. */
+export const option = (name: string, usual: string): string => {
+  const at = process.argv.indexOf(`--${name}`);
+  return at >= 0 ? (process.argv[at + 1] ?? usual) : usual;
+};

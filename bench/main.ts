@@ -19,6 +19,7 @@ const benches: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   printed: () => import('./printed.ts'),
   'three-facts': () => import('./three-facts.ts'),
   reconcile: () => import('./reconcile.ts'),
+  relearn: () => import('./relearn.ts'),
   signing: () => import('./signing.ts'),
   digitise: () => import('./digitise.ts'),
   certify: () => import('./certify.ts'),
@@ -26,7 +27,7 @@ const benches: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
 
 const args = process.argv.slice(2);
 const quick = args.includes('--quick');
-// `--scale 0.1 --memory 6GB --threads 2` belong to reconcile: the share of 34.7 million licences and 100 million people.
+// `--scale 0.1 --memory 6GB --threads 2` belong to reconcile and relearn: the share of 34.7 million licences and 100 million people.
 const withValue = ['--scale', '--memory', '--threads'];
 const named = args.filter((arg, at) => !arg.startsWith('--') && !withValue.includes(args[at - 1] ?? ''));
 const unknown = named.filter((name) => !(name in benches));

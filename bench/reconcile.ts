@@ -14,12 +14,7 @@ import { prepareRegister, reconcile, type Register, type Ways } from '../src/rec
 import type { Manifest } from '../src/reconcile/engine/run-folder.ts';
 import { rowsIn, sourceAt, type Source } from '../src/reconcile/engine/source.ts';
 import { generate } from '../src/reconcile/synthetic/generate.ts';
-import { atLeast, atMost, figure, round, type Bench, type Line } from './bench.ts';
-
-const option = (name: string, usual: string): string => {
-  const at = process.argv.indexOf(`--${name}`);
-  return at >= 0 ? (process.argv[at + 1] ?? usual) : usual;
-};
+import { atLeast, atMost, figure, option, round, type Bench, type Line } from './bench.ts';
 
 /** Wall, processor seconds, memory, disk, and how right the result is, with the truth kept apart by the generator. */
 export const bench: Bench = async (quick) => {

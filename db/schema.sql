@@ -885,6 +885,15 @@ create table reconcile.issuing (
   asked_at timestamp with time zone not null,
   changed_at timestamp with time zone not null
 );
+create table reconcile.relearning (
+  id uuid not null default uuidv7(),
+  run_id uuid not null,
+  state text not null,
+  found jsonb,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null
+);
 create table reconcile.run (
   id uuid not null default uuidv7(),
   name text not null,
@@ -896,7 +905,20 @@ create table reconcile.run (
   progress jsonb,
   made_by uuid not null,
   made_at timestamp with time zone not null,
-  changed_at timestamp with time zone not null
+  changed_at timestamp with time zone not null,
+  weights_version integer,
+  again_of uuid
+);
+create table reconcile.weight_version (
+  no integer not null,
+  relearning_id uuid not null,
+  run_id uuid not null,
+  labels integer not null,
+  corrections jsonb not null,
+  held_out jsonb not null,
+  reason text not null,
+  accepted_by uuid not null,
+  accepted_at timestamp with time zone not null
 );
 create table registry.confirmation (
   id uuid not null default uuidv7(),
@@ -1530,8 +1552,21 @@ alter table reconcile.issuing add constraint issuing_pkey PRIMARY KEY (run_id);
 alter table reconcile.issuing add constraint issuing_run_id_fkey FOREIGN KEY (run_id) REFERENCES reconcile.run(id);
 alter table reconcile.issuing add constraint issuing_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'stopping'::text, 'stopped'::text, 'done'::text, 'failed'::text])));
 alter table reconcile.issuing add constraint issuing_title_check CHECK (((length(title) >= 1) AND (length(title) <= 80)));
+alter table reconcile.relearning add constraint relearning_check CHECK (((state = 'done'::text) = (found IS NOT NULL)));
+alter table reconcile.relearning add constraint relearning_pkey PRIMARY KEY (id);
+alter table reconcile.relearning add constraint relearning_run_id_fkey FOREIGN KEY (run_id) REFERENCES reconcile.run(id);
+alter table reconcile.relearning add constraint relearning_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text])));
+alter table reconcile.run add constraint run_again_of_fkey FOREIGN KEY (again_of) REFERENCES reconcile.run(id);
 alter table reconcile.run add constraint run_pkey PRIMARY KEY (id);
 alter table reconcile.run add constraint run_state_check CHECK ((state = ANY (ARRAY['uploaded'::text, 'waiting'::text, 'running'::text, 'stopping'::text, 'stopped'::text, 'done'::text, 'failed'::text, 'deleted'::text])));
+alter table reconcile.run add constraint run_weights_version_fkey FOREIGN KEY (weights_version) REFERENCES reconcile.weight_version(no);
+alter table reconcile.weight_version add constraint weight_version_labels_check CHECK ((labels > 0));
+alter table reconcile.weight_version add constraint weight_version_no_check CHECK ((no > 0));
+alter table reconcile.weight_version add constraint weight_version_pkey PRIMARY KEY (no);
+alter table reconcile.weight_version add constraint weight_version_reason_check CHECK (((length(btrim(reason)) >= 1) AND (length(btrim(reason)) <= 1000)));
+alter table reconcile.weight_version add constraint weight_version_relearning_id_fkey FOREIGN KEY (relearning_id) REFERENCES reconcile.relearning(id);
+alter table reconcile.weight_version add constraint weight_version_relearning_id_key UNIQUE (relearning_id);
+alter table reconcile.weight_version add constraint weight_version_run_id_fkey FOREIGN KEY (run_id) REFERENCES reconcile.run(id);
 alter table registry.confirmation add constraint confirmation_check CHECK (((state = 'waiting'::text) = (ended_at IS NULL)));
 alter table registry.confirmation add constraint confirmation_filing_id_part_key UNIQUE (filing_id, part);
 alter table registry.confirmation add constraint confirmation_part_check CHECK ((part = ANY (ARRAY['applicant'::text, 'household'::text, 'organisation'::text])));
@@ -1764,6 +1799,7 @@ CREATE INDEX procedure_current ON catalogue.procedure USING btree (current_versi
 CREATE INDEX procedure_process_of ON process.procedure_process USING btree (process_key, procedure_code);
 CREATE INDEX procedure_version_on_day ON catalogue.procedure_version USING btree (code, valid_from DESC, version DESC);
 CREATE INDEX procedure_version_search ON catalogue.procedure_version USING gin (search);
+CREATE INDEX relearning_of_run ON reconcile.relearning USING btree (run_id, id DESC);
 CREATE INDEX request_agency ON certify.request USING btree (agency_id, id DESC);
 CREATE INDEX request_batch ON certify.request USING btree (batch_id, id) WHERE (batch_id IS NOT NULL);
 CREATE INDEX request_id_number ON certify.request USING btree (requester_id_number, id DESC);
@@ -1786,6 +1822,7 @@ CREATE INDEX wait_due ON dossiers.wait USING btree (due_at) WHERE ((done_at IS N
 CREATE INDEX wait_signal ON dossiers.wait USING btree (name) WHERE ((done_at IS NULL) AND (kind = 'signal'::text));
 CREATE INDEX waiting_agency ON certify.waiting USING btree (agency_id, request_id) WHERE (batch_id IS NULL);
 CREATE INDEX waiting_batch ON certify.waiting USING btree (batch_id, request_id) WHERE (batch_id IS NOT NULL);
+CREATE INDEX weight_version_of_run ON reconcile.weight_version USING btree (run_id);
 CREATE UNIQUE INDEX dossier_code ON dossiers.dossier USING btree (code) WHERE (code IS NOT NULL);
 CREATE UNIQUE INDEX dossier_filing_ref ON dossiers.dossier USING btree (filing_ref);
 CREATE UNIQUE INDEX draft_paper_once ON apply.draft_paper USING btree (draft_id, paper_key, file_hash) WHERE (removed_at IS NULL);
@@ -1794,6 +1831,7 @@ CREATE UNIQUE INDEX issued_certificate_number ON signing.issued_certificate USIN
 CREATE UNIQUE INDEX issued_certificate_once ON signing.issued_certificate USING btree (sha256(certificate));
 CREATE UNIQUE INDEX key_in_use ON signing.key USING btree (holder_kind, holder_id) NULLS NOT DISTINCT WHERE (retired_at IS NULL);
 CREATE UNIQUE INDEX licence_number_once ON licences.licence USING btree (type_code, number) WHERE (state <> 'replaced'::text);
+CREATE UNIQUE INDEX relearning_under_way ON reconcile.relearning USING btree (run_id) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
 CREATE UNIQUE INDEX representative_now ON identity.representative USING btree (person_id, organisation_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX session_id ON identity.session USING btree (id);
 
@@ -2040,7 +2078,9 @@ grant insert, select on reconcile.correction_mark to mot_cua_app;
 grant insert, select on reconcile.decision to mot_cua_app;
 grant insert, select on reconcile.issued to mot_cua_app;
 grant insert, select, update on reconcile.issuing to mot_cua_app;
+grant insert, select on reconcile.relearning to mot_cua_app;
 grant insert, select, update on reconcile.run to mot_cua_app;
+grant insert, select on reconcile.weight_version to mot_cua_app;
 grant insert, select on registry.confirmation to mot_cua_app;
 grant insert, select on registry.dispute to mot_cua_app;
 grant insert, select on registry.dispute_decision to mot_cua_app;
@@ -2153,7 +2193,9 @@ comment on table reconcile.correction_mark is 'Tình trạng đề nghị chỉn
 comment on table reconcile.decision is 'Quyết định đối soát – who is the person of a doubtful record, by whom, when';
 comment on table reconcile.issued is 'Giấy tờ số đã cấp từ đối soát – the paper given for a number, and to whom';
 comment on table reconcile.issuing is 'Cấp giấy tờ số cho bản ghi đã khớp – giving digital papers for matched records, and how far it is';
+comment on table reconcile.relearning is 'Lần lập đề xuất trọng số – a proposal asked for, and how far it is';
 comment on table reconcile.run is 'Đợt đối soát – two tables, their declared columns, and where the run stands';
+comment on table reconcile.weight_version is 'Bản trọng số – a proposal that was accepted, with who accepted it and why';
 comment on table registry.confirmation is 'Chờ xác nhận – what a dossier says, to be compared with a register; waits while the register is away';
 comment on table registry.dispute is 'Khai khác sổ – a person says that a register is wrong, and why; the newest of a field counts';
 comment on table registry.dispute_decision is 'Quyết định về chỗ khai khác – once, by an officer (or taken back by the person before filing)';

@@ -10,17 +10,40 @@ import { learnedBy } from './engine/reconcile-changed.ts';
 import type { OneRecord } from './engine/one-record.ts';
 import { reconcileOne } from './engine/reconcile-one.ts';
 import { sourceAt } from './engine/source.ts';
-import { writtenRows } from './engine/work-list.ts';
+import { writtenRows, type WrittenRow } from './engine/work-list.ts';
 import { mustAdministerProvince, runOf } from './find-run.ts';
 import { withKeptEngine } from './kept-engine.ts';
 import { oneFields, onePage } from './pages/one-page.ts';
+import { cellWords } from './pages/words.ts';
 import { recordSeen } from './record-seen.ts';
 import { folderOf, partsOf, type Run } from './run.ts';
 
-/** GET …/mot-ho-so: a form for one record, asked of the register of this run. */
+/** GET …/mot-ho-so: a form for one record, asked of the register of this run; with `ban-ghi`, filled with that left row. */
 export async function showOne(house: House, c: Ctx): Promise<Response> {
   const run = await indexedRun(house, c);
-  return c.html(onePage(c.get('view'), { run, typed: () => '', errors: [], found: null }));
+  touch(c, 'reconcile.run', run.id, null);
+  const row = c.req.query('ban-ghi') ?? '';
+  const written = run.mapping && /^\d{1,9}$/.test(row) ? await leftRow(house, run, run.mapping, Number(row)) : null;
+  if (written) touch(c, 'reconcile.record', `${run.id}/${row}`, null);
+  const typed = (name: string): string => {
+    const field = oneFields.find((one) => one === name);
+    const value = field && written?.[field];
+    return field && value ? cellWords(field, value) : '';
+  };
+  return c.html(onePage(c.get('view'), { run, typed, errors: [], found: null }));
+}
+
+async function leftRow(
+  house: House,
+  run: Run,
+  mapping: NonNullable<Run['mapping']>,
+  row: number,
+): Promise<WrittenRow | null> {
+  const parts = partsOf(folderOf(house, run.id));
+  const rows = await withKeptEngine(parts.register, (duck) =>
+    writtenRows(duck, sourceAt(parts.left), mapping.left, [row]),
+  );
+  return rows.get(row) ?? null;
 }
 
 /** POST …/mot-ho-so: the person of one record, with what the run learned. Who looks, and at whom, is recorded. */

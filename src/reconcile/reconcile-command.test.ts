@@ -101,3 +101,35 @@ test('--one finds one record in the register of a finished run, from a file and 
   const both = await begin('--since', since, '--one', file, '--left', file).ended;
   assert.match(both.said(), /Cách dùng[^]*Usage/);
 });
+
+test('what decisions taught is a file: too few of them write none, and a run of the whole takes it, stopped or not', async () => {
+  const [since, labels, file] = [join(folder, 'whole'), join(folder, 'labels.csv'), join(folder, 'corrections.json')];
+  writeFileSync(labels, 'left_row,right_row\n1500,\n1501,\n');
+  const few = await begin('--since', since, '--labels', labels, '--out', file).ended;
+  assert.equal(few.code, 1);
+  assert.match(few.said(), /Mới có 2 nhãn, cần 50[^]*2 labels, 50 are needed/);
+  assert.ok(!existsSync(file));
+  const unread = await begin('--since', since, '--labels', mapping, '--out', file).ended;
+  assert.match(unread.said(), /Không đọc được nhãn[^]*left_row, right_row is needed/);
+
+  const levels = { name: {}, born: { 0: -300 }, sex: {}, place: { 1: 90 }, id12: {}, id9: {} };
+  writeFileSync(file, JSON.stringify({ corrections: { version: 3, absent: -20, ...levels } }));
+  const whole = await command('corrected', '--corrections', file).ended;
+  assert.equal(whole.code, 0, whole.said());
+  assert.match(whole.said(), /Trọng số: học từ dữ liệu, cộng thêm bản 3\./);
+  assert.ok(!result('whole').equals(result('corrected')));
+  const broken = command('corrected-2', '--corrections', file);
+  const first = join(folder, 'corrected-2/run/manifest.json');
+  while (!existsSync(first) && broken.child.exitCode === null) await setTimeout(5);
+  broken.child.kill('SIGKILL');
+  await broken.ended;
+  const resumed = await command('corrected-2', '--corrections', file, '--resume').ended;
+  assert.equal(resumed.code, 0, resumed.said());
+  assert.ok(result('corrected').equals(result('corrected-2')));
+
+  const other = await command('corrected', '--corrections', labels).ended;
+  assert.match(other.said(), /Không đọc được hiệu chỉnh trọng số[^]*No corrections of weights/);
+  assert.ok(existsSync(join(folder, 'corrected/run/result.parquet')), 'refused before anything is taken away');
+  const both = await begin('--since', since, '--left', tables.licences, '--out', folder, '--corrections', file).ended;
+  assert.match(both.said(), /Cách dùng[^]*Usage/);
+});

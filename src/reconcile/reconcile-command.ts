@@ -13,22 +13,25 @@ import { Stopped, type Progress } from './engine/run-folder.ts';
 import { takeIn } from './engine/take-in.ts';
 import { earlierRun, keepRun } from './kept-run.ts';
 import { oneCommand } from './one-command.ts';
+import { correctionsIn, proposeCommand } from './propose-command.ts';
 import { writeReport } from './report/write-report.ts';
 
 const usage = new CannotStart(
   'Cách dùng: npm run reconcile -- --left BẢNG --right SỔ_GỐC --mapping KHAI_BÁO.json --out THƯ_MỤC [--memory 8GB] [--threads 2] [--resume] [--csv]\n' +
     'Sau khi làm sạch, chỉ tìm lại bản ghi đã đổi: npm run reconcile -- --since THƯ_MỤC_ĐỢT_TRƯỚC --left BẢNG --out THƯ_MỤC_MỚI\n' +
-    'Một hồ sơ: npm run reconcile -- --since THƯ_MỤC_ĐỢT_TRƯỚC --one HỒ_SƠ.json',
+    'Một hồ sơ: npm run reconcile -- --since THƯ_MỤC_ĐỢT_TRƯỚC --one HỒ_SƠ.json\n' +
+    'Học trọng số từ quyết định (CSV left_row,right_row): npm run reconcile -- --since THƯ_MỤC_ĐỢT_TRƯỚC --labels NHÃN.csv --out ĐỀ_XUẤT.json; dùng: thêm --corrections ĐỀ_XUẤT.json khi chạy toàn bộ',
   'Usage: npm run reconcile -- --left TABLE --right REGISTER --mapping MAPPING.json --out FOLDER [--memory 8GB] [--threads 2] [--resume] [--csv]\n' +
     'After cleaning, only for records that changed: npm run reconcile -- --since EARLIER_FOLDER --left TABLE --out NEW_FOLDER\n' +
-    'One record: npm run reconcile -- --since EARLIER_FOLDER --one RECORD.json',
+    'One record: npm run reconcile -- --since EARLIER_FOLDER --one RECORD.json\n' +
+    'Weights from decisions (CSV left_row,right_row): npm run reconcile -- --since EARLIER_FOLDER --labels LABELS.csv --out PROPOSAL.json; to use them: --corrections PROPOSAL.json with a run of the whole',
 );
 
 /**
  * `npm run reconcile`: prepares the register (kept in OUT/register), reconciles, exports result with keys and writes
  * the report. Ctrl-C stops between two writes; --resume goes on, without it OUT is begun anew. With --since, the register
- * and columns are those of the earlier run and only records that changed are looked for; with --one, one record alone.
- * Returns the exit code. Refuses (CannotStart) what it cannot begin, before anything is taken away.
+ * and columns are those of the earlier run and only records that changed are looked for; with --one, one record alone;
+ * with --labels, decisions teach weights, which --corrections adds to those a run learns. Returns the exit code. Refuses (CannotStart) what it cannot begin, before anything is taken away.
  */
 export async function reconcileCommand(
   args: readonly string[],
@@ -36,12 +39,30 @@ export async function reconcileCommand(
   say: (line: string) => void,
   show: (line: string) => void,
 ): Promise<number> {
-  const { left, right, mapping: mappingFile, out, since, one, memory, threads, resume, csv } = read(args);
+  const {
+    left,
+    right,
+    mapping: mappingFile,
+    out,
+    since,
+    one,
+    labels,
+    corrections,
+    memory,
+    threads,
+    resume,
+    csv,
+  } = read(args);
   const means = { memory, threads: Number(threads) };
   if (one) {
     if (!since || left || right || mappingFile || out) throw usage;
     return oneCommand(one, since, means, say);
   }
+  if (labels) {
+    if (!since || !out || left || right || mappingFile || corrections) throw usage;
+    return proposeCommand(labels, since, out, means, say);
+  }
+  if (since && corrections) throw usage;
   if (!left || !out || (since ? right || mappingFile : !right || !mappingFile)) throw usage;
   const earlier = since ? earlierRun(since) : null;
   const needed = earlier ? [resolve(since ?? ''), earlier.register, ...earlier.left, ...earlier.right] : [];
@@ -51,6 +72,7 @@ export async function reconcileCommand(
       'Write to another folder than that of the earlier run',
     );
   const mapping = earlier?.mapping ?? mappingIn(mappingFile ?? '');
+  const parameters = corrections ? { ...usualParameters, corrections: correctionsIn(corrections) } : usualParameters;
   if (!resume) for (const part of ['run', 'register']) rmSync(join(out, part), { recursive: true, force: true });
   mkdirSync(out, { recursive: true, mode: 0o700 });
   const stop = new AbortController();
@@ -81,7 +103,7 @@ export async function reconcileCommand(
             usualParameters,
             ways,
           )
-        : await reconcile(run, tables.left, mapping.left, register, usualParameters, ways);
+        : await reconcile(run, tables.left, mapping.left, register, parameters, ways);
     keepRun(out, { left: [...tables.left.files], right: [...tables.right.files], register: folder, mapping });
     show('');
     for (const { name, counts, seconds, cpuSeconds } of [...(earlier ? [] : manifest.steps), ...done.steps])
@@ -119,6 +141,8 @@ function read(args: readonly string[]) {
         out: text,
         since: text,
         one: text,
+        labels: text,
+        corrections: text,
         memory: { ...text, default: '8GB' },
         threads: { ...text, default: '2' },
         resume: flag,

@@ -4,88 +4,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
-import { Hono } from 'hono';
-import { dossierHouse } from '../dossiers/house-for-tests.ts';
-import { authorise, rights, signInHref } from '../identity/api.ts';
-import { dayOf, fixedClock } from '../platform/clock.ts';
-import { testDb } from '../platform/db/testing.ts';
-import { answerFaults } from '../platform/http/faults.ts';
-import { mount } from '../platform/http/mount.ts';
-import { isUuid, type Vars } from '../platform/http/route.ts';
-import { viewOf } from '../platform/http/view-of.ts';
+import { dayOf } from '../platform/clock.ts';
+import { isUuid } from '../platform/http/route.ts';
 import { htmlFaults } from '../platform/views/html-faults-for-tests.ts';
 import { openEngines } from './kept-engine.ts';
 import { cellWords } from './pages/words.ts';
-import { reconcileRoutes } from './reconcile.routes.ts';
 import { findRun } from './reconcile.store.ts';
 import { folderOf } from './run.ts';
 import { reconcileTimedWork } from './take-uploads.ts';
 import { runAsked } from './run-job.ts';
 import { issueMatched } from './wallet/issue-matched.ts';
-import { sampleTables } from './synthetic/sample-tables.ts';
+import { csvFile, declared, reconcileWeb, root } from './web-for-tests.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'reconcile-pages-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
-const { app: db, owner } = await testDb();
-const made = await dossierHouse(db, fixedClock('2026-11-22T09:00:00+07:00'));
-const house = { ...made.house, config: { ...made.house.config, dataDir: folder } };
-const admin = made.officer('quantri.tinh');
+const { db, owner, made, house, admin, desk, see, send, tables, upload, doneRun } = await reconcileWeb(folder);
+const { recorded } = desk;
 const others = ['019a0000-0000-7000-8000-00000000000b', '019a0000-0000-7000-8000-00000000000c'];
-let actor = admin;
-const recorded: string[] = [];
-const web = new Hono<{ Variables: Vars }>();
-answerFaults(web, house.log);
-web.use(async (c, next) => {
-  c.set('requestId', '019a0000-0000-7000-8000-00000000000a');
-  c.set('actor', actor);
-  c.set('touched', []);
-  await next();
-});
-web.use(viewOf(house, () => ({ kind: 'officer', name: 'Cán bộ thử', menu: [] })));
-mount(web, reconcileRoutes(house), {
-  rights,
-  authorise,
-  signInHref,
-  record: async (_, word, touched) => void recorded.push(`${word} ${touched[0]?.subject}`),
-});
-
-const headers = { accept: 'text/html', 'sec-fetch-site': 'same-origin' };
-const see = async (path: string, lang = 'vi') => web.request(path, { headers: { ...headers, cookie: `lang=${lang}` } });
-const send = async (path: string, fields: Record<string, string> | FormData) =>
-  web.request(path, {
-    method: 'POST',
-    headers,
-    body: fields instanceof FormData ? fields : new URLSearchParams(fields),
-  });
-const root = '/quan-tri/doi-soat';
-const tables = await sampleTables(join(folder, 'sample'));
-const file = (path: string) => new File([readFileSync(path)], path.split('/').at(-1) ?? '', { type: 'text/csv' });
-
-const upload = async (left: File | null, right: File | null, name = 'Giấy phép mẫu'): Promise<Response> => {
-  const form = new FormData();
-  form.append('name', name);
-  if (left) form.append('left', left);
-  if (right) form.append('right', right);
-  return send(root, form);
-};
-const declared = (html: string): Record<string, string> =>
-  Object.fromEntries(
-    [...html.matchAll(/<select[^>]* name="([^"]+)"[^]*?<\/select>/g)].map(([select, name = '']) => [
-      name,
-      /<option value="([^"]*)" selected/.exec(select)?.[1] ?? '',
-    ]),
-  );
-
-/** A run of the sample tables that is done. */
-async function doneRun(more: Record<string, string> = {}, licences = file(tables.licences)): Promise<string> {
-  const uploaded = await upload(licences, file(tables.register));
-  assert.equal(uploaded.status, 303);
-  const columns = uploaded.headers.get('location') ?? '';
-  const fields = declared(await (await see(columns)).text());
-  assert.equal((await send(columns, { ...fields, ...more })).headers.get('location'), columns.replace('/cot', ''));
-  await runAsked(house, columns.split('/').at(-2) ?? '');
-  return columns.replace('/cot', '');
-}
 
 test('two tables are uploaded, their columns guessed, run, reported, settled and deleted', async () => {
   const run = await doneRun();
@@ -202,7 +137,7 @@ test('where two must agree, a third settles what they do not agree on', async ()
     ([, row]) => row ?? '',
   );
   const say = async (officerId: string, person: string): Promise<string> => {
-    actor = { ...admin, id: officerId };
+    desk.actor = { ...admin, id: officerId };
     await send(next, { person });
     return (await see(next)).text();
   };
@@ -210,7 +145,7 @@ test('where two must agree, a third settles what they do not agree on', async ()
   assert.match(await say(admin.id, 'none'), /Cần cán bộ thứ hai/, 'one officer is one voice');
   assert.match(await say(others[0] ?? '', 'none'), /cần cán bộ thứ ba/);
   assert.match(await say(others[1] ?? '', 'none'), /Đã quyết định/);
-  actor = admin;
+  desk.actor = admin;
   const rows = await owner.sql<{ n: string }>('select count(*) as n from reconcile.decision where run_id = $1', [
     run.split('/').at(-1),
   ]);
@@ -218,7 +153,7 @@ test('where two must agree, a third settles what they do not agree on', async ()
 });
 
 test('a run is stopped from its page while it works, and goes on from there to the end', async () => {
-  const columns = (await upload(file(tables.licences), file(tables.register))).headers.get('location') ?? '';
+  const columns = (await upload(csvFile(tables.licences), csvFile(tables.register))).headers.get('location') ?? '';
   const run = columns.replace('/cot', '');
   const id = run.split('/').at(-1) ?? '';
   await send(columns, declared(await (await see(columns)).text()));
@@ -244,16 +179,16 @@ test('a run is stopped from its page while it works, and goes on from there to t
 });
 
 test('what is no table, and columns not chosen, come back with a sentence at the field', async () => {
-  const missing = await upload(null, file(tables.register), 'Tên đã gõ');
+  const missing = await upload(null, csvFile(tables.register), 'Tên đã gõ');
   assert.equal(missing.status, 422);
   const page = await missing.text();
   assert.match(page, /Bảng cần đối soát: hãy chọn tệp/);
   assert.match(page, /Tên đã gõ/);
   const picture = new File([Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3)], 'anh.csv', { type: 'text/csv' });
-  const wrong = await (await upload(picture, file(tables.register))).text();
+  const wrong = await (await upload(picture, csvFile(tables.register))).text();
   assert.match(wrong, /cần tệp CSV/);
   assert.deepEqual(await htmlFaults(wrong), []);
-  const columns = (await upload(file(tables.licences), file(tables.register))).headers.get('location') ?? '';
+  const columns = (await upload(csvFile(tables.licences), csvFile(tables.register))).headers.get('location') ?? '';
   const refused = await send(columns, { 'left-form': 'dd/MM/yyyy', 'right-form': 'yyyyMMdd' });
   assert.equal(refused.status, 422);
   assert.match(await refused.text(), /Hãy chọn cột này/);
@@ -267,7 +202,7 @@ test('where one table is refused the other is kept, and only the one that is mis
   };
   const sealedIn = (page: string) => /name="kept-right" value="([^"]+)"/.exec(page)?.[1] ?? '';
   const empty = new File([], '');
-  const first = await (await upload(empty, file(tables.register))).text();
+  const first = await (await upload(empty, csvFile(tables.register))).text();
   assert.match(first, /Bảng cần đối soát: hãy chọn tệp[^]*class="file-name"[^]*\.csv/);
   // A second wrong file costs nothing either.
   const broken = new File([Uint8Array.of(0xff, 0xfe, 0xfd)], 'hỏng.csv');
@@ -276,13 +211,17 @@ test('where one table is refused the other is kept, and only the one that is mis
   const page = await second.text();
   assert.match(page, /class="file-name"/);
   assert.deepEqual(await htmlFaults(page), []);
-  actor = { ...admin, id: others[0] ?? '' };
-  assert.equal((await again({ left: file(tables.licences), 'kept-right': sealedIn(page) })).status, 422, 'another’s');
-  actor = admin;
-  const done = await again({ left: file(tables.licences), right: empty, 'kept-right': sealedIn(page) });
+  desk.actor = { ...admin, id: others[0] ?? '' };
+  assert.equal(
+    (await again({ left: csvFile(tables.licences), 'kept-right': sealedIn(page) })).status,
+    422,
+    'another’s',
+  );
+  desk.actor = admin;
+  const done = await again({ left: csvFile(tables.licences), right: empty, 'kept-right': sealedIn(page) });
   assert.equal(done.status, 303);
   assert.equal((await see(done.headers.get('location') ?? '')).status, 200, 'both have their columns');
-  const gone = await again({ left: file(tables.licences), 'kept-right': sealedIn(page) });
+  const gone = await again({ left: csvFile(tables.licences), 'kept-right': sealedIn(page) });
   assert.equal(gone.status, 422, 'a table is taken once');
   const kept = /name="kept-left" value="([^"]+)"/.exec(await gone.text())?.[1] ?? '';
   const removed = await again({ 'kept-left': kept, _action: 'remove-file:left' });
@@ -291,9 +230,12 @@ test('where one table is refused the other is kept, and only the one that is mis
 });
 
 test('a table kept for a form that never came back is wiped a day later, runs are not', async () => {
-  const refused = await upload(null, file(tables.register));
+  const refused = await upload(null, csvFile(tables.register));
   assert.equal(refused.status, 422);
-  const run = (await upload(file(tables.licences), file(tables.register))).headers.get('location')?.split('/').at(-2);
+  const run = (await upload(csvFile(tables.licences), csvFile(tables.register))).headers
+    .get('location')
+    ?.split('/')
+    .at(-2);
   const folders = () => readdirSync(folderOf(house, '')).filter((name) => isUuid(name));
   const before = folders();
   const sweep = async (at: Temporal.Instant) => {
@@ -309,12 +251,12 @@ test('a table kept for a form that never came back is wiped a day later, runs ar
 });
 
 test('a run of the province is nobody else’s matter', async () => {
-  const columns = (await upload(file(tables.licences), file(tables.register))).headers.get('location') ?? '';
+  const columns = (await upload(csvFile(tables.licences), csvFile(tables.register))).headers.get('location') ?? '';
   const [post] = made.officer('thuly.laocai').posts;
   assert.ok(post);
-  actor = { ...made.officer('thuly.laocai'), posts: [{ ...post, role: 'administrator' }] };
+  desk.actor = { ...made.officer('thuly.laocai'), posts: [{ ...post, role: 'administrator' }] };
   for (const path of [root, columns, columns.replace('/cot', '')]) assert.equal((await see(path)).status, 404, path);
-  actor = admin;
+  desk.actor = admin;
 });
 
 test('what differs of matched and settled records is written down for the register of origin, sent and answered', async () => {

@@ -16,6 +16,14 @@ import { downloadCorrection, makeCorrection, markCorrection, showCorrection } fr
 import { askOne, showOne } from './one-door.ts';
 import { oneFields } from './pages/one-page.ts';
 import { downloadReport, downloadResult, showReport } from './report-door.ts';
+import {
+  acceptProposal,
+  askProposal,
+  downloadVersion,
+  listVersions,
+  postRunAgain,
+  showProposal,
+} from './relearn/relearn-door.ts';
 import { askPapers, stopPapers } from './wallet/issue-door.ts';
 import { decideRecord, showNextRecord, showRecord } from './work-door.ts';
 
@@ -36,8 +44,10 @@ export function reconcileRoutes(house: House): Route[] {
       (c) => postTables(house, c),
     ),
     get(`${at}/cot`, { ...right, audit: 'reconcile.record_seen' }, (c) => showColumns(house, c)),
-    post(`${at}/cot`, { ...right, audit: 'reconcile.changed', form: z.object({ 'two-person': words }) }, (c) =>
-      postColumns(house, c),
+    post(
+      `${at}/cot`,
+      { ...right, audit: 'reconcile.changed', form: z.object({ 'two-person': words, weights: words }) },
+      (c) => postColumns(house, c),
     ),
     get(at, right, (c) => showRun(house, c)),
     get(`${at}/luong`, right, (c) => streamRun(house, c)),
@@ -65,7 +75,25 @@ export function reconcileRoutes(house: House): Route[] {
       askPapers(house, c),
     ),
     post(`${at}/cap-giay-to/dung`, changed, (c) => stopPapers(house, c)),
-    get(`${at}/mot-ho-so`, right, (c) => showOne(house, c)),
+    get('/quan-tri/doi-soat/trong-so', right, (c) => listVersions(house, c)),
+    get('/quan-tri/doi-soat/trong-so/:no{\\d{1,9}}/tep.json', right, (c) => downloadVersion(house, c)),
+    get(`${at}/trong-so`, right, (c) => showProposal(house, c)),
+    post(`${at}/trong-so`, { ...right, audit: 'reconcile.weights_asked', form: z.object({}) }, (c) =>
+      askProposal(house, c),
+    ),
+    post(
+      `${at}/trong-so/nhan`,
+      {
+        ...right,
+        audit: 'reconcile.weights_accepted',
+        form: z.object({ proposal: words, reason: z.string().max(5_000).optional() }),
+      },
+      (c) => acceptProposal(house, c),
+    ),
+    post(`${at}/chay-lai`, { ...right, audit: 'reconcile.changed', form: z.object({ version: words }) }, (c) =>
+      postRunAgain(house, c),
+    ),
+    get(`${at}/mot-ho-so`, { ...right, audit: 'reconcile.record_seen' }, (c) => showOne(house, c)),
     post(`${at}/mot-ho-so`, { ...right, audit: 'reconcile.record_seen', form: oneForm }, (c) => askOne(house, c)),
     get(`${at}/viec`, right, (c) => showNextRecord(house, c)),
     get(`${at}/viec/:no{\\d{1,9}}`, { ...right, audit: 'reconcile.record_seen' }, (c) => showRecord(house, c)),

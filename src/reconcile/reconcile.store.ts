@@ -5,7 +5,7 @@ import type { Correction, CorrectionMark } from './correction.ts';
 import type { Decision, Run, RunState } from './run.ts';
 
 const columns = `id, name, state, left_file as "leftFile", right_file as "rightFile", mapping, two_person as "twoPerson",
-  progress, made_by as "madeBy", made_at as "madeAt"`;
+  progress, weights_version as "weightsVersion", again_of as "againOf", made_by as "madeBy", made_at as "madeAt"`;
 
 /** The newest fifty runs that are not deleted. */
 export const newestRuns = ({ sql }: OpenDb): Promise<Run[]> =>
@@ -34,18 +34,41 @@ export const runsAmong = async ({ sql }: OpenDb, ids: readonly string[]): Promis
 export const askToRun = async (
   { sql }: OpenDb,
   id: string,
-  declared: { mapping: Mapping; twoPerson: boolean } | null,
+  declared: { mapping: Mapping; twoPerson: boolean; weightsVersion?: number | null } | null,
   at: Temporal.Instant,
 ): Promise<boolean> => {
   const rows = await sql<{ id: string }>(
     `with r as (update reconcile.run set state = 'waiting', changed_at = $4,
-       mapping = coalesce($2::jsonb, mapping), two_person = coalesce($3, two_person)
+       mapping = coalesce($2::jsonb, mapping), two_person = coalesce($3, two_person),
+       weights_version = case when $2::jsonb is null then weights_version else $5 end
        where id = $1 and state in ('uploaded', 'stopped', 'failed') and coalesce($2::jsonb, mapping) is not null returning id),
      o as (insert into platform.outbox (topic, key, payload) select 'reconcile.run_asked', id, '{}' from r)
      select id from r`,
-    [id, declared ? JSON.stringify(declared.mapping) : null, declared?.twoPerson ?? null, at],
+    [
+      id,
+      declared ? JSON.stringify(declared.mapping) : null,
+      declared?.twoPerson ?? null,
+      at,
+      declared?.weightsVersion ?? null,
+    ],
   );
   return rows.length > 0;
+};
+
+/** A run over the tables, columns and rule of another, with a version of weights; asked for in the same statement. */
+export const insertRunAgain = async (
+  { sql }: OpenDb,
+  earlierId: string,
+  made: { id: string; name: string; no: number; officerId: string; at: Temporal.Instant },
+): Promise<void> => {
+  await sql(
+    `with r as (insert into reconcile.run (id, name, state, left_file, right_file, mapping, two_person, weights_version,
+         again_of, made_by, made_at, changed_at)
+       select $2::uuid, $3, 'waiting', left_file, right_file, mapping, two_person, $4::int, id, $5::uuid, $6::timestamptz,
+         $6::timestamptz from reconcile.run where id = $1 returning id)
+     insert into platform.outbox (topic, key, payload) select 'reconcile.run_asked', id, '{}' from r`,
+    [earlierId, made.id, made.name, made.no, made.officerId, made.at],
+  );
 };
 
 /** Moves a run from one of `from` to `to`; false where it stands elsewhere. */

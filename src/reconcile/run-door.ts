@@ -18,6 +18,8 @@ import { runPage } from './pages/run-page.ts';
 import { stepWords } from './pages/words.ts';
 import { askToRun, correctionsOf, findRun, moveRun, newestRuns } from './reconcile.store.ts';
 import { folderOf, partsOf, wipe, type Run } from './run.ts';
+import { teachingOf } from './relearn/relearn-door.ts';
+import { findVersion, newestVersionNo } from './relearn/relearning.store.ts';
 import { findIssuing } from './wallet/issuing.store.ts';
 import type { RefusedTitle } from './wallet/issuing-part.ts';
 import { columnsOf, takeUploads, type CannotTake } from './take-uploads.ts';
@@ -55,8 +57,10 @@ export async function showColumns(house: House, c: Ctx): Promise<Response> {
   const run = await runOf(house, c);
   touch(c, 'reconcile.run', run.id, null);
   if (run.state !== 'uploaded') return c.redirect(`/quan-tri/doi-soat/${run.id}`, 303);
-  const columns = await columnsOf(house, run.id);
-  return c.html(columnsPage(c.get('view'), { run, columns, typed: guessed(columns), errors: [] }));
+  const [columns, newest] = [await columnsOf(house, run.id), await newestVersionNo(house.open)];
+  const guess = guessed(columns);
+  const typed = (name: string): string => (name === 'weights' ? String(newest ?? '') : guess(name));
+  return c.html(columnsPage(c.get('view'), { run, columns, newestVersion: newest, typed, errors: [] }));
 }
 
 function guessed(columns: Readonly<Record<'left' | 'right', readonly SeenColumn[]>>): (name: string) => string {
@@ -87,15 +91,23 @@ export async function postColumns(house: House, c: Ctx): Promise<Response> {
     ),
   });
   const read = Mapping.safeParse({ left: side('left'), right: side('right') });
-  if (!read.success) {
+  const newestVersion = await newestVersionNo(house.open);
+  const no = typed('weights');
+  const version = /^\d{1,9}$/.test(no) ? await findVersion(house.open, Number(no)) : null;
+  // Nothing said where there is a choice: weights are not chosen by silence.
+  const chosen = version !== null || no === 'data' || newestVersion === null;
+  if (!read.success || !chosen) {
     const { t } = c.get('view');
-    const errors: ErrorList = read.error.issues.map(({ path }) => ({
+    const unread: ErrorList = (read.error?.issues ?? []).map(({ path }) => ({
       name: `${String(path[0])}-${path[1] === 'born' ? 'form' : String(path[2])}`,
       message: t('Hãy chọn cột này', 'Choose this column'),
     }));
-    return c.html(columnsPage(c.get('view'), { run, columns, typed, errors }), 422);
+    const errors = chosen
+      ? unread
+      : [...unread, { name: 'weights', message: t('Hãy chọn trọng số', 'Choose the weights') }];
+    return c.html(columnsPage(c.get('view'), { run, columns, newestVersion, typed, errors }), 422);
   }
-  const declared = { mapping: read.data, twoPerson: typed('two-person') === '1' };
+  const declared = { mapping: read.data, twoPerson: typed('two-person') === '1', weightsVersion: version?.no ?? null };
   await askToRun(house.open, run.id, declared, house.clock.now());
   return c.redirect(`/quan-tri/doi-soat/${run.id}`, 303);
 }
@@ -108,7 +120,10 @@ export async function showRun(house: House, c: Ctx, refused: RefusedTitle | null
   const figures = done ? (JSON.parse(readFileSync(file, 'utf8')) as Figures) : null;
   const corrections = done ? await correctionsOf(house.open, run.id) : [];
   const issuing = done ? await findIssuing(house.open, run.id) : null;
-  return c.html(runPage(c.get('view'), { run, figures, corrections, issuing, refused }), refused ? 422 : 200);
+  const teaching = done ? await teachingOf(house, run) : null;
+  const earlier = run.againOf === null ? null : await findRun(house.open, run.againOf);
+  const shown = { run, earlier, figures, corrections, issuing, teaching, refused };
+  return c.html(runPage(c.get('view'), shown), refused ? 422 : 200);
 }
 
 /** POST …/chay: on where it was stopped or failed. */

@@ -9,6 +9,8 @@ import { runSteps, Stopped, type Progress } from './engine/run-folder.ts';
 import { sourceAt } from './engine/source.ts';
 import { workList } from './engine/work-list.ts';
 import { writeReport } from './report/write-report.ts';
+import { learnFromRun } from './relearn/learn-from-run.ts';
+import { findVersion } from './relearn/relearning.store.ts';
 import { findRun, moveRun, tellProgress } from './reconcile.store.ts';
 import { folderOf, partsOf } from './run.ts';
 import { issueMatched } from './wallet/issue-matched.ts';
@@ -16,10 +18,11 @@ import { issueMatched } from './wallet/issue-matched.ts';
 /** What one job of the office may use: it runs beside the people's pages. */
 const means = { memory: '2GB', threads: 1 };
 
-/** What follows when a run, or the papers of one, are asked for; for the table in app.ts. */
+/** What follows when a run, its papers, or what its decisions teach, are asked for; for the table in app.ts. */
 export const reconcileReactions = (house: House): Reactions => ({
   'reconcile.run_asked': { 'reconcile.run': ({ key }) => runAsked(house, key ?? '') },
   'reconcile.papers_asked': { 'reconcile.issue': ({ key }) => issueMatched(house, key ?? '') },
+  'reconcile.learning_asked': { 'reconcile.learn': ({ key }) => learnFromRun(house, key ?? '') },
 });
 
 /**
@@ -47,7 +50,9 @@ export async function runAsked(house: House, runId: string): Promise<void> {
     const tables = { left: sourceAt(parts.left), right: sourceAt(parts.right) };
     const manifest = await prepareRegister(parts.register, tables.right, mapping.right, ways);
     const register = { folder: parts.register, manifest };
-    const done = await reconcile(parts.run, tables.left, mapping.left, register, usualParameters, ways);
+    const version = run.weightsVersion === null ? null : await findVersion(house.open, run.weightsVersion);
+    const parameters = version ? { ...usualParameters, corrections: version.corrections } : usualParameters;
+    const done = await reconcile(parts.run, tables.left, mapping.left, register, parameters, ways);
     const duck = await openDuck({ ...means, spill: join(parts.work, 'spill') });
     try {
       const { engine, inputs } = done;

@@ -16,6 +16,10 @@ export type Run = {
   readonly mapping: Mapping | null;
   readonly twoPerson: boolean;
   readonly progress: Progress | null;
+  /** Version of what decisions taught that it adds to the weights it learns; null: none. */
+  readonly weightsVersion: number | null;
+  /** The run of which it is a repetition. */
+  readonly againOf: string | null;
   readonly madeBy: string;
   readonly madeAt: Temporal.Instant;
 };

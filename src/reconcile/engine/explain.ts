@@ -1,7 +1,8 @@
 // Vì sao khớp, vì sao không – codes to words, on demand: results hold codes only.
 import type { Say } from '../../platform/i18n/say.ts';
 import { idFaults, levels, type Comparison } from './levels.ts';
-import { grain, type Weights } from './weights.ts';
+import type { Correctable } from './weight-corrections.ts';
+import { bitsOf, grain, type Weights } from './weights.ts';
 import { bands, ways } from './write-result.ts';
 
 /** Mã kết quả – one record's result as codes, see write-result.ts. */
@@ -128,6 +129,30 @@ const comparisonWords: Readonly<Record<Comparison, (t: Say) => string>> = {
   id: (t) => t('Số giấy tờ', 'Number'),
 };
 
+const placeWords: Readonly<Record<number, (t: Say) => string>> = {
+  [levels.place.commune]: (t) => t('Cùng xã', 'Same commune'),
+  [levels.place.province]: (t) => t('Cùng tỉnh, khác xã', 'Same province, another commune'),
+  [levels.place.birthProvince]: (t) => t('Là tỉnh đăng ký khai sinh', 'The province where birth was registered'),
+  [levels.place.other]: (t) => t('Tỉnh khác', 'Another province'),
+};
+
+/** A comparison of which levels are weighed, in words. */
+export function sayComparison(of: Correctable, t: Say): string {
+  if (of === 'id12') return t('Số định danh 12 số', '12-digit number');
+  if (of === 'id9') return t('Số CMND 9 số', 'Old 9-digit number');
+  return comparisonWords[of](t);
+}
+
+/** A level of a comparison in words. */
+export function sayLevel(of: Correctable, level: number, t: Say): string {
+  if (of === 'place') return placeWords[level]?.(t) ?? String(level);
+  if (level === 0) return of === 'name' ? t('Trùng từng chữ', 'The very same') : t('Trùng nhau', 'Equal');
+  if (of === 'sex') return sayReason('SEX_OTHER', t);
+  if (of === 'id12' && level === levels.id.taken) return sayReason('ID_TAKEN', t);
+  const reason = (of === 'name' ? ofName : of === 'born' ? ofBirth : ofNumber)[level];
+  return reason ? sayReason(reason, t) : String(level);
+}
+
 /** What each comparison of a pair weighed, in bits (2 to that power: how many times likelier a true pair). */
 export function weighed(
   levelsOf: Readonly<Record<Comparison, number>>,
@@ -137,10 +162,10 @@ export function weighed(
   t: Say,
 ): { what: string; bits: number }[] {
   const of = {
-    born: weights.born[levelsOf.born] ?? 0,
-    sex: weights.sex[levelsOf.sex] ?? 0,
-    place: weights.place[levelsOf.place] ?? 0,
-    id: (is12 ? weights.id12 : weights.id9)[levelsOf.id] ?? 0,
+    born: bitsOf(weights, 'born', levelsOf.born),
+    sex: bitsOf(weights, 'sex', levelsOf.sex),
+    place: bitsOf(weights, 'place', levelsOf.place),
+    id: bitsOf(weights, is12 ? 'id12' : 'id9', levelsOf.id),
   };
   // The name's weight rests on how frequent it is: what the others leave of the sum.
   const name = total / grain - of.born - of.sex - of.place - of.id;

@@ -64,7 +64,9 @@ export function matchByName(folder: string, register: Prepared, parameters: Para
       name: 'weights',
       files: ['weights.json'],
       async act(duck, part) {
-        const weights = parameters.learned?.weights ?? (await learnWeights(duck, folder, register, parameters));
+        const { learned, corrections } = parameters;
+        const own = async (): Promise<Weights> => learnWeights(duck, folder, register, parameters);
+        const weights = learned?.weights ?? { ...(await own()), ...(corrections ? { corrections } : {}) };
         writeFileSync(part('weights.json'), JSON.stringify(weights, null, 1));
         return {};
       },

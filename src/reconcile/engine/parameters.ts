@@ -1,5 +1,6 @@
 import type { Mixture } from './em.ts';
 import type { IdField } from './match-by-id.ts';
+import type { WeightCorrections } from './weight-corrections.ts';
 import type { Weights } from './weights.ts';
 
 /** What decides in a run; written into its manifest. */
@@ -14,6 +15,8 @@ export type Parameters = {
   readonly absent: number;
   /** Names borne by a smaller share than this may meet by year of birth alone. */
   readonly rareName: number;
+  /** What officers' decisions add to the weights a run learns by itself; weights of another run have theirs in them. */
+  readonly corrections?: WeightCorrections;
   /** Weights of another run, to be used instead of learning them; absent: the run learns its own. */
   readonly learned?: { readonly mixture: Mixture<IdField>; readonly weights: Weights };
 };

@@ -1,5 +1,6 @@
 import { levelWeight, type Mixture } from './em.ts';
 import { levels, type Comparison } from './levels.ts';
+import { correctionSql, type Correctable, type WeightCorrections } from './weight-corrections.ts';
 
 type ByLevel = Readonly<Record<number, number>>;
 
@@ -17,6 +18,8 @@ export type Weights = {
   /** Levels of a 12-digit number, then of an old one. */
   readonly id12: ByLevel;
   readonly id9: ByLevel;
+  /** What officers' decisions add to all of these; kept apart, so that a pair's weight moves by whole grains. */
+  readonly corrections?: WeightCorrections;
 };
 
 /** Weights in results are whole sixty-fourths of a bit: sums do not depend on the order of adding. */
@@ -96,19 +99,34 @@ export function weightSql(w: Weights): string {
     sex: cases('gl', w.sex),
     place: cases('pl', w.place),
   };
-  return `round(${grain} * (${cases('nl', w.nameGiven)} - case nl when ${same} then ${rare('n_name', 24)}
+  const corrected = w.corrections ? ` + ${correctionSql(w.corrections)}` : '';
+  return `(round(${grain} * (${cases('nl', w.nameGiven)} - case nl when ${same} then ${rare('n_name', 24)}
       when ${folded} then ${rare('n_key', 24)} when ${order} then ${rare('n_other', 22)}
       when ${typo} then ${rare('n_other * 4', 20)} when ${middle} then ${rare('n_fg', 18)}
       when ${given} then ${rare('n_fm', 12)} else 0 end
     + ${Object.values(without).join(' + ')}
-    + if(is12, ${cases('il', w.id12)}, ${cases('il', w.id9)})))::smallint`;
+    + if(is12, ${cases('il', w.id12)}, ${cases('il', w.id9)})))${corrected})::smallint`;
+}
+
+/** What a level weighs, in bits; of a name, before how frequent it is. */
+export function bitsOf(w: Weights, of: Correctable, level: number): number {
+  const own = of === 'name' ? w.nameGiven : w[of];
+  return (own[level] ?? 0) + (w.corrections?.[of][level] ?? 0) / grain;
+}
+
+/** How often the true person is not among the candidates, with what decisions taught of it. */
+export function absentOf({ absent, corrections }: Pick<Weights, 'absent' | 'corrections'>): number {
+  if (!corrections) return absent;
+  const odds = (absent / (1 - absent)) * 2 ** (corrections.absent / grain);
+  return odds / (1 + odds);
 }
 
 /** SQL over weights `w` of all candidates of a record: posterior of the best, and of all together, in millionths. */
 export function posteriorSql(w: Weights): { best: string; all: string } {
-  const odds = (1 - w.absent) / w.people / 16;
+  const absent = absentOf(w);
+  const odds = (1 - absent) / w.people / 16;
   const power = `round(pow(2, w / ${grain}.0) * 16)::hugeint`;
-  const total = `(sum(${power}) * ${odds} + ${w.absent})`;
+  const total = `(sum(${power}) * ${odds} + ${absent})`;
   return {
     best: `round(1e6 * (max(${power}) * ${odds}) / ${total})::int`,
     all: `round(1e6 * (sum(${power}) * ${odds}) / ${total})::int`,
@@ -120,9 +138,10 @@ export function posteriorOf(
   w: Weights,
   weights: readonly number[],
 ): { best: number; all: number; of: (weight: number) => number } {
-  const odds = (1 - w.absent) / w.people / 16;
+  const absent = absentOf(w);
+  const odds = (1 - absent) / w.people / 16;
   const powerOf = (weight: number): number => Math.round(2 ** (weight / grain) * 16);
   const sum = weights.reduce((total, weight) => total + powerOf(weight), 0);
-  const of = (weight: number): number => (powerOf(weight) * odds) / (sum * odds + w.absent);
-  return { best: weights.length === 0 ? 0 : of(Math.max(...weights)), all: (sum * odds) / (sum * odds + w.absent), of };
+  const of = (weight: number): number => (powerOf(weight) * odds) / (sum * odds + absent);
+  return { best: weights.length === 0 ? 0 : of(Math.max(...weights)), all: (sum * odds) / (sum * odds + absent), of };
 }

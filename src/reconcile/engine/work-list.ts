@@ -8,7 +8,7 @@ import { numberedRows, type Source } from './source.ts';
 import { bands } from './write-result.ts';
 
 /** Candidates shown of one record at most. */
-const most = 5;
+export const mostShown = 5;
 
 const shownColumns = ['id', 'oldId', 'name', 'born', 'sex', 'province', 'commune', 'status'] as const;
 
@@ -49,7 +49,7 @@ export const workList = (runFolder: string, tables: { left: Source; right: Sourc
       select *, row_number() over (partition by lid order by w desc, pid) as place
       from (select * from ${at('name_candidates.parquet')} union all select * from ${at('loose_candidates.parquet')})
       semi join (select left_row as lid from ${at('result.parquet')} where band = ${bands.toCheck}) using (lid)
-      qualify place <= ${most}`);
+      qualify place <= ${mostShown}`);
     await duck.run('set preserve_insertion_order = true');
     await duck.run(`copy (
       select s.lid as left_row, s.place, s.pid as right_row, l.written as "left", r.written as "right",

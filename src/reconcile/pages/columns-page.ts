@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { button, buttonRow } from '../../platform/views/button.ts';
 import { checkboxesField } from '../../platform/views/fields/checkboxes-field.ts';
 import { formHeading } from '../../platform/views/fields/form-heading.ts';
+import { radiosField } from '../../platform/views/fields/radios-field.ts';
 import { selectField } from '../../platform/views/fields/select-field.ts';
 import type { ErrorList } from '../../platform/views/error-summary.ts';
 import { layout } from '../../platform/views/layout.ts';
@@ -17,12 +18,14 @@ export function columnsPage(
   shown: {
     run: Run;
     columns: Readonly<Record<'left' | 'right', readonly SeenColumn[]>>;
+    /** The newest version of what decisions taught; null: there is none, and nothing to choose. */
+    newestVersion: number | null;
     typed: (name: string) => string;
     errors: ErrorList;
   },
 ): Html {
   const { t } = view;
-  const { run, columns, typed, errors } = shown;
+  const { run, columns, newestVersion, typed, errors } = shown;
   const title = t('Khai báo cột', 'Declare columns');
   const side = (
     one: 'left' | 'right',
@@ -61,6 +64,28 @@ ${selectField({
 <form method="post" action="/quan-tri/doi-soat/${run.id}/cot">
 ${side('left', t('Bảng cần đối soát', 'Table to reconcile'), run.leftFile)}
 ${side('right', t('Sổ gốc', 'Register'), run.rightFile)}
+${
+  newestVersion === null
+    ? ''
+    : radiosField({
+        t,
+        name: 'weights',
+        label: t('Trọng số', 'Weights'),
+        options: [
+          {
+            value: String(newestVersion),
+            label: t(`Cộng thêm bản ${newestVersion}`, `Add version ${newestVersion}`),
+            hint: t(
+              'Học từ quyết định của cán bộ trong các đợt trước',
+              'Learned from officers’ decisions in earlier runs',
+            ),
+          },
+          { value: 'data', label: t('Chỉ học từ dữ liệu', 'Learn from the data alone') },
+        ],
+        value: typed('weights'),
+        error: errors.find(({ name }) => name === 'weights')?.message,
+      })
+}
 ${checkboxesField({
   t,
   name: 'two-person',

@@ -12,7 +12,7 @@ import { codesOfOne, type Found, type OneResult } from '../engine/one-record.ts'
 import type { WrittenRow } from '../engine/work-list.ts';
 import { bands } from '../engine/write-result.ts';
 import type { Run } from '../run.ts';
-import { cellWords, roleWords } from './words.ts';
+import { cellWords, crumbs, roleWords } from './words.ts';
 
 /** What can be typed of one record. */
 export const oneFields = ['id', 'oldId', 'name', 'born', 'sex', 'province', 'commune'] as const;
@@ -45,10 +45,7 @@ export function onePage(
     title,
     private: true,
     errors,
-    breadcrumbs: [
-      { href: '/quan-tri/doi-soat', label: t('Đối soát dữ liệu', 'Reconciliation') },
-      { href: `/quan-tri/doi-soat/${run.id}`, label: run.name },
-    ],
+    breadcrumbs: crumbs(run, t),
     body: html`${pageHeading({ title, lead: run.rightFile })}
 ${found ? answer(view, found) : ''}
 <form method="post" action="/quan-tri/doi-soat/${run.id}/mot-ho-so">${oneFields.map(field)}

@@ -9,7 +9,7 @@ import { weighed } from '../engine/explain.ts';
 import type { Weights } from '../engine/weights.ts';
 import type { Doubtful, WrittenRow } from '../engine/work-list.ts';
 import type { Run, Settled } from '../run.ts';
-import { cellWords, roleWords } from './words.ts';
+import { cellWords, crumbs, roleWords } from './words.ts';
 
 const lines = ['id', 'oldId', 'name', 'born', 'sex', 'province', 'commune', 'status'] as const;
 
@@ -35,10 +35,7 @@ export function pairPage(
     private: true,
     wide: true,
     islands: ['pair-keys'],
-    breadcrumbs: [
-      { href: '/quan-tri/doi-soat', label: t('Đối soát dữ liệu', 'Reconciliation') },
-      { href: `/quan-tri/doi-soat/${run.id}`, label: run.name },
-    ],
+    breadcrumbs: crumbs(run, t),
     body: html`${pageHeading({
       title,
       lead: t(

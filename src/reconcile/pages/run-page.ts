@@ -12,19 +12,25 @@ import type { Run } from '../run.ts';
 import { correctionList } from './correction-page.ts';
 import type { Issuing } from '../wallet/issuing.ts';
 import { issuingPart, type RefusedTitle } from '../wallet/issuing-part.ts';
+import { relearnPart, type Teaching } from '../relearn/relearn-part.ts';
+import { sayVersion } from '../relearn/say-version.ts';
 import { stateWords, stepWords } from './words.ts';
 
 type Shown = {
   run: Run;
+  /** The run it repeats, where that is still there. */
+  earlier: Run | null;
   figures: Figures | null;
   corrections: readonly Correction[];
   issuing: Issuing | null;
+  teaching: Teaching | null;
   refused: RefusedTitle | null;
 };
 
 /** One run: where it stands and what can be done; counts only, nobody's data. */
-export function runPage(view: View, { run, figures, corrections, issuing, refused }: Shown): Html {
+export function runPage(view: View, shown: Shown): Html {
   const { t } = view;
+  const { run, earlier, figures, corrections, issuing, teaching, refused } = shown;
   const { label, standing } = stateWords(run.state, t);
   const here = `/quan-tri/doi-soat/${run.id}`;
   const active = ['waiting', 'running', 'stopping'].includes(run.state);
@@ -48,6 +54,24 @@ ${summaryList({ t }, [
   { key: t('Bảng cần đối soát', 'Table'), value: run.leftFile },
   { key: t('Sổ gốc', 'Register'), value: run.rightFile },
   { key: t('Hai cán bộ quyết định', 'Two officers decide'), value: run.twoPerson ? t('Có', 'Yes') : t('Không', 'No') },
+  ...(run.state === 'uploaded'
+    ? []
+    : [
+        {
+          key: t('Trọng số', 'Weights'),
+          value: sayVersion(run.weightsVersion === null ? null : { version: run.weightsVersion }, t),
+        },
+      ]),
+  ...(run.againOf
+    ? [
+        {
+          key: t('Đối soát lại của đợt', 'Repeats the run'),
+          value: earlier
+            ? html`<a class="ds-link" href="/quan-tri/doi-soat/${earlier.id}">${earlier.name}</a>`
+            : t('Đã xoá', 'Deleted'),
+        },
+      ]
+    : []),
   ...(figures
     ? [
         { key: t('Khớp', 'Matched'), value: formatCount(figures.matched) },
@@ -74,6 +98,7 @@ ${
       ])
     : ''
 }
+${teaching ? relearnPart(view, run, teaching) : ''}
 ${run.state === 'done' ? html`${correctionList(view, run, corrections)}${issuingPart(view, run, issuing, refused)}` : ''}
 <div class="button-row">
 ${run.state === 'running' || run.state === 'waiting' ? act('dung', t('Dừng', 'Stop'), 'secondary') : ''}

@@ -1,7 +1,8 @@
 import type { Say } from '../../platform/i18n/say.ts';
 import type { Standing } from '../../platform/views/status-tag.ts';
+import { bands } from '../engine/write-result.ts';
 import type { Role } from '../guess-mapping.ts';
-import type { RunState } from '../run.ts';
+import type { Run, RunState } from '../run.ts';
 
 /** How a run stands, in words and colour. */
 export const stateWords = (state: RunState, t: Say): { label: string; standing: Standing } =>
@@ -15,6 +16,20 @@ export const stateWords = (state: RunState, t: Say): { label: string; standing: 
     failed: { label: t('Gặp lỗi', 'Failed'), standing: 'overdue' },
     deleted: { label: t('Đã xoá', 'Deleted'), standing: 'neutral' },
   })[state] as { label: string; standing: Standing };
+
+/** A band in words. */
+export const bandWords = (band: number, t: Say): string =>
+  band === bands.matched
+    ? t('Khớp', 'Matched')
+    : band === bands.toCheck
+      ? t('Cần kiểm tra', 'To check')
+      : t('Không khớp', 'Not matched');
+
+/** The way back from a page of a run. */
+export const crumbs = ({ id, name }: Pick<Run, 'id' | 'name'>, t: Say): { href: string; label: string }[] => [
+  { href: '/quan-tri/doi-soat', label: t('Đối soát dữ liệu', 'Reconciliation') },
+  { href: `/quan-tri/doi-soat/${id}`, label: name },
+];
 
 /** What a column says, in words. */
 export const roleWords = (role: Role, t: Say): string =>

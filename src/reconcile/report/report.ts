@@ -3,6 +3,8 @@ import type { Say } from '../../platform/i18n/say.ts';
 import { sayReason } from '../engine/explain.ts';
 import { total, type Banded, type Figures } from '../engine/figures.ts';
 import type { Manifest } from '../engine/run-folder.ts';
+import { correctionsUsed } from '../engine/weight-corrections.ts';
+import { sayVersion } from '../relearn/say-version.ts';
 
 /** A table of a report: heads, then rows of texts; the first column names the line. */
 export type ReportTable = {
@@ -28,6 +30,7 @@ const percent = (part: number, whole: number): string =>
 export function reportOf(figures: Figures, manifest: Manifest, t: Say): Report {
   const { records, matched, toCheck, notMatched, byWay } = figures;
   const cpu = manifest.steps.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0);
+  const weights = sayVersion(correctionsUsed(manifest), t);
   const seconds = manifest.steps.reduce((sum, step) => sum + step.seconds, 0);
   return {
     title: t('Báo cáo đối soát', 'Reconciliation report'),
@@ -44,6 +47,7 @@ export function reportOf(figures: Figures, manifest: Manifest, t: Say): Report {
               `Of those matched, ${formatCount(figures.shown)} (${percent(figures.shown, matched)}) are shown in the wallet.`,
             ),
           ]),
+      t(`Trọng số: ${weights.toLowerCase()}.`, `Weights: ${weights.toLowerCase()}.`),
       t(
         `Chạy ${seconds.toFixed(0)} giây, ${cpu.toFixed(0)} giây bộ xử lý; ${manifest.engine}.`,
         `It took ${seconds.toFixed(0)} seconds, ${cpu.toFixed(0)} processor seconds; ${manifest.engine}.`,

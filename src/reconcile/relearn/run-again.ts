@@ -1,0 +1,28 @@
+import { linkSync, mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { House } from '../../platform/house.ts';
+import { newId } from '../../platform/ids.ts';
+import { insertRunAgain } from '../reconcile.store.ts';
+import { folderOf, partsOf, wipe, type Run } from '../run.ts';
+
+/**
+ * A new run over the tables of a finished one, with version `no` of what decisions taught, and asks for it. Tables and
+ * prepared register are the same files under another name (none of them is ever written again): nothing is uploaded or
+ * prepared anew, and either run can be deleted. Returns the new run's id. On a fault nothing of it stays on the disk.
+ */
+export async function runAgain(house: House, run: Run, no: number, officerId: string): Promise<string> {
+  const id = newId();
+  const [from, to] = [partsOf(folderOf(house, run.id)), partsOf(folderOf(house, id))];
+  try {
+    mkdirSync(to.register, { recursive: true, mode: 0o700 });
+    for (const table of ['left', 'right'] as const) linkSync(from[table], to[table]);
+    for (const entry of readdirSync(from.register, { withFileTypes: true }))
+      if (entry.isFile()) linkSync(join(from.register, entry.name), join(to.register, entry.name));
+    const name = `${run.name.slice(0, 180)} (bản ${no})`;
+    await insertRunAgain(house.open, run.id, { id, name, no, officerId, at: house.clock.now() });
+    return id;
+  } catch (fault) {
+    wipe(house, id);
+    throw fault;
+  }
+}
