@@ -16,8 +16,11 @@ export const levels = {
 /** What is wrong with the number itself. */
 export const idFaults = { none: 0, zeroLost: 2, empty: 4, junk: 8 } as const;
 
+// One digit changed, or two neighbours exchanged, moves a number by k or 9k times a power of ten: two leading digits at
+// most. Nearly all strangers fail that, and are spared the distance, which costs as much as all other comparisons.
 const within = (a: string, b: string, digits: number): string =>
-  `damerau_levenshtein(lpad(${a}::varchar, ${digits}, '0'), lpad(${b}::varchar, ${digits}, '0')) <= 1`;
+  `if(strlen(rtrim(abs(${a} - ${b})::varchar, '0')) > 2, false,
+    damerau_levenshtein(lpad(${a}::varchar, ${digits}, '0'), lpad(${b}::varchar, ${digits}, '0')) <= 1)`;
 
 /** SQL macros that make the codes. Dates are yyyymmdd with 00 for what is unknown. */
 export const levelMacros: readonly string[] = [

@@ -62,12 +62,16 @@ export const dateVariants: readonly { readonly born: string; readonly where: str
 export const reversedName = (key: string): string =>
   `trim(given_of(${key}) || ' ' || middle_of(${key})) || ' ' || family_of(${key})`;
 
-// (key, date) as the register may hold it.
-const variants = (open: string, ownKeys: string, keys: string): string => `
-  ${dateVariants.map(({ born, where }) => `select lid, kc, ${born} as born from ${open} where ${where}`).join(' union all ')}
-  union all select lid, k.kc, l.born from ${open} l join ${ownKeys} own on own.kc = l.kc
-    join ${keys} k on k.key = ${reversedName('own.key')}
-    where l.born % 10000 <> 0 and k.kc <> l.kc`;
+// (key, date) as the register may hold it, of the table `open` into the tables `turned` and `variant`. Tables, not one
+// statement: guessing how many they are, the engine turned every key of the register and hashed all its people.
+const makeVariants = async (duck: Duck, ownKeys: string, keys: string): Promise<void> => {
+  await duck.run(`create temp table turned as select kc, ${reversedName('key')} as key
+    from ${ownKeys} semi join (select kc from open where born % 10000 <> 0) using (kc)`);
+  await duck.run(`create temp table variant as
+    ${dateVariants.map(({ born, where }) => `select lid, kc, ${born} as born from open where ${where}`).join(' union all ')}
+    union all select lid, k.kc, l.born from open l join turned own on own.kc = l.kc join ${keys} k using (key)
+      where l.born % 10000 <> 0 and k.kc <> l.kc`);
+};
 
 /** SQL: whether any loose key brings `p` to `l`, a record that knows its near `dates` and its name `reversed`. */
 export const looseMatch = (people: number, parameters: Parameters): string =>
@@ -88,13 +92,14 @@ export function matchLoosely(folder: string, register: Prepared, parameters: Par
       files: ['loose_found.parquet'],
       async act(duck, part) {
         await duck.run(`create temp table open as from ${at('open.parquet')}`);
+        await makeVariants(duck, allKeys(folder, register), register.keys);
         await duck.run(`create temp table found as select v.lid, p.pid from ${register.people} p
-          join (${variants('open', allKeys(folder, register), register.keys)}) v on v.kc = p.kc and v.born = p.born`);
+          join variant v on v.kc = p.kc and v.born = p.born`);
         for (const { on } of looseKeys(weightsOf(folder).people, parameters))
           await duck.run(`insert into found select l.lid, p.pid from ${register.people} p join open l on ${on}`);
         await duck.run(`copy (select distinct lid, pid from found anti join ${at('name_candidates.parquet')} using (lid, pid))
           to ${literal(part('loose_found.parquet'))} (format parquet)`);
-        await duck.run('drop table found; drop table open');
+        await duck.run('drop table found; drop table variant; drop table turned; drop table open');
         return counted(duck, { pairs: part('loose_found.parquet') });
       },
     },
