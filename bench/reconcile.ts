@@ -11,8 +11,9 @@ import { quality } from '../src/reconcile/engine/quality.ts';
 import { learnedBy, reconcileChanged } from '../src/reconcile/engine/reconcile-changed.ts';
 import { reconcileOne } from '../src/reconcile/engine/reconcile-one.ts';
 import { prepareRegister, reconcile, type Register, type Ways } from '../src/reconcile/engine/reconcile.ts';
-import type { Manifest } from '../src/reconcile/engine/run-folder.ts';
+import { runSteps, type Manifest } from '../src/reconcile/engine/run-folder.ts';
 import { rowsIn, sourceAt, type Source } from '../src/reconcile/engine/source.ts';
+import { doubtfulAt, doubtfulRows, workList, writtenRows } from '../src/reconcile/engine/work-list.ts';
 import { generate } from '../src/reconcile/synthetic/generate.ts';
 import { atLeast, atMost, figure, option, round, type Bench, type Line } from './bench.ts';
 
@@ -53,6 +54,8 @@ export const bench: Bench = async (quick) => {
   const alone = { ...(await oneByOne(registerFolder, run, data.licences, size.licences)), kept: onDisk() };
   const delta = await daysDelta(folder, { folder: registerFolder, manifest: register }, left, means);
 
+  const pages = await pagesOfDoubtful(folder, run, { left, right: sourceAt(data.register) });
+
   const duck = await openDuck({ ...means, spill: join(folder, 'spill') });
   const found = await quality(duck, run, registerFolder, data.truth);
   duck.close();
@@ -89,6 +92,13 @@ export const bench: Bench = async (quick) => {
       `p95 ${round(alone.p95)} ms, ${round(alone.cpu)} CPU-ms`,
     ),
     figure('one record: as the whole run answered it', `${alone.same} of ${alone.asked}`),
+    figure(
+      'page of a doubtful record, 50 of them: p50',
+      pages.page,
+      ' ms',
+      `making the work list ${round(pages.making)} s`,
+    ),
+    figure('its people as the register writes them, by their numbers: p50', pages.written, ' ms'),
     goal("a day's delta of 10,000 records: wall", 30, sum(delta, 'seconds'), ' s'),
     figure("a day's delta of 10,000 records: processor", sum(delta, 'cpuSeconds'), ' s'),
     share('precision of automatic matches', 99.99, found.precision),
@@ -136,6 +146,38 @@ async function oneByOne(register: string, run: string, licences: string, records
     same,
     asked: rows.length,
   };
+}
+
+// Doubtful records spread over the work list: what their page asks, with an engine of its own each as the page has, and
+// their people read from the register itself, as the page of one record does.
+async function pagesOfDoubtful(folder: string, run: string, tables: { left: Source; right: Source }) {
+  const [work, spill] = [join(folder, 'work'), join(folder, 'spill')];
+  const means = { memory: '500MB', threads: 1, spill };
+  rmSync(work, { recursive: true, force: true });
+  const told = { engine: '', inputs: {}, parameters: {} };
+  const maker = await openDuck({ memory: '2GB', threads: 1, spill });
+  const made = await runSteps(work, told, [workList(run, tables, syntheticMapping)], maker, {});
+  const rows = await maker.rows<{ row: number }>(
+    `select row from (select left_row as row, row_number() over (order by left_row) as place, count(*) over () as n
+       from (select distinct left_row from ${literal(join(work, 'work.parquet'))})) where place % greatest(n // 50, 1) = 0 order by row limit 50`,
+  );
+  maker.close();
+  const [pages, written]: [number[], number[]] = [[], []];
+  for (const { row } of rows) {
+    const asked = performance.now();
+    const duck = await openDuck(means);
+    const doubtful = await doubtfulAt(duck, work, row);
+    await doubtfulRows(duck, work, row);
+    pages.push(performance.now() - asked);
+    const people = doubtful?.candidates.map(({ rightRow }) => rightRow) ?? [];
+    const begun = performance.now();
+    const found = await writtenRows(duck, tables.right, syntheticMapping.right, people);
+    written.push(performance.now() - begun);
+    if (found.size !== people.length) throw new Error(`${people.length} people asked, ${found.size} found`);
+    duck.close();
+  }
+  const middle = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[times.length >> 1] ?? NaN;
+  return { page: middle(pages), written: middle(written), making: sum(made, 'seconds') };
 }
 
 // Ten thousand licences whose names were written anew, looked for again with the run before (`--since`).

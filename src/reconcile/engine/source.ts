@@ -28,18 +28,46 @@ export async function numberedRows(
   { files }: Source,
   selected: SideMapping | ((numbers: Numbers) => string),
 ): Promise<string> {
-  const counts = await duck.rows<{ n: string }>(
-    `select num_rows as n from parquet_file_metadata(${list(files)}) order by list_position(${list(files)}, file_name)`,
-  );
+  const before = await rowsBefore(duck, { files });
   const described = await duck.rows<{ column_name: string; column_type: string }>(
     `describe from read_parquet(${list(files)})`,
   );
   const whole = described.filter(({ column_type }) => /^U?(TINY|SMALL|BIG)?INT(EGER)?$/.test(column_type));
   const numbers = new Set(whole.map(({ column_name }) => column_name));
-  let passed = 0;
-  const before = counts.map(({ n }) => (passed += Number(n)) - Number(n));
   return `(select (([${before.join(',')}])[(file_index + 1)::bigint] + file_row_number)::int as row_at,
     ${typeof selected === 'function' ? selected(numbers) : readSide(selected, numbers)} from read_parquet(${list(files)}))`;
+}
+
+/**
+ * SQL over some rows of a source, by their numbers, as {@link numberedRows} makes it of all. Each file is asked by the
+ * number of the row in it, which the engine holds against the footer: only row groups with such a row are read. Null: a
+ * source has none of these rows.
+ */
+export async function rowsAt(
+  duck: Duck,
+  { files }: Source,
+  rows: readonly number[],
+  selected: string,
+): Promise<string | null> {
+  const before = await rowsBefore(duck, { files });
+  const fileOf = (row: number): number => before.findLastIndex((first) => first <= row);
+  const parts = [...Map.groupBy(rows.map(Math.trunc), fileOf)].flatMap(([at, some]) => {
+    const [file, first] = [files[at], before[at]];
+    if (file === undefined || first === undefined) return [];
+    return `select (${first} + file_row_number)::int as row_at, ${selected}
+      from read_parquet(${literal(file)}, file_row_number = true)
+      where file_row_number in (${some.map((row) => row - first).join(',')})`;
+  });
+  return parts.length > 0 ? `(${parts.join(' union all ')})` : null;
+}
+
+// How many rows stand before each file's first, from the files' own footers.
+async function rowsBefore(duck: Duck, { files }: Source): Promise<number[]> {
+  const counts = await duck.rows<{ n: string }>(
+    `select num_rows as n from parquet_file_metadata(${list(files)}) order by list_position(${list(files)}, file_name)`,
+  );
+  let passed = 0;
+  return counts.map(({ n }) => (passed += Number(n)) - Number(n));
 }
 
 /** Selects the column of kinds as text. */

@@ -4,7 +4,7 @@ import { identifier, literal, type Duck } from './duck.ts';
 import type { Mapping, SideMapping } from './mapping.ts';
 import { counted } from './prepare-register.ts';
 import type { Step } from './run-folder.ts';
-import { numberedRows, type Source } from './source.ts';
+import { numberedRows, rowsAt, type Source } from './source.ts';
 import { bands } from './write-result.ts';
 
 /** Candidates shown of one record at most. */
@@ -70,11 +70,9 @@ export async function writtenRows(
   mapping: SideMapping,
   rows: readonly number[],
 ): Promise<Map<number, WrittenRow>> {
-  if (rows.length === 0) return new Map();
-  const found = await duck.rows<{ row_at: number; written: WrittenRow }>(
-    `select row_at, written from ${await numberedRows(duck, source, () => written(mapping))}
-     where row_at in (${rows.map(Math.trunc).join(',')})`,
-  );
+  const some = await rowsAt(duck, source, rows, written(mapping));
+  if (some === null) return new Map();
+  const found = await duck.rows<{ row_at: number; written: WrittenRow }>(`select row_at, written from ${some}`);
   return new Map(found.map(({ row_at, written: row }) => [row_at, row]));
 }
 
