@@ -250,6 +250,19 @@ test('a table kept for a form that never came back is wiped a day later, runs ar
   assert.ok(after.length < before.length && after.includes(run ?? ''), `${before.length} → ${after.length}`);
 });
 
+test('what a kill left of a deleted run, or a job wrote after it, is wiped a day later', async () => {
+  const run = (await upload(csvFile(tables.licences), csvFile(tables.register))).headers
+    .get('location')
+    ?.split('/')
+    .at(-2);
+  assert.ok(run);
+  await db.sql(`update reconcile.run set state = 'deleted' where id = $1`, [run]);
+  const later = Temporal.Now.instant().add({ hours: 25 });
+  const clock = { now: () => later, today: () => dayOf(later) };
+  for (const { act } of reconcileTimedWork({ ...house, clock })) await act();
+  assert.ok(!existsSync(folderOf(house, run)));
+});
+
 test('a run of the province is nobody else’s matter', async () => {
   const columns = (await upload(csvFile(tables.licences), csvFile(tables.register))).headers.get('location') ?? '';
   const [post] = made.officer('thuly.laocai').posts;

@@ -26,9 +26,11 @@ export const insertRun = async (
   );
 };
 
-/** Those of these ids that are runs, deleted ones included. */
+/** Those of these ids that are runs and not deleted: what lies in a folder of any other is nobody's. */
 export const runsAmong = async ({ sql }: OpenDb, ids: readonly string[]): Promise<string[]> =>
-  (await sql<{ id: string }>('select id from reconcile.run where id = any($1::uuid[])', [ids])).map(({ id }) => id);
+  (
+    await sql<{ id: string }>(`select id from reconcile.run where id = any($1::uuid[]) and state <> 'deleted'`, [ids])
+  ).map(({ id }) => id);
 
 /** Declares the columns and asks a job to run, in one statement; false where the run already runs or is done. */
 export const askToRun = async (

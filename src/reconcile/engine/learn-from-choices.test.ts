@@ -4,7 +4,7 @@ import { heldOut, isBetter } from './held-out.ts';
 import { learnFromChoices } from './learn-from-choices.ts';
 import { levels } from './levels.ts';
 import { chancesOf, type Option, type SettledChoice } from './settled-choice.ts';
-import { addCorrections, noCorrections, type WeightCorrections } from './weight-corrections.ts';
+import { addCorrections, noCorrections, WeightCorrections } from './weight-corrections.ts';
 import { grain } from './weights.ts';
 
 const people = 1e6;
@@ -118,6 +118,13 @@ const negative = (corrections: WeightCorrections): WeightCorrections => {
     id9: part('id9'),
   };
 };
+
+test('taught again and again, corrections stay within what a run takes', () => {
+  const much: WeightCorrections = { ...noCorrections, absent: 900, place: { 3: -900 } };
+  const sum = addCorrections(much, much);
+  assert.deepEqual([sum.absent, sum.place[3]], [1024, -1024]);
+  assert.deepEqual(WeightCorrections.parse(sum), sum);
+});
 
 test('the order of labels does not matter, to the last bit', () => {
   const some = settled(300, { ...noCorrections, born: { 0: 100 }, absent: -50 });

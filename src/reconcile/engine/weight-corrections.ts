@@ -15,7 +15,9 @@ export const correctable = {
 export type Correctable = keyof typeof correctable;
 
 // Sixteen bits are 65,536 to one: no file moves a weight further.
-const part = z.int().min(-1024).max(1024);
+const most = 1024;
+const part = z.int().min(-most).max(most);
+const bounded = (grains: number): number => Math.max(-most, Math.min(most, grains));
 const byLevel = z.record(z.string().regex(/^\d$/), part);
 
 /**
@@ -47,18 +49,18 @@ export const noCorrections: WeightCorrections = {
   id9: {},
 };
 
-/** Both together, without a version. What comes to nothing is left out. Pure. */
+/** Both together within the bound, without a version. What comes to nothing is left out. Pure. */
 export function addCorrections(one: WeightCorrections, other: WeightCorrections): WeightCorrections {
   const sum = (of: Correctable): Record<string, number> =>
     Object.fromEntries(
       correctable[of].flatMap((level) => {
-        const both = (one[of][level] ?? 0) + (other[of][level] ?? 0);
+        const both = bounded((one[of][level] ?? 0) + (other[of][level] ?? 0));
         return both === 0 ? [] : [[level, both]];
       }),
     );
   return {
     version: null,
-    absent: one.absent + other.absent,
+    absent: bounded(one.absent + other.absent),
     name: sum('name'),
     born: sum('born'),
     sex: sum('sex'),

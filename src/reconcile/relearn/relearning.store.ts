@@ -79,30 +79,37 @@ export const versionOf = async ({ sql }: OpenDb, relearningId: string): Promise<
   null;
 
 /**
- * Makes a proposal the next version. Null where it is one already, or where another became a version in this very
- * moment: the page is shown again, and the person sees which.
+ * Makes a proposal the next version. Null where it is one already, or where a newer proposal has been asked for of its
+ * run. Where a proposal of another run took the number in this very moment, it gets the one after.
  */
 export const insertVersion = async (
-  { sql }: OpenDb,
+  open: OpenDb,
   relearning: Pick<Relearning, 'id' | 'runId'>,
   { labels, corrections, heldOut }: Proposal,
   accepted: { reason: string; officerId: string; at: Temporal.Instant },
 ): Promise<number | null> => {
-  const [row] = await sql<{ no: number }>(
-    `insert into reconcile.weight_version
-       (no, relearning_id, run_id, labels, corrections, held_out, reason, accepted_by, accepted_at)
-     select coalesce(max(no), 0) + 1, $1::uuid, $2::uuid, $3::int, $4::jsonb, $5::jsonb, $6, $7::uuid, $8::timestamptz
-     from reconcile.weight_version on conflict do nothing returning no`,
-    [
-      relearning.id,
-      relearning.runId,
-      labels,
-      JSON.stringify(corrections),
-      JSON.stringify(heldOut),
-      accepted.reason,
-      accepted.officerId,
-      accepted.at,
-    ],
-  );
-  return row?.no ?? null;
+  for (let tried = 0; tried < 10; tried++) {
+    const [row] = await open.sql<{ no: number }>(
+      `insert into reconcile.weight_version
+         (no, relearning_id, run_id, labels, corrections, held_out, reason, accepted_by, accepted_at)
+       select coalesce(max(no), 0) + 1, $1::uuid, $2::uuid, $3::int, $4::jsonb, $5::jsonb, $6, $7::uuid, $8::timestamptz
+       from reconcile.weight_version
+       having not exists (select from reconcile.relearning where run_id = $2::uuid and id > $1::uuid)
+       on conflict do nothing returning no`,
+      [
+        relearning.id,
+        relearning.runId,
+        labels,
+        JSON.stringify(corrections),
+        JSON.stringify(heldOut),
+        accepted.reason,
+        accepted.officerId,
+        accepted.at,
+      ],
+    );
+    if (row) return row.no;
+    const newest = await newestRelearning(open, relearning.runId);
+    if (newest?.id !== relearning.id || (await versionOf(open, relearning.id))) return null;
+  }
+  return null;
 };
