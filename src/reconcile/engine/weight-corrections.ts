@@ -14,8 +14,8 @@ export const correctable = {
 /** What is corrected: a comparison, numbers by their length. */
 export type Correctable = keyof typeof correctable;
 
-// Sixteen bits are 65,536 to one: no file moves a weight further.
-const most = 1024;
+// Eight bits are 256 to one: no file moves a weight further.
+const most = 512;
 const part = z.int().min(-most).max(most);
 const bounded = (grains: number): number => Math.max(-most, Math.min(most, grains));
 const byLevel = z.record(z.string().regex(/^\d$/), part);

@@ -1,3 +1,4 @@
+import { cutText } from '../../platform/cut-text.ts';
 import { html } from 'hono/html';
 import { button, buttonRow } from '../../platform/views/button.ts';
 import { checkboxesField } from '../../platform/views/fields/checkboxes-field.ts';
@@ -41,7 +42,7 @@ ${roles.map((role) =>
     empty: t('Không có', 'None'),
     options: columns[one].map(({ name, example }) => ({
       value: name,
-      label: example ? `${name} (${example.slice(0, 30)})` : name,
+      label: example ? `${name} (${cutText(example, 30)})` : name,
     })),
     value: typed(`${one}-${role}`),
     error: errors.find(({ name }) => name === `${one}-${role}`)?.message,

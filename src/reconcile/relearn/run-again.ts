@@ -1,6 +1,7 @@
 import { linkSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { House } from '../../platform/house.ts';
+import { cutText } from '../../platform/cut-text.ts';
 import { newId } from '../../platform/ids.ts';
 import { insertRunAgain } from '../reconcile.store.ts';
 import { folderOf, partsOf, wipe, type Run } from '../run.ts';
@@ -18,7 +19,7 @@ export async function runAgain(house: House, run: Run, no: number, officerId: st
     for (const table of ['left', 'right'] as const) linkSync(from[table], to[table]);
     for (const entry of readdirSync(from.register, { withFileTypes: true }))
       if (entry.isFile()) linkSync(join(from.register, entry.name), join(to.register, entry.name));
-    const name = `${run.name.slice(0, 180)} (bản ${no})`;
+    const name = `${cutText(run.name, 180)} (bản ${no})`;
     await insertRunAgain(house.open, run.id, { id, name, no, officerId, at: house.clock.now() });
     return id;
   } catch (fault) {
