@@ -14,9 +14,10 @@ import { sourceAt } from './engine/source.ts';
 import { runOf } from './find-run.ts';
 import { correctionPage, noCorrectionPage } from './pages/correction-page.ts';
 import { roleWords } from './pages/words.ts';
-import { correctionsOf, decisionsAfter, insertCorrection, insertCorrectionMark } from './reconcile.store.ts';
-import { folderOf, partsOf, settle, type Run } from './run.ts';
+import { correctionsOf, insertCorrection, insertCorrectionMark } from './reconcile.store.ts';
+import { folderOf, partsOf, type Run } from './run.ts';
 import { sendCsv } from './send-csv.ts';
+import { settledLabels } from './settled-labels.ts';
 
 /** POST …/de-nghi: writes down what differs of a run that is done, in Vietnamese as the letter to its keeper is. */
 export async function makeCorrection(house: House, c: Ctx): Promise<Response> {
@@ -116,14 +117,7 @@ async function pageOf(
 /** The pairs officers settled on, record by record; those settled as nobody are left out. */
 async function settledPairs(house: House, run: Run): Promise<SettledPair[]> {
   const pairs: SettledPair[] = [];
-  for (let after = -1; ;) {
-    const some = await decisionsAfter(house.open, run.id, after);
-    for (const [leftRow, words] of Map.groupBy(some, (decision) => decision.leftRow)) {
-      const settled = settle(words, run.twoPerson);
-      if (settled.state === 'settled' && settled.rightRow !== null) pairs.push({ leftRow, rightRow: settled.rightRow });
-    }
-    const last = some.at(-1);
-    if (!last) return pairs;
-    after = last.leftRow;
-  }
+  for await (const { leftRow, rightRow } of settledLabels(house.open, run))
+    if (rightRow !== null) pairs.push({ leftRow, rightRow });
+  return pairs;
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { literal, type Duck } from './duck.ts';
 import type { Option, SettledChoice } from './settled-choice.ts';
+import { grain } from './weights.ts';
 import { mostShown } from './work-list.ts';
 
 /** Nhãn – what officers' words on a left row came to: a row of the register, or none of those shown. */
@@ -34,7 +35,7 @@ export async function choicesOfRun(
   await duck.run(`create or replace temp table offered as
     select lid, c.pid, nl, dl, gl, pl, il, coalesce(c.place <= ${mostShown} or c.pid = l.pid, false) as shown,
       coalesce(c.pid = l.pid, false) as chosen, place,
-      greatest(round(pow(2, w / 64.0) * 16), 1)::hugeint as power
+      greatest(round(pow(2, w / ${grain}.0) * 16), 1)::hugeint as power
     from (select *, row_number() over (partition by lid order by w desc, pid) as place
       from (select lid, pid, nl, dl, gl, pl, il, w from ${at('name_candidates.parquet')}
         union all select lid, pid, nl, dl, gl, pl, il, w from ${at('loose_candidates.parquet')})
