@@ -10,7 +10,7 @@ const filler =
  */
 export const numberMacros: readonly string[] = [
   `create or replace macro number12(n, v) as if(n between 10 and 12, v, null)`,
-  `create or replace macro number9(n, v) as if(n between 8 and 9 and v not in ${filler}, v::int, null)`,
+  `create or replace macro number9(n, v) as case when n between 8 and 9 then if(v in ${filler}, null, v::int) end`,
   `create or replace macro number_fault(n, v) as case
      when n is null or n = 0 then ${idFaults.empty}
      when number12(n, v) is null and number9(n, v) is null then ${idFaults.junk}

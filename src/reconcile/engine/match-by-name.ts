@@ -18,9 +18,11 @@ export const candidateColumns = 'lid, pid, nl, dl, gl, pl, il, st, w';
 /** SQL: the best candidate of each record in `candidates`, with both posteriors. Ties go to the smaller row number. */
 export const decided = (candidates: string, weights: Weights): string => {
   const posterior = posteriorSql(weights);
-  const best = (column: string) => `first(${column} order by w desc, pid) as ${column}`;
-  return `select lid, ${['pid', 'nl', 'dl', 'gl', 'pl', 'il', 'st'].map(best).join(', ')}, max(w) as w,
-    ${posterior.best} as ppm, ${posterior.all} as ppm_all, count(*)::int as candidates from ${candidates} group by lid`;
+  // One number orders them by weight, then row: one aggregate, where `first(… order by …)` sorts for every column.
+  const best = 'arg_max(struct_pack(pid, nl, dl, gl, pl, il, st), w::bigint * 4294967296 - pid)';
+  return `select lid, unnest(best), w, ppm, ppm_all, candidates from (
+    select lid, ${best} as best, max(w) as w, ${posterior.best} as ppm, ${posterior.all} as ppm_all,
+      count(*)::int as candidates from ${candidates} group by lid)`;
 };
 
 /** The steps up to the records settled by name and birth date (by_name.parquet), and those still open (open.parquet). */

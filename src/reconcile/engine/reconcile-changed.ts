@@ -11,7 +11,7 @@ import { counted } from './prepare-register.ts';
 import { reconcile, runIn, type Register, type Ways } from './reconcile.ts';
 import { fingerprint, type Manifest, type Step } from './run-folder.ts';
 import { kindOf, numberedRows, type Source } from './source.ts';
-import { bands } from './write-result.ts';
+import { bands, resultForm } from './write-result.ts';
 
 /** A run that is done and the table it was made of. */
 export type Previous = { readonly folder: string; readonly left: Source };
@@ -108,7 +108,7 @@ const mergeStep = (
     await duck.run(`create temp table several as ${await severalOf(duck, left, mapping)}`);
     await duck.run('set preserve_insertion_order = true');
     await duck.run(`copy (select m.*, s.of_row as duplicate_of from merged m left join several s using (left_row)
-      order by left_row) to ${literal(part('result.parquet'))} (format parquet, compression zstd, row_group_size 122880)`);
+      order by left_row) to ${literal(part('result.parquet'))} ${resultForm}`);
     await duck.run('set preserve_insertion_order = false');
     await duck.run('drop table merged; drop table several');
     return counted(duck, { records: part('result.parquet') });

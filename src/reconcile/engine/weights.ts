@@ -125,11 +125,11 @@ export function absentOf({ absent, corrections }: Pick<Weights, 'absent' | 'corr
 export function posteriorSql(w: Weights): { best: string; all: string } {
   const absent = absentOf(w);
   const odds = (1 - absent) / w.people / 16;
-  const power = `round(pow(2, w / ${grain}.0) * 16)::hugeint`;
-  const total = `(sum(${power}) * ${odds} + ${absent})`;
+  const power = (weight: string): string => `round(pow(2, ${weight} / ${grain}.0) * 16)::hugeint`;
+  const total = `(sum(${power('w')}) * ${odds} + ${absent})`;
   return {
-    best: `round(1e6 * (max(${power}) * ${odds}) / ${total})::int`,
-    all: `round(1e6 * (sum(${power}) * ${odds}) / ${total})::int`,
+    best: `round(1e6 * (${power('max(w)')} * ${odds}) / ${total})::int`,
+    all: `round(1e6 * (sum(${power('w')}) * ${odds}) / ${total})::int`,
   };
 }
 
