@@ -5,12 +5,12 @@ import { button, buttonLink, buttonRow } from '../../platform/views/button.ts';
 import type { Html, View } from '../../platform/views/view.ts';
 import { fewestLabels } from '../engine/propose-weights.ts';
 import type { Run } from '../run.ts';
-import { mostCounted } from './relearning.store.ts';
+import { mostCounted, type SettledCounts } from './relearning.store.ts';
 
 /** What the page of a run tells of learning from its decisions. */
 export type Teaching = {
   /** Settled records; above `mostCounted`: at least so many. */
-  readonly settled: number;
+  readonly settled: SettledCounts;
   /** Whether a proposal was ever asked for. */
   readonly asked: boolean;
   /** The newest version accepted anywhere; null: none yet. */
@@ -33,7 +33,7 @@ export function askForProposal(
   run: Run,
   { settled, asked }: Omit<Teaching, 'newestVersion'>,
 ): Html {
-  if (settled < fewestLabels)
+  if (settled.here < fewestLabels)
     return html`<p>${t(
       `Cần ít nhất ${fewestLabels} bản ghi đã quyết định để lập đề xuất: ít hơn thì ngẫu nhiên nói nhiều hơn cán bộ.`,
       `At least ${fewestLabels} settled records are needed for a proposal: of fewer, chance says more than officers do.`,
@@ -62,9 +62,17 @@ export function relearnPart(view: Pick<View, 't'>, run: Run, teaching: Teaching)
   ];
   return html`<h2>${relearnTitle(t)}</h2>
 <p>${t(
-    `Đã quyết định ${settledWords(settled, t)} bản ghi. Từ các quyết định này, hệ thống đề xuất trọng số mới; chỉ áp dụng khi được nhận.`,
-    `${settledWords(settled, t)} records are settled. From them new weights are proposed; they apply only once accepted.`,
+    `Đã quyết định ${settledWords(settled.here, t)} bản ghi. Từ các quyết định này, hệ thống đề xuất trọng số mới; chỉ áp dụng khi được nhận.`,
+    `${settledWords(settled.here, t)} records are settled. From them new weights are proposed; they apply only once accepted.`,
   )}</p>
+${
+  settled.carried > 0
+    ? html`<p>${t(
+        `Không tính ${settledWords(settled.carried, t)} bản ghi mang sang từ đợt trước: quyết định đã học ở đợt của nó thì không học lần nữa.`,
+        `The ${settledWords(settled.carried, t)} records carried over are not among them: decisions teach in the run they were made in, not once more.`,
+      )}</p>`
+    : ''
+}
 ${asked ? '' : askForProposal(view, run, teaching)}${buttons.length > 0 ? buttonRow(buttons) : ''}
 ${
   newestVersion === null

@@ -1,5 +1,6 @@
 import type { OpenDb } from '../../platform/db/open.ts';
 import type { Proposal } from '../engine/propose-weights.ts';
+import type { Run } from '../run.ts';
 import type { Found, Relearning, WeightVersion } from './relearning.ts';
 
 const columns = `id, run_id as "runId", state, found, asked_by as "askedBy", asked_at as "askedAt"`;
@@ -47,14 +48,30 @@ export const moveRelearning = async (
 /** Settled records are counted so far and no further. */
 export const mostCounted = 100_000;
 
-/** How many records of a run officers have settled, by the rule of `settle`; at most `mostCounted` + 1. */
-export const countSettled = async ({ sql }: OpenDb, runId: string, twoPerson: boolean): Promise<number> => {
-  const [row] = await sql<{ n: number }>(
-    `select count(*)::int as n from (select left_row from reconcile.decision where run_id = $1 group by left_row
-       having not $2 or count(*) > 2 or (count(*) = 2 and count(distinct coalesce(right_row, -1)) = 1) limit $3) s`,
-    [runId, twoPerson, mostCounted + 1],
-  );
-  return row?.n ?? 0;
+/** Records of a run that are settled: with a word said in it (its labels, see `saidHere`), and by carried words alone. */
+export type SettledCounts = { readonly here: number; readonly carried: number };
+
+/** How many records of a run officers have settled, by the rule of `settle`; each count at most `mostCounted` + 1. */
+export const countSettled = async (
+  { sql }: OpenDb,
+  { id, twoPerson, againOf }: Pick<Run, 'id' | 'twoPerson' | 'againOf'>,
+): Promise<SettledCounts> => {
+  const settled = `(not $2 or count(*) > 2 or (count(*) = 2 and count(distinct coalesce(right_row, -1)) = 1))`;
+  const count = async (among: string, which: string): Promise<number> => {
+    const [row] = await sql<{ n: number }>(
+      `select count(*)::int as n from (select left_row from reconcile.decision where run_id = $1 ${among} group by left_row
+         having ${settled} ${which} limit $3) s`,
+      [id, twoPerson, mostCounted + 1],
+    );
+    return row?.n ?? 0;
+  };
+  if (againOf === null) return { here: await count('', ''), carried: 0 };
+  const spokenHere = 'select left_row from reconcile.decision where run_id = $1 and from_run_id is null';
+  const [here, carried] = await Promise.all([
+    count(`and left_row in (${spokenHere})`, ''),
+    count('', 'and count(*) = count(from_run_id)'),
+  ]);
+  return { here, carried };
 };
 
 const versionColumns = `no, relearning_id as "relearningId", run_id as "runId", r.name as "runName", r.state = 'deleted' as "runDeleted", labels,
