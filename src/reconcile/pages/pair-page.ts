@@ -77,7 +77,7 @@ ${
     ? notice({
         kind: 'success',
         title: t(`Đã quyết định: ${whom(settled.rightRow)}`, `Settled: ${whom(settled.rightRow)}`),
-        body: html`<ul>${said.map((word) => html`<li>${whom(word.rightRow)} – ${whoSaid(word, t)}</li>`)}</ul>`,
+        body: html`${said.map((word) => html`<p>${whom(word.rightRow)} – ${whoSaid(word, t)}</p>`)}`,
       })
     : ''
 }
@@ -90,35 +90,39 @@ ${after === null ? '' : html`<a class="ds-link" data-go="next" href="${here}/${a
   });
 }
 
-// The facts side by side, a person a column; `asked`: with the buttons that decide.
+// The facts side by side, a person a column, on a phone one under the other; `asked`: with the buttons that decide.
 function pairTable({ t }: View, doubtful: Doubtful, weights: Weights, asked: boolean): Html {
-  return html`<table class="ds-table pair-table"><caption class="ds-sr-only">${t('Bản ghi và những người có thể là', 'The record and the people it may be')}</caption>
-<thead><tr><th scope="col">${t('Thông tin', 'Fact')}</th><th scope="col">${t('Bản ghi', 'Record')}</th>${doubtful.candidates.map((_, at) => html`<th scope="col">${t(`Người ${at + 1}`, `Person ${at + 1}`)}</th>`)}</tr></thead>
-<tbody>${lines.map(
-    (role) =>
-      html`<tr><th scope="row">${roleWords(role, t)}</th><td>${cellWords(role, doubtful.left[role])}</td>${doubtful.candidates.map(
-        ({ right }) => html`<td>${differing(doubtful.left, right, role)}</td>`,
-      )}</tr>`,
+  const { left, candidates } = doubtful;
+  const heads = [t('Bản ghi', 'Record'), ...candidates.map((_, at) => t(`Người ${at + 1}`, `Person ${at + 1}`))];
+  const row = (what: string, cells: readonly (Html | string)[]): Html =>
+    html`<tr><th scope="row">${what}</th>${cells.map((cell, at) => html`<td data-label="${heads[at]}">${cell}</td>`)}</tr>`;
+  const bits = ({ levels, weight, is12 }: Doubtful['candidates'][number]): string =>
+    weight === null
+      ? t('Đợt này không giữ trọng số của người này', 'This run kept no weight of this person')
+      : weighed(levels, weight, is12, weights, t)
+          .map(({ what, bits: some }) => `${what} ${some > 0 ? '+' : ''}${String(some).replace('.', t(',', '.'))}`)
+          .join('; ');
+  const choice = (label: string, value: string): Html =>
+    button({ label, name: 'person', value, variant: 'secondary', size: 'sm' });
+  return html`<table class="ds-table data-table"><caption class="ds-sr-only">${t('Bản ghi và những người có thể là', 'The record and the people it may be')}</caption>
+<thead><tr><th scope="col">${t('Thông tin', 'Fact')}</th>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+<tbody>${lines.map((role) =>
+    row(roleWords(role, t), [
+      cellWords(role, left[role]),
+      ...candidates.map(({ right }) => differing(left, right, role)),
+    ]),
   )}
-<tr><th scope="row">${t('Trọng số (bit)', 'Weights (bits)')}</th><td></td>${doubtful.candidates.map(
-    ({ levels, weight, is12 }) =>
-      html`<td>${
-        weight === null
-          ? t('Không còn là ứng viên trong đợt này', 'No candidate any more in this run')
-          : weighed(levels, weight, is12, weights, t)
-              .map(({ what, bits }) => `${what} ${bits > 0 ? '+' : ''}${String(bits).replace('.', t(',', '.'))}`)
-              .join('; ')
-      }</td>`,
-  )}</tr>
+${row(t('Trọng số (bit)', 'Weights (bits)'), ['', ...candidates.map(bits)])}
 ${
   asked
-    ? html`<tr><th scope="row">${t('Quyết định', 'Decision')}</th><td>${button({ label: t('Không phải ai', 'None of them'), name: 'person', value: 'none', variant: 'secondary', size: 'sm' })}</td>${doubtful.candidates.map(
-        ({ rightRow }, at) =>
-          html`<td>${button({ label: t(`Là người ${at + 1}`, `Is person ${at + 1}`), name: 'person', value: String(rightRow), variant: 'secondary', size: 'sm' })}</td>`,
-      )}</tr>`
+    ? row(t('Quyết định', 'Decision'), [
+        choice(t('Không phải ai', 'None of them'), 'none'),
+        ...candidates.map(({ rightRow }, at) =>
+          choice(t(`Là người ${at + 1}`, `Is person ${at + 1}`), String(rightRow)),
+        ),
+      ])
     : ''
-}
-</tbody></table>`;
+}</tbody></table>`;
 }
 
 // `mark` is heard by screen readers where it is given a word; colour alone would say it to some only.
