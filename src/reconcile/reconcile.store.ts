@@ -129,12 +129,12 @@ export const decisionsOn = ({ sql }: OpenDb, runId: string, leftRows: readonly n
     [runId, leftRows],
   );
 
-/** All words on up to 5,000 records of a run after the row `after` (-1: from the first), by record, oldest first. */
+/** All words on the next records of a run after the row `after` (-1: from the first), some 5,000 words; by record, oldest first. */
 export const decisionsAfter = ({ sql }: OpenDb, runId: string, after: number): Promise<Word[]> =>
   sql<Word>(
     `select ${wordColumns} from reconcile.decision
-     where run_id = $1 and left_row in (select distinct left_row from reconcile.decision
-       where run_id = $1 and left_row > $2 order by left_row limit 5000)
+     where run_id = $1 and left_row > $2 and left_row <= (select max(left_row) from (select left_row from reconcile.decision
+       where run_id = $1 and left_row > $2 order by left_row limit 5000) next)
      order by left_row, id`,
     [runId, after],
   );

@@ -58,11 +58,10 @@ export async function runAsked(house: House, runId: string): Promise<void> {
     try {
       const { engine, inputs } = done;
       const carried = await carryDecisions(house, run, duck, stop.signal);
-      const earlier = carried > 0 ? parts.earlier : null;
       await runSteps(
         parts.work,
-        { engine, inputs, parameters: carried > 0 ? { ...mapping, carried } : mapping },
-        [workList(parts.run, tables, mapping, earlier)],
+        { engine, inputs, parameters: carried ? { ...mapping, carried } : mapping },
+        [workList(parts.run, tables, mapping, carried ? parts.earlier : null)],
         duck,
         ways,
       );

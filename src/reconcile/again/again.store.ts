@@ -32,10 +32,12 @@ export const insertCarried = async (
 
 // Whom the words on a record settled on, by the rule of `settle`: a row, -1 for nobody, null where they settle nothing.
 const settledOn = `case when not $2 or said[1] = said[2] then said[1] else said[3] end`;
-const contradicted = (more: string): string => `select left_row from (
-    select left_row, max(against_row) as against, array_agg(coalesce(right_row, -1) order by id) as said
-    from reconcile.decision where run_id = $1 and left_row in (
-      select left_row from reconcile.decision where run_id = $1 and against_row is not null ${more}) group by left_row) r
+// The few records with such a word first, then the words of each by the index: whatever the planner believes of the table.
+const contradicted = (more: string): string => `select left_row
+  from (select left_row, max(against_row) as against from reconcile.decision
+    where run_id = $1 and against_row is not null ${more} group by left_row) r
+  cross join lateral (select array_agg(coalesce(right_row, -1) order by id) as said
+    from reconcile.decision d where d.run_id = $1 and d.left_row = r.left_row) w
   where ${settledOn} <> against`;
 
 /** How many records a run matched by itself with another than officers settled on. */

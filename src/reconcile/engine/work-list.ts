@@ -23,7 +23,7 @@ export type Doubtful = {
     readonly rightRow: number;
     readonly right: WrittenRow;
     readonly levels: { name: number; born: number; sex: number; place: number; id: number };
-    /** Null: in this run no candidate; an officer recognised this person, or was shown them, in the run before. */
+    /** Null: this run kept none; an officer recognised this person, or was shown them, in the run before. */
     readonly weight: number | null;
     readonly is12: boolean;
   }[];

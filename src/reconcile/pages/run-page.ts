@@ -82,7 +82,7 @@ ${summaryList({ t }, [
         { key: t('Không khớp', 'Not matched'), value: formatCount(figures.notMatched) },
       ]
     : []),
-  ...(teaching && run.againOf ? carriedLines(run, teaching.settled.carried, contradicted, t) : []),
+  ...(teaching && run.againOf ? carriedLines(run, teaching.carried, contradicted, t) : []),
 ])}
 ${
   run.state === 'done'

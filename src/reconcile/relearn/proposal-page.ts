@@ -75,7 +75,7 @@ export const proposalStands = ({ state }: Pick<Relearning, 'state'>, t: Say): st
 function found(view: View, shown: Shown, { settled, officers, proposal }: Found): Html {
   const { t } = view;
   const { run, relearning, teaching, version, names } = shown;
-  const since = teaching.settled.here - settled;
+  const since = teaching.settled - settled;
   const again = html`${
     since > 0
       ? html`<p>${t(`Từ đó có thêm ${formatCount(since)} bản ghi được quyết định.`, `${formatCount(since)} more records were settled since.`)}</p>`

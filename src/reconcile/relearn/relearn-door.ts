@@ -4,8 +4,9 @@ import { NotFound, touch } from '../../platform/http/mount.ts';
 import { one, readForm } from '../../platform/http/read-form.ts';
 import type { Ctx } from '../../platform/http/route.ts';
 import { tellUntil } from '../../platform/http/tell-until.ts';
+import { carriedInto } from '../again/carry-decisions.ts';
 import { mustAdministerProvince, runOf } from '../find-run.ts';
-import type { Run } from '../run.ts';
+import { folderOf, partsOf, type Run } from '../run.ts';
 import { fewestLabels } from '../engine/propose-weights.ts';
 import { proposalPage, proposalStands } from './proposal-page.ts';
 import type { Teaching } from './relearn-part.ts';
@@ -30,7 +31,8 @@ export async function teachingOf(house: House, run: Run): Promise<Teaching> {
     newestRelearning(house.open, run.id),
     newestVersionNo(house.open),
   ]);
-  return { settled, asked: relearning !== null, newestVersion };
+  const carried = run.againOf === null ? 0 : carriedInto(partsOf(folderOf(house, run.id)).work);
+  return { settled, carried, asked: relearning !== null, newestVersion };
 }
 
 /** GET …/:id/trong-so: the newest proposal of a finished run, or how far it is. */
@@ -59,7 +61,7 @@ async function proposalAt(
 export async function askProposal(house: House, c: Ctx): Promise<Response> {
   const run = await doneRun(house, c);
   touch(c, 'reconcile.run', run.id, null);
-  if ((await countSettled(house.open, run)).here >= fewestLabels)
+  if ((await countSettled(house.open, run)) >= fewestLabels)
     await askToLearn(house.open, { runId: run.id, officerId: officer(c).id, at: house.clock.now() });
   return c.redirect(`/quan-tri/doi-soat/${run.id}/trong-so`, 303);
 }

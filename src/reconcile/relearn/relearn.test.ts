@@ -73,7 +73,7 @@ test('records count as settled by the very rule that settles them', async () => 
   for (const twoPerson of [false, true]) {
     const labels = await Array.fromAsync(settledLabels(db, { id: idOf(run), twoPerson }));
     const counted = await countSettled(db, { id: idOf(run), twoPerson, againOf: null });
-    assert.deepEqual(counted, { here: labels.length, carried: 0 });
+    assert.equal(counted, labels.length);
     for (const { words: said, rightRow } of labels)
       assert.deepEqual(settle(said, twoPerson), { state: 'settled', rightRow });
     assert.deepEqual(

@@ -48,30 +48,29 @@ export const moveRelearning = async (
 /** Settled records are counted so far and no further. */
 export const mostCounted = 100_000;
 
-/** Records of a run that are settled: with a word said in it (its labels, see `saidHere`), and by carried words alone. */
-export type SettledCounts = { readonly here: number; readonly carried: number };
-
-/** How many records of a run officers have settled, by the rule of `settle`; each count at most `mostCounted` + 1. */
+/**
+ * How many records of a run officers have settled with a word said in it (its labels, see `saidHere`), by the rule of
+ * `settle`; at most `mostCounted` + 1.
+ */
 export const countSettled = async (
   { sql }: OpenDb,
   { id, twoPerson, againOf }: Pick<Run, 'id' | 'twoPerson' | 'againOf'>,
-): Promise<SettledCounts> => {
-  const settled = `(not $2 or count(*) > 2 or (count(*) = 2 and count(distinct coalesce(right_row, -1)) = 1))`;
-  const count = async (among: string, which: string): Promise<number> => {
-    const [row] = await sql<{ n: number }>(
-      `select count(*)::int as n from (select left_row from reconcile.decision where run_id = $1 ${among} group by left_row
-         having ${settled} ${which} limit $3) s`,
-      [id, twoPerson, mostCounted + 1],
-    );
-    return row?.n ?? 0;
-  };
-  if (againOf === null) return { here: await count('', ''), carried: 0 };
-  const spokenHere = 'select left_row from reconcile.decision where run_id = $1 and from_run_id is null';
-  const [here, carried] = await Promise.all([
-    count(`and left_row in (${spokenHere})`, ''),
-    count('', 'and count(*) = count(from_run_id)'),
+): Promise<number> => {
+  const settled = `not $2 or count(*) > 2 or (count(*) = 2 and count(distinct coalesce(right_row, -1)) = 1)`;
+  // In a run made again most words are carried: the records spoken of here first, then the words of each by the index.
+  const records =
+    againOf === null
+      ? `select left_row from reconcile.decision where run_id = $1 group by left_row having ${settled} limit $3`
+      : `select r.left_row from (select left_row from reconcile.decision where run_id = $1 and from_run_id is null
+           group by left_row) r
+         cross join lateral (select from reconcile.decision d where d.run_id = $1 and d.left_row = r.left_row
+           having ${settled}) w limit $3`;
+  const [row] = await sql<{ n: number }>(`select count(*)::int as n from (${records}) s`, [
+    id,
+    twoPerson,
+    mostCounted + 1,
   ]);
-  return { here, carried };
+  return row?.n ?? 0;
 };
 
 const versionColumns = `no, relearning_id as "relearningId", run_id as "runId", r.name as "runName", r.state = 'deleted' as "runDeleted", labels,
