@@ -858,7 +858,9 @@ create table reconcile.decision (
   left_row integer not null,
   right_row integer,
   officer_id uuid not null,
-  made_at timestamp with time zone not null
+  made_at timestamp with time zone not null,
+  from_run_id uuid,
+  against_row integer
 );
 create table reconcile.issued (
   agency_id uuid not null,
@@ -1542,6 +1544,7 @@ alter table reconcile.correction_mark add constraint correction_mark_correction_
 alter table reconcile.correction_mark add constraint correction_mark_mark_check CHECK ((mark = ANY (ARRAY['sent'::text, 'answered'::text])));
 alter table reconcile.correction_mark add constraint correction_mark_note_check CHECK ((length(note) <= 1000));
 alter table reconcile.correction_mark add constraint correction_mark_pkey PRIMARY KEY (correction_id, mark);
+alter table reconcile.decision add constraint decision_from_run_id_fkey FOREIGN KEY (from_run_id) REFERENCES reconcile.run(id);
 alter table reconcile.decision add constraint decision_pkey PRIMARY KEY (id);
 alter table reconcile.decision add constraint decision_run_id_fkey FOREIGN KEY (run_id) REFERENCES reconcile.run(id);
 alter table reconcile.decision add constraint decision_run_id_left_row_officer_id_key UNIQUE (run_id, left_row, officer_id);
@@ -1734,6 +1737,8 @@ CREATE INDEX consent_of ON identity.consent USING btree (person_id, purpose, id 
 CREATE INDEX correction_of_run ON reconcile.correction USING btree (run_id, id DESC);
 CREATE INDEX credential_not_valid ON credentials.credential USING btree (list_no, list_index, status) WHERE ((status <> 'valid'::text) OR held);
 CREATE INDEX credential_person ON credentials.credential USING btree (subject_person_id, id DESC) WHERE (subject_person_id IS NOT NULL);
+CREATE INDEX decision_against ON reconcile.decision USING btree (run_id, left_row) WHERE (against_row IS NOT NULL);
+CREATE INDEX decision_own ON reconcile.decision USING btree (run_id, left_row) WHERE (from_run_id IS NULL);
 CREATE INDEX digitisation_of_dossier ON vault.digitisation USING btree (dossier_id, id) WHERE (dossier_id IS NOT NULL);
 CREATE INDEX digitisation_open ON vault.digitisation USING btree (unit_id, id DESC) WHERE (state = ANY (ARRAY['waiting'::text, 'reading'::text, 'ready'::text, 'failed'::text]));
 CREATE INDEX dispute_filing ON registry.dispute USING btree (filing_id, field, id DESC);

@@ -114,10 +114,9 @@ async function pageOf(
   return correctionPage(c.get('view'), { run, correction, names, refused });
 }
 
-/** The pairs officers settled on, record by record; those settled as nobody are left out. */
+/** Whom officers settled on, record by record; also as nobody, which stands against a match of the run. */
 async function settledPairs(house: House, run: Run): Promise<SettledPair[]> {
   const pairs: SettledPair[] = [];
-  for await (const { leftRow, rightRow } of settledLabels(house.open, run))
-    if (rightRow !== null) pairs.push({ leftRow, rightRow });
+  for await (const { leftRow, rightRow } of settledLabels(house.open, run)) pairs.push({ leftRow, rightRow });
   return pairs;
 }

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { CannotStart } from '../platform/cannot-start.ts';
 import { sayIn } from '../platform/i18n/say.ts';
@@ -40,6 +40,7 @@ export async function proposeCommand(
   say: (line: string) => void,
 ): Promise<number> {
   earlierRun(since);
+  mustBeWritable(out);
   const run = join(since, 'run');
   if (!existsSync(join(run, 'name_candidates.parquet')))
     throw new CannotStart(
@@ -74,6 +75,18 @@ export async function proposeCommand(
     duck.close();
     rmSync(spill, { recursive: true, force: true });
   }
+}
+
+// Learning takes minutes: what stands in the way of writing is told before.
+function mustBeWritable(out: string): void {
+  if (existsSync(out) && statSync(out).isDirectory())
+    throw new CannotStart(
+      `--out phải là tên tệp JSON, nhưng ${out} là thư mục`,
+      `--out must name a JSON file, but ${out} is a folder`,
+    );
+  const folder = dirname(resolve(out));
+  if (!existsSync(folder))
+    throw new CannotStart(`Không có thư mục ${folder} để ghi đề xuất`, `There is no folder ${folder} for the proposal`);
 }
 
 async function labelsIn(duck: Duck, file: string): Promise<Label[]> {

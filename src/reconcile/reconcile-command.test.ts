@@ -109,6 +109,9 @@ test('what decisions taught is a file: too few of them write none, and a run of 
   assert.equal(few.code, 1);
   assert.match(few.said(), /Mới có 2 nhãn, cần 50[^]*2 labels, 50 are needed/);
   assert.ok(!existsSync(file));
+  const onto = async (out: string) => (await begin('--since', since, '--labels', labels, '--out', out).ended).said();
+  assert.match(await onto(folder), /là thư mục[^]*is a folder/, 'told before learning, not after');
+  assert.match(await onto(join(folder, 'none/there.json')), /Không có thư mục[^]*There is no folder/);
   const unread = await begin('--since', since, '--labels', mapping, '--out', file).ended;
   assert.match(unread.said(), /Không đọc được nhãn[^]*left_row, right_row is needed/);
 

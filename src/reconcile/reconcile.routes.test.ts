@@ -97,7 +97,7 @@ test('one record is asked of the register of a run, from a form that keeps what 
 test('a birth date of the register is read as people write it, what is no date as it stands', async () => {
   const run = await doneRun();
   const page = await (await see(`${run}/viec/1500`)).text();
-  assert.match(page, /<td>01\/01\/1999<\/td>/);
+  assert.match(page, /<td[^>]*>01\/01\/1999<\/td>/);
   assert.doesNotMatch(page, /19990101/);
   const said = ['19920203', '1992-02-03', '19920000', '02/03/1992', '19929999', ' ?'].map((born) =>
     cellWords('born', born),

@@ -12,6 +12,7 @@ import {
   stopRun,
   streamRun,
 } from './run-door.ts';
+import { showContradicted } from './again/contradicted-door.ts';
 import { downloadCorrection, makeCorrection, markCorrection, showCorrection } from './corrections-door.ts';
 import { askOne, showOne } from './one-door.ts';
 import { oneFields } from './pages/one-page.ts';
@@ -23,6 +24,7 @@ import {
   listVersions,
   postRunAgain,
   showProposal,
+  streamProposal,
 } from './relearn/relearn-door.ts';
 import { askPapers, stopPapers } from './wallet/issue-door.ts';
 import { decideRecord, showNextRecord, showRecord } from './work-door.ts';
@@ -78,6 +80,7 @@ export function reconcileRoutes(house: House): Route[] {
     get('/quan-tri/doi-soat/trong-so', right, (c) => listVersions(house, c)),
     get('/quan-tri/doi-soat/trong-so/:no{\\d{1,9}}/tep.json', right, (c) => downloadVersion(house, c)),
     get(`${at}/trong-so`, right, (c) => showProposal(house, c)),
+    get(`${at}/trong-so/luong`, right, (c) => streamProposal(house, c)),
     post(`${at}/trong-so`, { ...right, audit: 'reconcile.weights_asked', form: z.object({}) }, (c) =>
       askProposal(house, c),
     ),
@@ -93,6 +96,7 @@ export function reconcileRoutes(house: House): Route[] {
     post(`${at}/chay-lai`, { ...right, audit: 'reconcile.changed', form: z.object({ version: words }) }, (c) =>
       postRunAgain(house, c),
     ),
+    get(`${at}/khac-may`, right, (c) => showContradicted(house, c)),
     get(`${at}/mot-ho-so`, { ...right, audit: 'reconcile.record_seen' }, (c) => showOne(house, c)),
     post(`${at}/mot-ho-so`, { ...right, audit: 'reconcile.record_seen', form: oneForm }, (c) => askOne(house, c)),
     get(`${at}/viec`, right, (c) => showNextRecord(house, c)),

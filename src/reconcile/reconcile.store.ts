@@ -2,7 +2,7 @@ import type { OpenDb } from '../platform/db/open.ts';
 import type { Mapping } from './engine/mapping.ts';
 import type { Progress } from './engine/run-folder.ts';
 import type { Correction, CorrectionMark } from './correction.ts';
-import type { Decision, Run, RunState } from './run.ts';
+import type { Decision, Run, RunState, Word } from './run.ts';
 
 const columns = `id, name, state, left_file as "leftFile", right_file as "rightFile", mapping, two_person as "twoPerson",
   progress, weights_version as "weightsVersion", again_of as "againOf", made_by as "madeBy", made_at as "madeAt"`;
@@ -57,20 +57,24 @@ export const askToRun = async (
   return rows.length > 0;
 };
 
-/** A run over the tables, columns and rule of another, with a version of weights; asked for in the same statement. */
+/**
+ * A run over the tables, columns and rule of one that is done, with a version of weights; asked for in the same statement.
+ * False where that one is deleted.
+ */
 export const insertRunAgain = async (
   { sql }: OpenDb,
   earlierId: string,
   made: { id: string; name: string; no: number; officerId: string; at: Temporal.Instant },
-): Promise<void> => {
-  await sql(
+): Promise<boolean> => {
+  const rows = await sql(
     `with r as (insert into reconcile.run (id, name, state, left_file, right_file, mapping, two_person, weights_version,
          again_of, made_by, made_at, changed_at)
        select $2::uuid, $3, 'waiting', left_file, right_file, mapping, two_person, $4::int, id, $5::uuid, $6::timestamptz,
-         $6::timestamptz from reconcile.run where id = $1 returning id)
-     insert into platform.outbox (topic, key, payload) select 'reconcile.run_asked', id, '{}' from r`,
+         $6::timestamptz from reconcile.run where id = $1 and state = 'done' returning id)
+     insert into platform.outbox (topic, key, payload) select 'reconcile.run_asked', id, '{}' from r returning key`,
     [earlierId, made.id, made.name, made.no, made.officerId, made.at],
   );
+  return rows.length > 0;
 };
 
 /** Moves a run from one of `from` to `to`; false where it stands elsewhere. */
@@ -114,20 +118,23 @@ export const insertDecision = async (
     )
   ).length > 0;
 
+const wordColumns = `left_row as "leftRow", right_row as "rightRow", officer_id as "officerId", made_at as "madeAt",
+  from_run_id as "fromRunId", against_row as "againstRow"`;
+
 /** All words on the given records of a run, oldest first. */
-export const decisionsOn = ({ sql }: OpenDb, runId: string, leftRows: readonly number[]): Promise<Decision[]> =>
-  sql<Decision>(
-    `select left_row as "leftRow", right_row as "rightRow", officer_id as "officerId" from reconcile.decision
+export const decisionsOn = ({ sql }: OpenDb, runId: string, leftRows: readonly number[]): Promise<Word[]> =>
+  sql<Word>(
+    `select ${wordColumns} from reconcile.decision
      where run_id = $1 and left_row = any($2) order by id`,
     [runId, leftRows],
   );
 
-/** All words on up to 5,000 records of a run after the row `after` (-1: from the first), by record, oldest first. */
-export const decisionsAfter = ({ sql }: OpenDb, runId: string, after: number): Promise<Decision[]> =>
-  sql<Decision>(
-    `select left_row as "leftRow", right_row as "rightRow", officer_id as "officerId" from reconcile.decision
-     where run_id = $1 and left_row in (select distinct left_row from reconcile.decision
-       where run_id = $1 and left_row > $2 order by left_row limit 5000)
+/** All words on the next records of a run after the row `after` (-1: from the first), some 5,000 words; by record, oldest first. */
+export const decisionsAfter = ({ sql }: OpenDb, runId: string, after: number): Promise<Word[]> =>
+  sql<Word>(
+    `select ${wordColumns} from reconcile.decision
+     where run_id = $1 and left_row > $2 and left_row <= (select max(left_row) from (select left_row from reconcile.decision
+       where run_id = $1 and left_row > $2 order by left_row limit 5000) next)
      order by left_row, id`,
     [runId, after],
   );

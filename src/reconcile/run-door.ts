@@ -7,6 +7,7 @@ import { tellUntil } from '../platform/http/tell-until.ts';
 import { one, readForm } from '../platform/http/read-form.ts';
 import type { Ctx } from '../platform/http/route.ts';
 import type { ErrorList } from '../platform/views/error-summary.ts';
+import { countContradicted } from './again/again.store.ts';
 import { Mapping } from './engine/mapping.ts';
 import type { Figures } from './engine/figures.ts';
 import { mustAdministerProvince, runOf } from './find-run.ts';
@@ -122,7 +123,8 @@ export async function showRun(house: House, c: Ctx, refused: RefusedTitle | null
   const issuing = done ? await findIssuing(house.open, run.id) : null;
   const teaching = done ? await teachingOf(house, run) : null;
   const earlier = run.againOf === null ? null : await findRun(house.open, run.againOf);
-  const shown = { run, earlier, figures, corrections, issuing, teaching, refused };
+  const contradicted = done && run.againOf !== null ? await countContradicted(house.open, run) : 0;
+  const shown = { run, earlier, figures, corrections, issuing, teaching, contradicted, refused };
   return c.html(runPage(c.get('view'), shown), refused ? 422 : 200);
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { House } from '../platform/house.ts';
 import type { Reactions } from '../platform/jobs/jobs.ts';
+import { carryDecisions } from './again/carry-decisions.ts';
 import { openDuck } from './engine/duck.ts';
 import { indexRegister } from './engine/index-register.ts';
 import { usualParameters } from './engine/parameters.ts';
@@ -56,10 +57,11 @@ export async function runAsked(house: House, runId: string): Promise<void> {
     const duck = await openDuck({ ...means, spill: join(parts.work, 'spill') });
     try {
       const { engine, inputs } = done;
+      const carried = await carryDecisions(house, run, duck, stop.signal);
       await runSteps(
         parts.work,
-        { engine, inputs, parameters: mapping },
-        [workList(parts.run, tables, mapping)],
+        { engine, inputs, parameters: carried ? { ...mapping, carried } : mapping },
+        [workList(parts.run, tables, mapping, carried ? parts.earlier : null)],
         duck,
         ways,
       );

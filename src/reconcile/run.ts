@@ -27,6 +27,15 @@ export type Run = {
 /** Quyết định đối soát – one officer's word on a doubtful record; null: none of those shown. */
 export type Decision = { readonly leftRow: number; readonly rightRow: number | null; readonly officerId: string };
 
+/** Lời quyết định – a decision as it is kept. */
+export type Word = Decision & {
+  readonly madeAt: Temporal.Instant;
+  /** The run it was given in, where it was carried over from there; null: this one. */
+  readonly fromRunId: string | null;
+  /** Of a carried word: whom this run matched with the record by itself, where the word says otherwise. */
+  readonly againstRow: number | null;
+};
+
 /** Where a run's tables and results lie; private to the system's user. */
 export const folderOf = ({ config }: House, runId: string): string => resolve(config.dataDir, 'reconcile', runId);
 
@@ -42,6 +51,8 @@ export const partsOf = (folder: string) => ({
   run: join(folder, 'run'),
   work: join(folder, 'work'),
   corrections: join(folder, 'corrections'),
+  /** Of a run made again: the work list of the one before, which is what its officers were shown. */
+  earlier: join(folder, 'earlier.parquet'),
 });
 
 /** What officers' words on one record come to. */
@@ -60,4 +71,11 @@ export function settle(decisions: readonly Decision[], twoPerson: boolean): Sett
   if (!second) return { state: 'second' };
   if (first.rightRow === second.rightRow) return { state: 'settled', rightRow: first.rightRow };
   return third ? { state: 'settled', rightRow: third.rightRow } : { state: 'third' };
+}
+
+/** Whom the run matched by itself with a record that officers settled otherwise; null: it does not contradict them. Pure. */
+export function contradicts(words: readonly Word[], twoPerson: boolean): number | null {
+  const matched = words.find(({ againstRow }) => againstRow !== null)?.againstRow ?? null;
+  const settled = settle(words, twoPerson);
+  return settled.state === 'settled' && settled.rightRow !== matched ? matched : null;
 }

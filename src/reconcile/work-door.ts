@@ -12,7 +12,8 @@ import { mustAdministerProvince, runOf } from './find-run.ts';
 import { nothingLeftPage, pairPage } from './pages/pair-page.ts';
 import { decisionsOn, insertDecision } from './reconcile.store.ts';
 import { recordSeen } from './record-seen.ts';
-import { folderOf, partsOf, settle, type Run } from './run.ts';
+import { saidBy } from './said-by.ts';
+import { contradicts, folderOf, partsOf, settle, type Run } from './run.ts';
 
 /** GET …/viec: to the first record that waits for this officer, after `sau` where given. */
 export async function showNextRecord(house: House, c: Ctx): Promise<Response> {
@@ -34,7 +35,7 @@ export async function showRecord(house: House, c: Ctx): Promise<Response> {
     touch(c, 'reconcile.record', `${run.id}/${row}`, null);
     const seen = doubtful.candidates.map(({ right }) => right);
     await recordSeen(house, c, mustAdministerProvince(house, c), run, seen);
-    const [decisions, [after = null], [before]] = await Promise.all([
+    const [words, [after = null], [before]] = await Promise.all([
       decisionsOn(house.open, run.id, [row]),
       doubtfulRows(duck, folder, row),
       duck.rows<{ row: number | null }>(
@@ -45,8 +46,10 @@ export async function showRecord(house: House, c: Ctx): Promise<Response> {
       run,
       doubtful,
       weights: weightsOf(partsOf(folderOf(house, run.id)).run),
-      settled: settle(decisions, run.twoPerson),
-      spoken: decisions.some(({ officerId }) => officerId === officer(c).id),
+      settled: settle(words, run.twoPerson),
+      said: await saidBy(house, words),
+      matched: contradicts(words, run.twoPerson),
+      spoken: words.some(({ officerId }) => officerId === officer(c).id),
       after,
       before: before?.row ?? null,
     });

@@ -10,8 +10,8 @@ import { readSide, type Mapping, type Numbers, type SideMapping } from './mappin
 import { numberedRows, type Source } from './source.ts';
 import { bands } from './write-result.ts';
 
-/** Who the person of a doubtful record is, by officers' word. */
-export type SettledPair = { readonly leftRow: number; readonly rightRow: number };
+/** Who the person of a record is, by officers' word; null: none of those they were shown. */
+export type SettledPair = { readonly leftRow: number; readonly rightRow: number | null };
 
 const fields = ['id', 'oldId', 'name', 'born', 'sex'] as const;
 
@@ -20,8 +20,8 @@ export type CorrectionField = (typeof fields)[number];
 
 /**
  * Writes what the register of origin may have to correct as CSV for a spreadsheet (UTF-8 with its mark, cells that begin
- * like a formula made harmless): for each record matched by the run or `settled` by officers, a line for each field
- * that differs, both values as written, with the codes of why. What the checked table itself leaves out (no number, the
+ * like a formula made harmless): for each record matched by the run or `settled` by officers, whose word stands where the
+ * run matched another, a line for each field that differs, both values as written, with the codes of why. What the checked table itself leaves out (no number, the
  * year alone, a lost zero) is no ground to correct a register and left out. In the order of the left table. Returns how many
  * lines and records; none: writes no file. `folders`: the run's and its work list's.
  */
@@ -38,7 +38,9 @@ export async function exportCorrections(
   await duck.run('create temp table settled (left_row int, right_row int)');
   for (let from = 0; from < settled.length; from += 1_000) {
     const some = settled.slice(from, from + 1_000);
-    const values = some.map(({ leftRow, rightRow }) => `(${Math.trunc(leftRow)}, ${Math.trunc(rightRow)})`);
+    const values = some.map(
+      ({ leftRow, rightRow }) => `(${Math.trunc(leftRow)}, ${rightRow === null ? 'null' : Math.trunc(rightRow)})`,
+    );
     await duck.run(`insert into settled values ${values.join(',')}`);
   }
   const [left, right] = [
@@ -64,12 +66,12 @@ export async function exportCorrections(
 
 // A pair matched by its number has level 0 of the number; what differs in nothing is left before the tables are read.
 const pairsSql = ({ run, work }: { run: string; work: string }): string => `(from (
-    select left_row, right_row, nl, dl, gl, il, taken from ${literal(join(run, 'result.parquet'))}
-    where band = ${bands.matched}
+    select left_row, right_row, nl, dl, gl, il, taken from ${literal(join(run, 'result.parquet'))} r
+    where band = ${bands.matched} and not exists (from settled s where s.left_row = r.left_row)
     union all
     select s.left_row, s.right_row, w.nl, w.dl, w.gl, w.il, r.taken from settled s
     join ${literal(join(work, 'work.parquet'))} w on w.left_row = s.left_row and w.right_row = s.right_row
-    join ${literal(join(run, 'result.parquet'))} r on r.left_row = s.left_row and r.band = ${bands.toCheck})
+    join ${literal(join(run, 'result.parquet'))} r on r.left_row = s.left_row)
   where nl > 0 or dl > 0 or gl > 0 or il > 0)`;
 
 const written = (side: SideMapping, numbers: Numbers): string => {

@@ -12,6 +12,7 @@ import type { Run } from '../run.ts';
 import { correctionList } from './correction-page.ts';
 import type { Issuing } from '../wallet/issuing.ts';
 import { issuingPart, type RefusedTitle } from '../wallet/issuing-part.ts';
+import { carriedLines } from '../again/carried-lines.ts';
 import { relearnPart, type Teaching } from '../relearn/relearn-part.ts';
 import { sayVersion } from '../relearn/say-version.ts';
 import { stateWords, stepWords } from './words.ts';
@@ -24,13 +25,15 @@ type Shown = {
   corrections: readonly Correction[];
   issuing: Issuing | null;
   teaching: Teaching | null;
+  /** Records it matched by itself with another than officers settled on. */
+  contradicted: number;
   refused: RefusedTitle | null;
 };
 
 /** One run: where it stands and what can be done; counts only, nobody's data. */
 export function runPage(view: View, shown: Shown): Html {
   const { t } = view;
-  const { run, earlier, figures, corrections, issuing, teaching, refused } = shown;
+  const { run, earlier, figures, corrections, issuing, teaching, contradicted, refused } = shown;
   const { label, standing } = stateWords(run.state, t);
   const here = `/quan-tri/doi-soat/${run.id}`;
   const active = ['waiting', 'running', 'stopping'].includes(run.state);
@@ -79,6 +82,7 @@ ${summaryList({ t }, [
         { key: t('Không khớp', 'Not matched'), value: formatCount(figures.notMatched) },
       ]
     : []),
+  ...(teaching && run.againOf ? carriedLines(run, teaching.carried, contradicted, t) : []),
 ])}
 ${
   run.state === 'done'

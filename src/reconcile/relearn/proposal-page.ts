@@ -14,7 +14,7 @@ import { crumbs } from '../pages/words.ts';
 import type { Run } from '../run.ts';
 import { heldOutTable, levelTable, moveTable } from './proposal-tables.ts';
 import { askForProposal, relearnTitle, runAgainForm, type Teaching } from './relearn-part.ts';
-import { acceptable, longestReason, type Found, type Relearning, type WeightVersion } from './relearning.ts';
+import { acceptable, longestReason, underWay, type Found, type Relearning, type WeightVersion } from './relearning.ts';
 import { sayVersion } from './say-version.ts';
 import { decimal } from './decimal.ts';
 
@@ -38,6 +38,7 @@ export function proposalPage(view: View, shown: Shown): Html {
     title: relearnTitle(t),
     private: true,
     wide: true,
+    islands: relearning && underWay(relearning) ? ['run-progress'] : [],
     errors: refused ? [{ name: 'reason', message: refused.message }] : [],
     breadcrumbs: crumbs(run, t),
     body: html`${pageHeading({ title: relearnTitle(t), lead: run.name })}
@@ -52,9 +53,24 @@ function standing(view: View, shown: Shown, relearning: Relearning): Html {
   if (relearning.state === 'failed')
     return html`${notice({ kind: 'danger', title: t('Chưa lập được đề xuất', 'The proposal could not be made'), body: t('Hệ thống sẽ thử lại; người vận hành đã được báo.', 'It is tried again; the operators are told.') })}
 ${askForProposal(view, run, { ...teaching, asked: true })}`;
-  return html`${notice({ kind: 'info', title: t('Đang lập đề xuất', 'The proposal is being made'), body: t('Thường mất vài giây; một trăm nghìn bản ghi mất khoảng nửa phút.', 'It takes some seconds; a hundred thousand records take about half a minute.') })}
-<p><a class="ds-link" href="/quan-tri/doi-soat/${run.id}/trong-so">${t('Xem lại', 'Refresh')}</a></p>`;
+  const here = `/quan-tri/doi-soat/${run.id}/trong-so`;
+  const takes = t(
+    'Thường mất vài giây; một trăm nghìn bản ghi mất khoảng nửa phút.',
+    'It takes some seconds; a hundred thousand records take about half a minute.',
+  );
+  return html`${notice({
+    kind: 'info',
+    title: t('Đang lập đề xuất', 'The proposal is being made'),
+    body: html`<run-progress data-stream="${here}/luong"><p role="status">${proposalStands(relearning, t)}</p></run-progress><p>${takes}</p>`,
+  })}
+<p><a class="ds-link" href="${here}">${t('Xem lại', 'Refresh')}</a></p>`;
 }
+
+/** How far a proposal under way is, in words. */
+export const proposalStands = ({ state }: Pick<Relearning, 'state'>, t: Say): string =>
+  state === 'waiting'
+    ? t('Đang chờ bắt đầu', 'Waiting to begin')
+    : t('Đang học từ các quyết định', 'Learning from the decisions');
 
 function found(view: View, shown: Shown, { settled, officers, proposal }: Found): Html {
   const { t } = view;

@@ -3,10 +3,12 @@ import type { House } from '../../platform/house.ts';
 import { NotFound, touch } from '../../platform/http/mount.ts';
 import { one, readForm } from '../../platform/http/read-form.ts';
 import type { Ctx } from '../../platform/http/route.ts';
+import { tellUntil } from '../../platform/http/tell-until.ts';
+import { carriedInto } from '../again/carry-decisions.ts';
 import { mustAdministerProvince, runOf } from '../find-run.ts';
-import type { Run } from '../run.ts';
+import { folderOf, partsOf, type Run } from '../run.ts';
 import { fewestLabels } from '../engine/propose-weights.ts';
-import { proposalPage } from './proposal-page.ts';
+import { proposalPage, proposalStands } from './proposal-page.ts';
 import type { Teaching } from './relearn-part.ts';
 import {
   askToLearn,
@@ -18,18 +20,19 @@ import {
   newestVersions,
   versionOf,
 } from './relearning.store.ts';
-import { acceptable, longestReason } from './relearning.ts';
+import { acceptable, longestReason, underWay } from './relearning.ts';
 import { runAgain } from './run-again.ts';
 import { versionsPage } from './versions-page.ts';
 
 /** What the page of a finished run tells of learning from its decisions. */
 export async function teachingOf(house: House, run: Run): Promise<Teaching> {
   const [settled, relearning, newestVersion] = await Promise.all([
-    countSettled(house.open, run.id, run.twoPerson),
+    countSettled(house.open, run),
     newestRelearning(house.open, run.id),
     newestVersionNo(house.open),
   ]);
-  return { settled, asked: relearning !== null, newestVersion };
+  const carried = run.againOf === null ? 0 : carriedInto(partsOf(folderOf(house, run.id)).work);
+  return { settled, carried, asked: relearning !== null, newestVersion };
 }
 
 /** GET …/:id/trong-so: the newest proposal of a finished run, or how far it is. */
@@ -58,7 +61,7 @@ async function proposalAt(
 export async function askProposal(house: House, c: Ctx): Promise<Response> {
   const run = await doneRun(house, c);
   touch(c, 'reconcile.run', run.id, null);
-  if ((await countSettled(house.open, run.id, run.twoPerson)) >= fewestLabels)
+  if ((await countSettled(house.open, run)) >= fewestLabels)
     await askToLearn(house.open, { runId: run.id, officerId: officer(c).id, at: house.clock.now() });
   return c.redirect(`/quan-tri/doi-soat/${run.id}/trong-so`, 303);
 }
@@ -87,6 +90,20 @@ export async function acceptProposal(house: House, c: Ctx): Promise<Response> {
   return c.redirect(here, 303);
 }
 
+/** GET …/:id/trong-so/luong: server-sent events until the proposal is made or has failed. */
+export async function streamProposal(house: House, c: Ctx): Promise<Response> {
+  const run = await doneRun(house, c);
+  const page = `/quan-tri/doi-soat/${run.id}/trong-so`;
+  if (!c.req.header('accept')?.includes('text/event-stream')) return c.redirect(page, 303);
+  const { t } = c.get('view');
+  return tellUntil(c, async () => {
+    const relearning = await newestRelearning(house.open, run.id);
+    return relearning && underWay(relearning)
+      ? { event: 'tien-do', data: { words: proposalStands(relearning, t) }, last: false }
+      : { event: 'xong', data: {}, last: true };
+  });
+}
+
 /** GET …/trong-so: the accepted versions, newest first. */
 export async function listVersions(house: House, c: Ctx): Promise<Response> {
   mustAdministerProvince(house, c);
@@ -106,7 +123,7 @@ export async function downloadVersion(house: House, c: Ctx): Promise<Response> {
   return c.json({ labels, corrections, heldOut });
 }
 
-/** POST …/:id/chay-lai: the same tables again, with a version. */
+/** POST …/:id/chay-lai: the same tables again, with a version. One deleted meanwhile is not found, as its page is not. */
 export async function postRunAgain(house: House, c: Ctx): Promise<Response> {
   const run = await doneRun(house, c);
   touch(c, 'reconcile.run', run.id, null);
@@ -114,8 +131,9 @@ export async function postRunAgain(house: House, c: Ctx): Promise<Response> {
   const version = /^\d{1,9}$/.test(no) ? await findVersion(house.open, Number(no)) : null;
   if (!version) return c.redirect(`/quan-tri/doi-soat/${run.id}`, 303);
   const again = await runAgain(house, run, version.no, officer(c).id);
-  touch(c, 'reconcile.run', again, null);
-  return c.redirect(`/quan-tri/doi-soat/${again}`, 303);
+  if (!again.ok) throw new NotFound();
+  touch(c, 'reconcile.run', again.value, null);
+  return c.redirect(`/quan-tri/doi-soat/${again.value}`, 303);
 }
 
 async function doneRun(house: House, c: Ctx): Promise<Run> {

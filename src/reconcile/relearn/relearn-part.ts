@@ -9,8 +9,10 @@ import { mostCounted } from './relearning.store.ts';
 
 /** What the page of a run tells of learning from its decisions. */
 export type Teaching = {
-  /** Settled records; above `mostCounted`: at least so many. */
+  /** Records settled in this very run; above `mostCounted`: at least so many. */
   readonly settled: number;
+  /** Records settled by what was carried over from the run before. */
+  readonly carried: number;
   /** Whether a proposal was ever asked for. */
   readonly asked: boolean;
   /** The newest version accepted anywhere; null: none yet. */
@@ -31,7 +33,7 @@ export const settledWords = (settled: number, t: Say): string =>
 export function askForProposal(
   { t }: Pick<View, 't'>,
   run: Run,
-  { settled, asked }: Omit<Teaching, 'newestVersion'>,
+  { settled, asked }: Pick<Teaching, 'settled' | 'asked'>,
 ): Html {
   if (settled < fewestLabels)
     return html`<p>${t(
@@ -47,7 +49,7 @@ export function askForProposal(
 /** On the page of a finished run: what its decisions can teach, what was accepted, and running it again with that. */
 export function relearnPart(view: Pick<View, 't'>, run: Run, teaching: Teaching): Html {
   const { t } = view;
-  const { settled, asked, newestVersion } = teaching;
+  const { settled, carried, asked, newestVersion } = teaching;
   const buttons = [
     ...(asked
       ? [
@@ -62,9 +64,17 @@ export function relearnPart(view: Pick<View, 't'>, run: Run, teaching: Teaching)
   ];
   return html`<h2>${relearnTitle(t)}</h2>
 <p>${t(
-    `Đã quyết định ${settledWords(settled, t)} bản ghi. Từ các quyết định này, hệ thống đề xuất trọng số mới; chỉ áp dụng khi được nhận.`,
-    `${settledWords(settled, t)} records are settled. From them new weights are proposed; they apply only once accepted.`,
+    `Đã quyết định ${settledWords(settled, t)} bản ghi trong đợt này. Từ các quyết định này, hệ thống đề xuất trọng số mới; chỉ áp dụng khi được nhận.`,
+    `${settledWords(settled, t)} records are settled in this run. From them new weights are proposed; they apply only once accepted.`,
   )}</p>
+${
+  carried > 0
+    ? html`<p>${t(
+        `Không tính ${formatCount(carried)} bản ghi mang sang từ đợt trước: quyết định đã học ở đợt của nó thì không học lần nữa.`,
+        `The ${formatCount(carried)} records carried over are not among them: decisions teach in the run they were made in, not once more.`,
+      )}</p>`
+    : ''
+}
 ${asked ? '' : askForProposal(view, run, teaching)}${buttons.length > 0 ? buttonRow(buttons) : ''}
 ${
   newestVersion === null

@@ -1,5 +1,6 @@
 import type { OpenDb } from '../../platform/db/open.ts';
 import type { Proposal } from '../engine/propose-weights.ts';
+import type { Run } from '../run.ts';
 import type { Found, Relearning, WeightVersion } from './relearning.ts';
 
 const columns = `id, run_id as "runId", state, found, asked_by as "askedBy", asked_at as "askedAt"`;
@@ -47,13 +48,28 @@ export const moveRelearning = async (
 /** Settled records are counted so far and no further. */
 export const mostCounted = 100_000;
 
-/** How many records of a run officers have settled, by the rule of `settle`; at most `mostCounted` + 1. */
-export const countSettled = async ({ sql }: OpenDb, runId: string, twoPerson: boolean): Promise<number> => {
-  const [row] = await sql<{ n: number }>(
-    `select count(*)::int as n from (select left_row from reconcile.decision where run_id = $1 group by left_row
-       having not $2 or count(*) > 2 or (count(*) = 2 and count(distinct coalesce(right_row, -1)) = 1) limit $3) s`,
-    [runId, twoPerson, mostCounted + 1],
-  );
+/**
+ * How many records of a run officers have settled with a word said in it (its labels, see `saidHere`), by the rule of
+ * `settle`; at most `mostCounted` + 1.
+ */
+export const countSettled = async (
+  { sql }: OpenDb,
+  { id, twoPerson, againOf }: Pick<Run, 'id' | 'twoPerson' | 'againOf'>,
+): Promise<number> => {
+  const settled = `not $2 or count(*) > 2 or (count(*) = 2 and count(distinct coalesce(right_row, -1)) = 1)`;
+  // In a run made again most words are carried: the records spoken of here first, then the words of each by the index.
+  const records =
+    againOf === null
+      ? `select left_row from reconcile.decision where run_id = $1 group by left_row having ${settled} limit $3`
+      : `select r.left_row from (select left_row from reconcile.decision where run_id = $1 and from_run_id is null
+           group by left_row) r
+         cross join lateral (select from reconcile.decision d where d.run_id = $1 and d.left_row = r.left_row
+           having ${settled}) w limit $3`;
+  const [row] = await sql<{ n: number }>(`select count(*)::int as n from (${records}) s`, [
+    id,
+    twoPerson,
+    mostCounted + 1,
+  ]);
   return row?.n ?? 0;
 };
 

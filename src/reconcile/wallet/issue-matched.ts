@@ -4,6 +4,7 @@ import { personsWithNumbers } from '../../identity/api.ts';
 import type { House } from '../../platform/house.ts';
 import { openDuck } from '../engine/duck.ts';
 import { sourceAt } from '../engine/source.ts';
+import { contradictedAmong } from '../again/again.store.ts';
 import { findRun } from '../reconcile.store.ts';
 import { folderOf, partsOf } from '../run.ts';
 import type { Issuing } from './issuing.ts';
@@ -37,7 +38,16 @@ export async function issueMatched(house: House, runId: string): Promise<void> {
       if (issuing?.state !== 'running') break;
       const holders = await holdersAfter(duck, file, issuing.afterRow, partSize);
       if (holders.length === 0) break;
-      await issuePart(house, issuing, holders);
+      await issuePart(
+        house,
+        issuing,
+        holders,
+        await contradictedAmong(
+          house.open,
+          run,
+          holders.map(({ row }) => row),
+        ),
+      );
     }
     const now = house.clock.now();
     if (!(await moveIssuing(house.open, runId, ['stopping'], 'stopped', now)))
@@ -54,8 +64,14 @@ export async function issueMatched(house: House, runId: string): Promise<void> {
 type Known = MatchedHolder & { readonly personId: string };
 type Given = { readonly number: string; readonly personId: string; readonly credentialId: string };
 
-/** Gives the papers of a part and writes it down. */
-async function issuePart(house: House, issuing: Issuing, holders: readonly MatchedHolder[]): Promise<void> {
+/** Gives the papers of a part and writes it down; none for the records that officers settled otherwise than the run. */
+async function issuePart(
+  house: House,
+  issuing: Issuing,
+  part: readonly MatchedHolder[],
+  settledOtherwise: ReadonlySet<number>,
+): Promise<void> {
+  const holders = part.filter(({ row }) => !settledOtherwise.has(row));
   const persons = await personsWithNumbers(house.open, [...new Set(holders.map(({ id }) => id))]);
   const known = holders.flatMap((holder): Known[] => {
     const personId = persons.get(holder.id);
@@ -82,7 +98,7 @@ async function issuePart(house: House, issuing: Issuing, holders: readonly Match
       else given.push(one);
     }
   const counts = { matched: holders.length, known: known.length, held, otherHolder, unfit };
-  const upTo = holders.at(-1)?.row ?? issuing.afterRow;
+  const upTo = part.at(-1)?.row ?? issuing.afterRow;
   await keepPart(house.open, issuing, { ...counts, upTo, given }, house.clock.now());
 }
 
