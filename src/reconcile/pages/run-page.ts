@@ -126,7 +126,7 @@ function tableWords({ t }: View, run: Run, side: Side): Html | string {
   const read = readAt
     ? t(`Đọc từ cơ sở dữ liệu lúc ${formatInstant(readAt)}`, `Read from the database at ${formatInstant(readAt)}`)
     : t('Chưa đọc từ cơ sở dữ liệu', 'Not read from the database yet');
-  return html`${name} <span class="hint">${read}</span>`;
+  return html`${name}<br /><span class="hint">${read}</span>`;
 }
 
 /** How far a run is: words, and a bar. */
