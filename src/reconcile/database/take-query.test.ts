@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
+import fc from 'fast-check';
 import { testDb } from '../../platform/db/testing.ts';
 import { literal, openDuck } from '../engine/duck.ts';
 import { Stopped, type Progress } from '../engine/run-folder.ts';
@@ -73,6 +74,25 @@ test('a query of a database becomes the same rows as an uploaded CSV of them, wh
     ],
     'nothing written and NULL are both nothing, as in an upload',
   );
+  rmSync(file);
+});
+
+test('whatever stands in a cell comes out as it was, only nothing as NULL, wherever the parts are cut', async () => {
+  const cell = fc.string({
+    unit: fc.constantFrom('a', 'Ễ', '😀', '"', "'", ',', '\n', '\r', '\t', '\\', '.', ' '),
+    maxLength: 6,
+  });
+  for (const seed of [1, 2, 3, 4, 5, 6]) {
+    const rows = fc.sample(fc.tuple(cell, cell), { numRuns: 60, seed });
+    const values = rows.map(([a, b], n) => `(${n}, ${[a, b].map((text) => literal(text)).join(', ')})`);
+    const query = `select a, b from (values ${values.join(', ')}) as v (n, a, b) order by n`;
+    assert.deepEqual(await take(query, seed * 50), { ok: true, value: 60 });
+    assert.deepEqual(
+      (await rowsOf(file)).map(({ a, b }) => [a, b]),
+      rows.map(([a, b]) => [a || null, b || null]),
+      `seed ${seed}`,
+    );
+  }
   rmSync(file);
 });
 

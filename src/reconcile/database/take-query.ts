@@ -44,7 +44,7 @@ export async function takeQuery(
     await handle.close();
     const part = join(folder, `${parts.length}.parquet`);
     await duck.run(`copy (select * from read_csv(${literal(csv)}, auto_detect = false, header = false, delim = ',', quote = '"',
-      escape = '"', columns = {${columns}})) to ${literal(part)} (format parquet, compression zstd)`);
+      escape = '"', new_line = '\\n', columns = {${columns}})) to ${literal(part)} (format parquet, compression zstd)`);
     parts.push(part);
     handle = await open(csv, 'w', 0o600);
     written = 0;
