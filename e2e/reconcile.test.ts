@@ -4,13 +4,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
+import { tableFromCsv } from '../src/reconcile/database/table-for-tests.ts';
 import { sampleTables } from '../src/reconcile/synthetic/sample-tables.ts';
 import { openBrowser } from './browser.ts';
-import { asOfficer } from './office.ts';
-import type { Person } from './person.ts';
+import { asOfficer, enter } from './office.ts';
+import { Person } from './person.ts';
 import { startSystem } from './running-system.ts';
 
-const system = await startSystem();
+const system = await startSystem((url) => ({
+  RECONCILE_SOURCES: 'gplx,so_xa',
+  RECONCILE_GPLX_NAME: 'Cơ sở dữ liệu giấy phép lái xe',
+  RECONCILE_GPLX_URL: url,
+  RECONCILE_GPLX_QUERY: 'select * from nguon.giay_phep',
+  RECONCILE_SO_XA_NAME: 'Cơ sở dữ liệu đang tắt',
+  RECONCILE_SO_XA_URL: 'postgres://doc:mat-khau@127.0.0.1:1/so',
+  RECONCILE_SO_XA_QUERY: 'select * from so',
+}));
 const browser = await openBrowser();
 const folder = mkdtempSync(join(tmpdir(), 'reconcile-e2e-'));
 const tables = await sampleTables(folder);
@@ -23,9 +32,9 @@ after(async () => {
 const administrator = 'quantri.tinh';
 const csv = (name: string, path: string) => ({ name, mimeType: 'text/csv', buffer: readFileSync(path) });
 
-async function untilDone(admin: Person, path: string): Promise<void> {
+async function untilDone(admin: Person, path: string, words = /Đã xong/): Promise<void> {
   for (let second = 0; second < 90; second++) {
-    if (/Đã xong/.test(await admin.text())) return;
+    if (words.test(await admin.text())) return;
     await wait(1_000);
     // Without script the page is loaded again by hand; with it the page does so by itself.
     if (!admin.js) await admin.page.goto(system.origin + path);
@@ -40,8 +49,8 @@ for (const js of [true, false])
       await admin.press('Tải lên và khai báo cột');
       await admin.sees('hãy chọn tệp');
       await admin.type('Tên đợt', js ? 'Giấy phép mẫu' : 'Giấy phép mẫu, không script');
-      await admin.page.getByLabel(/Bảng cần đối soát/).setInputFiles(csv('giay-phep.csv', tables.licences));
-      await admin.page.getByLabel(/Sổ gốc/).setInputFiles(csv('dan-cu.csv', tables.register));
+      await admin.page.getByLabel(/^Bảng cần đối soát/).setInputFiles(csv('giay-phep.csv', tables.licences));
+      await admin.page.getByLabel(/^Sổ gốc/).setInputFiles(csv('dan-cu.csv', tables.register));
       await admin.press('Tải lên và khai báo cột');
 
       const guessed = await admin.page.locator('select[name=left-name]').inputValue();
@@ -97,3 +106,49 @@ for (const js of [true, false])
       await admin.press('Xoá dữ liệu của đợt này');
       assert.equal((await admin.download(run)).status, 404);
     }));
+
+for (const js of [true, false])
+  test(`a table is read from a database, one that is away is told, script ${js ? 'on' : 'off'}`, async () => {
+    if (js) {
+      await system.ask('create schema nguon');
+      await tableFromCsv(system.ask, 'nguon.giay_phep', tables.licences);
+    }
+    const admin = await Person.arrive(browser, system.origin, { screen: js ? 'desk' : 'phone', js });
+    // Read within a moment, and then the page loads itself again: it is looked at once it stands still.
+    const readBy = async (name: string, until: RegExp): Promise<void> => {
+      const arrived = admin.page.waitForEvent('framenavigated');
+      await admin.page.getByRole('button', { name }).click();
+      await arrived;
+      await untilDone(admin, admin.at, until);
+      await admin.look();
+    };
+    const choose = async (database: string): Promise<void> => {
+      await admin.page.getByLabel(/Hoặc đọc bảng cần đối soát/).selectOption(database);
+      await admin.page.getByLabel(/^Sổ gốc/).setInputFiles(csv('dan-cu.csv', tables.register));
+    };
+    try {
+      await enter(admin, system, administrator);
+      await admin.go('/quan-tri/doi-soat');
+      await admin.press('Tải lên và khai báo cột');
+      await admin.sees('Bảng cần đối soát: hãy chọn tệp hoặc cơ sở dữ liệu');
+      await choose('Cơ sở dữ liệu đang tắt');
+      await readBy('Tải lên và khai báo cột', /Gặp lỗi/);
+      await admin.sees('Không kết nối được cơ sở dữ liệu của nguồn “Cơ sở dữ liệu đang tắt” (ECONNREFUSED)');
+      await readBy('Đọc lại bảng', /Gặp lỗi/);
+      await admin.press('Xoá dữ liệu của đợt này');
+
+      await choose('Cơ sở dữ liệu giấy phép lái xe');
+      await readBy('Tải lên và khai báo cột', /Chưa khai báo cột/);
+      const run = admin.at;
+      await admin.sees('Đọc từ cơ sở dữ liệu lúc');
+      await admin.follow('Khai báo cột');
+      assert.equal(await admin.page.locator('select[name=left-name]').inputValue(), 'ho_ten');
+      await admin.press('Chạy đối soát');
+      await untilDone(admin, run);
+      await admin.look();
+      await admin.sees('Cần kiểm tra');
+      await admin.press('Xoá dữ liệu của đợt này');
+    } finally {
+      await admin.leave();
+    }
+  });

@@ -26,8 +26,13 @@ export type RunningSystem = {
   stop(): Promise<void>;
 };
 
-/** Starts the system on free ports with the sample in it. Throws what it printed when it does not come up. */
-export async function startSystem(): Promise<RunningSystem> {
+/**
+ * Starts the system on free ports with the sample in it; `settings`: more of its environment, given the address of its
+ * database. Throws what it printed when it does not come up.
+ */
+export async function startSystem(
+  settings: (databaseUrl: string) => Record<string, string> = () => ({}),
+): Promise<RunningSystem> {
   const shared = process.env['TEST_DATABASE_URL'];
   const server = shared ? { url: shared, stop: async () => undefined } : await startForTests();
   const sampleFiles = await loadSampleOnce(server.url);
@@ -36,10 +41,17 @@ export async function startSystem(): Promise<RunningSystem> {
   const folder = await mkdtemp(join(tmpdir(), 'mot-cua-e2e-'));
   await cp(sampleFiles, folder, { recursive: true });
   const port = await twoFreePorts();
-  const env = { DATABASE_URL: at(server.url, name), DATA_DIR: folder, PORT: String(port), LOG_LEVEL: 'error' };
+  const databaseUrl = at(server.url, name);
+  const env = {
+    DATABASE_URL: databaseUrl,
+    DATA_DIR: folder,
+    PORT: String(port),
+    LOG_LEVEL: 'error',
+    ...settings(databaseUrl),
+  };
   const serving = run(['all'], env);
   const origin = `http://localhost:${port}`;
-  const pool = new pg.Pool({ connectionString: env.DATABASE_URL, max: 1 });
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
 
   const stop = async () => {
     await pool.end();
@@ -57,7 +69,7 @@ export async function startSystem(): Promise<RunningSystem> {
   }
   return {
     origin,
-    databaseUrl: env.DATABASE_URL,
+    databaseUrl,
     folder,
     stop,
     ask: async <Row>(sql: string, values: readonly unknown[] = []) =>

@@ -13,7 +13,7 @@ try {
   const config = readConfig(process.env);
   if (command === 'all') await serveAndWork(config);
   else if (command === 'web' || command === 'worker') await only(config, command);
-  else if (command === 'reconcile') process.exitCode = await reconcileTables(args);
+  else if (command === 'reconcile') process.exitCode = await reconcileTables(config, args);
   else await once(config, command, args);
 } catch (fault) {
   if (fault instanceof CannotStart) console.error(`${fault.vi}\n${fault.message}`);
@@ -77,7 +77,7 @@ async function once(config: Config, name: string, rest: readonly string[]): Prom
 }
 
 // Needs no database: it runs beside a system that is up, and on machines without one.
-async function reconcileTables(rest: readonly string[]): Promise<number> {
+async function reconcileTables(config: Config, rest: readonly string[]): Promise<number> {
   const [{ reconcileCommand }, { openPdfMaker }, { usualFonts }] = await Promise.all([
     import('./reconcile/api.ts'),
     import('./platform/pdf/pdf-maker.ts'),
@@ -87,7 +87,7 @@ async function reconcileTables(rest: readonly string[]): Promise<number> {
   const maker = openPdfMaker({ fonts: usualFonts() });
   const show = (line: string) => process.stderr.isTTY && process.stderr.write(`\r\x1b[K${line}`);
   try {
-    return await reconcileCommand(rest, maker, (line) => console.log(line), show);
+    return await reconcileCommand(rest, config, maker, (line) => console.log(line), show);
   } finally {
     await maker.close();
   }

@@ -30,6 +30,10 @@ const settings = z.object({
     .regex(/^[^:]+:.+$/, 'name:password')
     .optional(),
   REGISTERS_PER_MINUTE: z.coerce.number().int().min(1).default(6_000),
+  RECONCILE_SOURCES: z
+    .string()
+    .regex(/^([a-z][a-z0-9_]*(,|$))*$/, 'names of small letters, digits and _, with commas between')
+    .default(''),
   SAMPLE_PEOPLE: z.coerce.number().int().min(100).max(40_000_000).default(20_000),
   OFFICE_NAME: z.string().default('Tỉnh Lào Cai'),
   OFFICE_PHONE: z.string().default('0214 3000 000'),
@@ -41,6 +45,15 @@ const settings = z.object({
     .max(24 * 31)
     .default(168),
 });
+
+/** Nguồn đối soát – a table another system keeps, as a query of its PostgreSQL database. The address holds a password. */
+export type DeclaredSource = Readonly<{
+  key: string;
+  /** What people call it. */
+  name: string;
+  url: string;
+  query: string;
+}>;
 
 /** Everything that may differ between two installations, parsed once from the environment. */
 export type Config = Readonly<{
@@ -75,6 +88,8 @@ export type Config = Readonly<{
   registers: { url: string; keyName: string; keyPass: string; perMinute: number } | null;
   /** How many people the simulated registers of the sample hold. */
   samplePeople: number;
+  /** Tables to reconcile that are read from databases of other systems: nobody types an address or a query on a page. */
+  reconcileSources: readonly DeclaredSource[];
   /** How old a list of revoked papers may be for a check without network. */
   statusListHours: number;
 }>;
@@ -135,8 +150,26 @@ export function readConfig(env: Record<string, string | undefined>): Config {
         }
       : null,
     samplePeople: s.SAMPLE_PEOPLE,
+    reconcileSources: declaredSources(s.RECONCILE_SOURCES, env),
     statusListHours: s.STATUS_LIST_HOURS,
   };
+}
+
+// RECONCILE_SOURCES=gplx asks for RECONCILE_GPLX_URL and RECONCILE_GPLX_QUERY. What is wrong is said without the address.
+function declaredSources(names: string, env: Record<string, string | undefined>): DeclaredSource[] {
+  const keys = names.split(',').filter(Boolean);
+  const wrong: string[] = [];
+  if (new Set(keys).size < keys.length) wrong.push('RECONCILE_SOURCES: a name stands twice');
+  const sources = keys.map((key) => {
+    const prefix = `RECONCILE_${key.toUpperCase()}`;
+    const [url = '', query = ''] = [env[`${prefix}_URL`], env[`${prefix}_QUERY`]?.trim()];
+    if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url))
+      wrong.push(`${prefix}_URL: an address such as postgres://user:password@host:5432/name is needed`);
+    if (!/^(\(|(select|with|table|values)\b)/i.test(query)) wrong.push(`${prefix}_QUERY: a query (select …) is needed`);
+    return { key, name: env[`${prefix}_NAME`]?.trim() || key, url, query };
+  });
+  if (wrong.length > 0) throw new BadSettings(wrong.join('\n'));
+  return sources;
 }
 
 /** The origin people type and find in mails and on paper: PUBLIC_URL, or where this process listens. */

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
+import { testDb } from '../platform/db/testing.ts';
+import { tableFromCsv } from './database/table-for-tests.ts';
 import { syntheticMapping } from './engine/mapping.ts';
 import { sampleTables } from './synthetic/sample-tables.ts';
 
@@ -15,11 +17,12 @@ const tables = await sampleTables(join(folder, 'sample'));
 const mapping = join(folder, 'mapping.json');
 writeFileSync(mapping, JSON.stringify(syntheticMapping));
 
-const begin = (...args: string[]) => {
+const begin = (...args: string[]) => beginWith({}, ...args);
+const beginWith = (settings: Record<string, string>, ...args: string[]) => {
   const child = spawn(
     process.execPath,
     [join(import.meta.dirname, '../main.ts'), 'reconcile', ...args, '--memory', '1GB', '--threads', '1'],
-    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, DATABASE_URL: '' } },
+    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, DATABASE_URL: '', ...settings } },
   );
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => (said += String(bytes)));
@@ -135,4 +138,72 @@ test('what decisions taught is a file: too few of them write none, and a run of 
   assert.ok(existsSync(join(folder, 'corrected/run/result.parquet')), 'refused before anything is taken away');
   const both = await begin('--since', since, '--left', tables.licences, '--out', folder, '--corrections', file).ended;
   assert.match(both.said(), /Cách dùng[^]*Usage/);
+});
+
+test('a table is read from a declared database, stopped there, and a run that was begun keeps the rows it began with', async () => {
+  const { owner, url } = await testDb();
+  await tableFromCsv(owner.sql, 'giay_phep', tables.licences);
+  await owner.sql('create table pace as select true as slow');
+  const settings = {
+    RECONCILE_SOURCES: 'gplx',
+    RECONCILE_GPLX_URL: url,
+    RECONCILE_GPLX_QUERY: `select * from giay_phep
+      where (select case when slow then pg_sleep(600)::text <> '' else true end from pace) order by stt::int`,
+  };
+  const [out, from] = [join(folder, 'queried'), ['--right', tables.register, '--mapping', mapping, '--out']];
+  const queried = (...more: string[]) => beginWith(settings, '--left', 'database:gplx', ...from, out, ...more);
+  const unknown = await beginWith(settings, '--left', 'database:khac', ...from, out).ended;
+  assert.equal(unknown.code, 1);
+  assert.match(
+    unknown.said(),
+    /“khac” không được khai báo[^]*is not declared in RECONCILE_SOURCES \(there are: gplx\)/,
+  );
+
+  const under = () => owner.sql(`select from pg_stat_activity where query like 'copy (select * from giay_phep%'`);
+  const whileReading = async (signal: 'SIGKILL' | 'SIGINT') => {
+    const reading = queried();
+    while ((await under()).length === 0 && reading.child.exitCode === null) await setTimeout(20);
+    reading.child.kill(signal);
+    const ended = await reading.ended;
+    // Nobody waits for the query any more: the server ends it.
+    while ((await under()).length > 0) await setTimeout(20);
+    return ended;
+  };
+  await whileReading('SIGKILL');
+  assert.deepEqual(readdirSync(out), ['left.parquet.taking'], 'what was being read has not the name of a table');
+  const stopped = await whileReading('SIGINT');
+  assert.equal(stopped.code, 130, stopped.said());
+  assert.match(stopped.said(), /--resume/);
+  assert.deepEqual(readdirSync(out), [], 'nothing half is left');
+
+  await owner.sql('update pace set slow = false');
+  const done = await queried('--resume', '--csv').ended;
+  assert.equal(done.code, 0, done.said());
+  assert.match(done.said(), /^database:gplx 1503 dòng\/rows$/m);
+  await command('whole', '--resume', '--csv').ended;
+  const csv = (of: string): string => readFileSync(join(folder, of, 'result.csv'), 'utf8');
+  assert.equal(csv('queried'), csv('whole'), 'the same as from a file of these rows');
+
+  await owner.sql(`update giay_phep set ho_ten = 'Đã Sửa Tên' where stt = '7'`);
+  const resumed = await queried('--resume', '--csv').ended;
+  assert.equal(resumed.code, 0, resumed.said());
+  assert.doesNotMatch(resumed.said(), /dòng\/rows/);
+  assert.equal(csv('queried'), csv('whole'), 'a run that goes on reads nothing again');
+  const since = await beginWith(
+    settings,
+    '--since',
+    out,
+    '--left',
+    'database:gplx',
+    '--out',
+    join(folder, 'queried-again'),
+  ).ended;
+  assert.match(since.said(), /changes .*"changed":1\b/, 'after cleaning the table is read anew');
+
+  await owner.sql('drop table giay_phep');
+  const refused = await queried().ended;
+  assert.equal(refused.code, 1);
+  assert.match(refused.said(), /không chạy được câu truy vấn \(42P01[^]*cannot run the query/);
+  assert.ok(!refused.said().includes(url));
+  assert.ok(existsSync(join(out, 'run/result.parquet')), 'what cannot be read takes nothing away');
 });

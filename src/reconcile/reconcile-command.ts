@@ -2,7 +2,9 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CannotStart } from '../platform/cannot-start.ts';
+import type { Config } from '../platform/config.ts';
 import type { PdfMaker } from '../platform/pdf/pdf-maker.ts';
+import { sourceNamed, tableForCommand } from './database/table-for-command.ts';
 import { openDuck } from './engine/duck.ts';
 import { exportResult } from './engine/export-result.ts';
 import { Mapping } from './engine/mapping.ts';
@@ -10,7 +12,6 @@ import { usualParameters } from './engine/parameters.ts';
 import { reconcileChanged } from './engine/reconcile-changed.ts';
 import { prepareRegister, reconcile } from './engine/reconcile.ts';
 import { Stopped, type Progress } from './engine/run-folder.ts';
-import { takeIn } from './engine/take-in.ts';
 import { earlierRun, keepRun } from './kept-run.ts';
 import { oneCommand } from './one-command.ts';
 import { correctionsIn, proposeCommand } from './propose-command.ts';
@@ -18,10 +19,12 @@ import { writeReport } from './report/write-report.ts';
 
 const usage = new CannotStart(
   'Cách dùng: npm run reconcile -- --left BẢNG --right SỔ_GỐC --mapping KHAI_BÁO.json --out THƯ_MỤC [--memory 8GB] [--threads 2] [--resume] [--csv]\n' +
+    'BẢNG, SỔ_GỐC: CSV, Parquet, câu truy vấn SQL trên tệp, hoặc database:TÊN khai báo trong RECONCILE_SOURCES\n' +
     'Sau khi làm sạch, chỉ tìm lại bản ghi đã đổi: npm run reconcile -- --since THƯ_MỤC_ĐỢT_TRƯỚC --left BẢNG --out THƯ_MỤC_MỚI\n' +
     'Một hồ sơ: npm run reconcile -- --since THƯ_MỤC_ĐỢT_TRƯỚC --one HỒ_SƠ.json\n' +
     'Học trọng số từ quyết định (CSV left_row,right_row): npm run reconcile -- --since THƯ_MỤC_ĐỢT_TRƯỚC --labels NHÃN.csv --out ĐỀ_XUẤT.json; dùng: thêm --corrections ĐỀ_XUẤT.json khi chạy toàn bộ',
   'Usage: npm run reconcile -- --left TABLE --right REGISTER --mapping MAPPING.json --out FOLDER [--memory 8GB] [--threads 2] [--resume] [--csv]\n' +
+    'TABLE, REGISTER: CSV, Parquet, an SQL query over files, or database:NAME declared in RECONCILE_SOURCES\n' +
     'After cleaning, only for records that changed: npm run reconcile -- --since EARLIER_FOLDER --left TABLE --out NEW_FOLDER\n' +
     'One record: npm run reconcile -- --since EARLIER_FOLDER --one RECORD.json\n' +
     'Weights from decisions (CSV left_row,right_row): npm run reconcile -- --since EARLIER_FOLDER --labels LABELS.csv --out PROPOSAL.json; to use them: --corrections PROPOSAL.json with a run of the whole',
@@ -35,6 +38,7 @@ const usage = new CannotStart(
  */
 export async function reconcileCommand(
   args: readonly string[],
+  { reconcileSources }: Pick<Config, 'reconcileSources'>,
   maker: PdfMaker,
   say: (line: string) => void,
   show: (line: string) => void,
@@ -73,7 +77,8 @@ export async function reconcileCommand(
     );
   const mapping = earlier?.mapping ?? mappingIn(mappingFile ?? '');
   const parameters = corrections ? { ...usualParameters, corrections: correctionsIn(corrections) } : usualParameters;
-  if (!resume) for (const part of ['run', 'register']) rmSync(join(out, part), { recursive: true, force: true });
+  const asked = (named: string) => ({ named, source: sourceNamed(named, reconcileSources), resume });
+  const [leftAsked, rightAsked] = [asked(left), asked(right ?? '')];
   mkdirSync(out, { recursive: true, mode: 0o700 });
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
@@ -85,9 +90,11 @@ export async function reconcileCommand(
   };
   try {
     const tables = {
-      left: await takeIn(out, 'left', left, means),
-      right: earlier ? { files: earlier.right } : await takeIn(out, 'right', right ?? '', means),
+      left: await tableForCommand(out, 'left', leftAsked, ways, say),
+      right: earlier ? { files: earlier.right } : await tableForCommand(out, 'right', rightAsked, ways, say),
     };
+    // Only now: what cannot be read takes nothing away.
+    if (!resume) for (const part of ['run', 'register']) rmSync(join(out, part), { recursive: true, force: true });
     const folder = earlier?.register ?? join(out, 'register');
     const manifest = earlier?.manifest ?? (await prepareRegister(folder, tables.right, mapping.right, ways));
     const register = { folder, manifest };

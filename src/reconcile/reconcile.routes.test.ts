@@ -184,6 +184,7 @@ test('what is no table, and columns not chosen, come back with a sentence at the
   const page = await missing.text();
   assert.match(page, /Bảng cần đối soát: hãy chọn tệp/);
   assert.match(page, /Tên đã gõ/);
+  assert.doesNotMatch(page, /-source|cơ sở dữ liệu/, 'no source is declared here');
   const picture = new File([Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3)], 'anh.csv', { type: 'text/csv' });
   const wrong = await (await upload(picture, csvFile(tables.register))).text();
   assert.match(wrong, /cần tệp CSV/);

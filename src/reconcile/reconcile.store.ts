@@ -2,9 +2,11 @@ import type { OpenDb } from '../platform/db/open.ts';
 import type { Mapping } from './engine/mapping.ts';
 import type { Progress } from './engine/run-folder.ts';
 import type { Correction, CorrectionMark } from './correction.ts';
-import type { Decision, Run, RunState, Word } from './run.ts';
+import type { Decision, Run, RunState, Side, Word } from './run.ts';
 
-const columns = `id, name, state, left_file as "leftFile", right_file as "rightFile", mapping, two_person as "twoPerson",
+const columns = `id, name, state, left_file as "leftFile", right_file as "rightFile", left_source as "leftSource",
+  right_source as "rightSource", left_read_at as "leftReadAt", right_read_at as "rightReadAt",
+  cannot_read as "cannotRead", mapping, two_person as "twoPerson",
   progress, weights_version as "weightsVersion", again_of as "againOf", made_by as "madeBy", made_at as "madeAt"`;
 
 /** The newest fifty runs that are not deleted. */
@@ -15,14 +17,21 @@ export const newestRuns = ({ sql }: OpenDb): Promise<Run[]> =>
 export const findRun = async ({ sql }: OpenDb, id: string): Promise<Run | null> =>
   (await sql<Run>(`select ${columns} from reconcile.run where id = $1 and state <> 'deleted'`, [id]))[0] ?? null;
 
+/** Where a table of a new run comes from: what people call it, and the declared source it is still to be read from. */
+export type TableFrom = { readonly name: string; readonly source: string | null };
+
+/** A run whose columns are to be declared; where a table is to be read from a database, that is asked for in the same statement. */
 export const insertRun = async (
   { sql }: OpenDb,
-  run: { id: string; name: string; leftFile: string; rightFile: string; officerId: string; at: Temporal.Instant },
+  run: { id: string; name: string; left: TableFrom; right: TableFrom; officerId: string; at: Temporal.Instant },
 ): Promise<void> => {
   await sql(
-    `insert into reconcile.run (id, name, state, left_file, right_file, made_by, made_at, changed_at)
-     values ($1, $2, 'uploaded', $3, $4, $5, $6, $6)`,
-    [run.id, run.name, run.leftFile, run.rightFile, run.officerId, run.at],
+    `with r as (insert into reconcile.run (id, name, state, left_file, right_file, left_source, right_source, made_by,
+         made_at, changed_at)
+       values ($1, $2, case when coalesce($5, $6) is null then 'uploaded' else 'waiting' end, $3, $4, $5::text, $6::text, $7, $8,
+         $8) returning id, state)
+     insert into platform.outbox (topic, key, payload) select 'reconcile.run_asked', id, '{}' from r where state = 'waiting'`,
+    [run.id, run.name, run.left.name, run.right.name, run.left.source, run.right.source, run.officerId, run.at],
   );
 };
 
@@ -32,7 +41,10 @@ export const runsAmong = async ({ sql }: OpenDb, ids: readonly string[]): Promis
     await sql<{ id: string }>(`select id from reconcile.run where id = any($1::uuid[]) and state <> 'deleted'`, [ids])
   ).map(({ id }) => id);
 
-/** Declares the columns and asks a job to run, in one statement; false where the run already runs or is done. */
+/**
+ * Declares the columns and asks a job to run, in one statement; without them asks to go on, be it with
+ * reading its tables. False where the run already runs or is done, and for columns of tables that are not there.
+ */
 export const askToRun = async (
   { sql }: OpenDb,
   id: string,
@@ -40,10 +52,12 @@ export const askToRun = async (
   at: Temporal.Instant,
 ): Promise<boolean> => {
   const rows = await sql<{ id: string }>(
-    `with r as (update reconcile.run set state = 'waiting', changed_at = $4,
+    `with r as (update reconcile.run set state = 'waiting', changed_at = $4, cannot_read = null,
        mapping = coalesce($2::jsonb, mapping), two_person = coalesce($3, two_person),
        weights_version = case when $2::jsonb is null then weights_version else $5 end
-       where id = $1 and state in ('uploaded', 'stopped', 'failed') and coalesce($2::jsonb, mapping) is not null returning id),
+       where id = $1 and state in ('uploaded', 'stopped', 'failed') 
+         and case when $2::jsonb is null then state <> 'uploaded' else state = 'uploaded' or mapping is not null end
+         returning id),
      o as (insert into platform.outbox (topic, key, payload) select 'reconcile.run_asked', id, '{}' from r)
      select id from r`,
     [
@@ -67,10 +81,11 @@ export const insertRunAgain = async (
   made: { id: string; name: string; no: number; officerId: string; at: Temporal.Instant },
 ): Promise<boolean> => {
   const rows = await sql(
-    `with r as (insert into reconcile.run (id, name, state, left_file, right_file, mapping, two_person, weights_version,
-         again_of, made_by, made_at, changed_at)
-       select $2::uuid, $3, 'waiting', left_file, right_file, mapping, two_person, $4::int, id, $5::uuid, $6::timestamptz,
-         $6::timestamptz from reconcile.run where id = $1 and state = 'done' returning id)
+    `with r as (insert into reconcile.run (id, name, state, left_file, right_file, left_source, right_source,
+         left_read_at, right_read_at, mapping, two_person, weights_version, again_of, made_by, made_at, changed_at)
+       select $2::uuid, $3, 'waiting', left_file, right_file, left_source, right_source, left_read_at, right_read_at, mapping,
+         two_person, $4::int, id, $5::uuid, $6::timestamptz, $6::timestamptz from reconcile.run
+       where id = $1 and state = 'done' returning id)
      insert into platform.outbox (topic, key, payload) select 'reconcile.run_asked', id, '{}' from r returning key`,
     [earlierId, made.id, made.name, made.no, made.officerId, made.at],
   );
@@ -93,6 +108,25 @@ export const moveRun = async (
       at,
     ])
   ).length > 0;
+
+/** Tells that a table of a run was read from its database, as it was at that moment. */
+export const tellRead = async ({ sql }: OpenDb, id: string, side: Side, at: Temporal.Instant): Promise<void> => {
+  await sql(`update reconcile.run set ${side}_read_at = $2, progress = null, changed_at = $2 where id = $1`, [id, at]);
+};
+
+/** Tells why a table of a run could not be read. */
+export const tellCannotRead = async (
+  { sql }: OpenDb,
+  id: string,
+  refused: NonNullable<Run['cannotRead']>,
+  at: Temporal.Instant,
+): Promise<void> => {
+  await sql(
+    `update reconcile.run set state = 'failed', cannot_read = $2, progress = null, changed_at = $3
+     where id = $1 and state in ('running', 'stopping')`,
+    [id, JSON.stringify(refused), at],
+  );
+};
 
 /** Tells how far a run is; returns whether it may go on. */
 export const tellProgress = async ({ sql }: OpenDb, id: string, progress: Progress): Promise<boolean> => {

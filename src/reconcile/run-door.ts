@@ -18,7 +18,7 @@ import { listPage } from './pages/list-page.ts';
 import { runPage } from './pages/run-page.ts';
 import { stepWords } from './pages/words.ts';
 import { askToRun, correctionsOf, findRun, moveRun, newestRuns } from './reconcile.store.ts';
-import { folderOf, partsOf, wipe, type Run } from './run.ts';
+import { folderOf, isReading, partsOf, wipe, type Run } from './run.ts';
 import { teachingOf } from './relearn/relearn-door.ts';
 import { findVersion, newestVersionNo } from './relearn/relearning.store.ts';
 import { findIssuing } from './wallet/issuing.store.ts';
@@ -28,25 +28,34 @@ import { columnsOf, takeUploads, type CannotTake } from './take-uploads.ts';
 /** GET /quan-tri/doi-soat. */
 export async function listRuns(house: House, c: Ctx): Promise<Response> {
   mustAdministerProvince(house, c);
-  return c.html(listPage(c.get('view'), { runs: await newestRuns(house.open), typed: '', errors: [], kept: {} }));
+  const declared = house.config.reconcileSources;
+  const runs = await newestRuns(house.open);
+  return c.html(listPage(c.get('view'), { runs, declared, typed: '', errors: [], kept: {}, sources: {} }));
 }
 
-/** POST /quan-tri/doi-soat: takes two tables, then the columns are declared; where one is refused the other is kept. */
+/** POST /quan-tri/doi-soat: takes two tables, or has them read; where one is refused the other is kept. */
 export async function postTables(house: House, c: Ctx): Promise<Response> {
   mustAdministerProvince(house, c);
-  const { runId, typed, refused, kept } = await takeUploads(house, c, officer(c).id);
+  const { runId, refused, ...typed } = await takeUploads(house, c, officer(c).id);
   touch(c, 'reconcile.run', runId ?? 'upload', null);
   if (runId !== null) return c.redirect(`/quan-tri/doi-soat/${runId}/cot`, 303);
-  const errors = refused.map((one) => ({ name: one.field, message: whyNotTaken(one, c) }));
-  const page = listPage(c.get('view'), { runs: await newestRuns(house.open), typed, errors, kept });
+  const declared = house.config.reconcileSources;
+  const errors = refused.map((one) => ({ name: one.field, message: whyNotTaken(one, declared.length > 0, c) }));
+  const page = listPage(c.get('view'), { runs: await newestRuns(house.open), declared, errors, ...typed });
   return c.html(page, errors.length > 0 ? 422 : 200);
 }
 
-function whyNotTaken({ field, why }: CannotTake, c: Ctx): string {
+function whyNotTaken({ field, why }: CannotTake, orDatabase: boolean, c: Ctx): string {
   const { t } = c.get('view');
   const which = field === 'left' ? t('Bảng cần đối soát', 'The table') : t('Sổ gốc', 'The register');
   return {
-    missing: t(`${which}: hãy chọn tệp`, `${which}: choose a file`),
+    missing: orDatabase
+      ? t(`${which}: hãy chọn tệp hoặc cơ sở dữ liệu`, `${which}: choose a file or a database`)
+      : t(`${which}: hãy chọn tệp`, `${which}: choose a file`),
+    both: t(
+      `${which}: hãy chỉ chọn tệp hoặc cơ sở dữ liệu; nếu đọc từ cơ sở dữ liệu, hãy xóa tệp`,
+      `${which}: choose only one of file and database; to read from the database, remove the file`,
+    ),
     not_a_table: t(`${which}: cần tệp CSV (UTF-8) hoặc Parquet`, `${which}: a CSV (UTF-8) or Parquet file is needed`),
     too_large: t(`${which}: tệp lớn hơn 2 GB, hãy dùng dòng lệnh`, `${which}: above 2 GB, use the command line`),
     unreadable: t(`${which}: không đọc được tệp này`, `${which}: this file cannot be read`),
@@ -78,6 +87,7 @@ function guessed(columns: Readonly<Record<'left' | 'right', readonly SeenColumn[
 export async function postColumns(house: House, c: Ctx): Promise<Response> {
   const run = await runOf(house, c);
   touch(c, 'reconcile.run', run.id, null);
+  if (isReading(run)) return c.redirect(`/quan-tri/doi-soat/${run.id}`, 303);
   const form = await readForm(c);
   const typed = (name: string): string => one(form, name);
   const columns = await columnsOf(house, run.id);

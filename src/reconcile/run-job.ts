@@ -2,18 +2,20 @@ import { join } from 'node:path';
 import type { House } from '../platform/house.ts';
 import type { Reactions } from '../platform/jobs/jobs.ts';
 import { carryDecisions } from './again/carry-decisions.ts';
+import { readTables } from './database/read-tables.ts';
 import { openDuck } from './engine/duck.ts';
 import { indexRegister } from './engine/index-register.ts';
 import { usualParameters } from './engine/parameters.ts';
-import { prepareRegister, reconcile } from './engine/reconcile.ts';
+import type { Mapping } from './engine/mapping.ts';
+import { prepareRegister, reconcile, type Ways } from './engine/reconcile.ts';
 import { runSteps, Stopped, type Progress } from './engine/run-folder.ts';
 import { sourceAt } from './engine/source.ts';
 import { workList } from './engine/work-list.ts';
 import { writeReport } from './report/write-report.ts';
 import { learnFromRun } from './relearn/learn-from-run.ts';
 import { findVersion } from './relearn/relearning.store.ts';
-import { findRun, moveRun, tellProgress } from './reconcile.store.ts';
-import { folderOf, partsOf } from './run.ts';
+import { findRun, moveRun, tellCannotRead, tellProgress } from './reconcile.store.ts';
+import { folderOf, partsOf, type Run } from './run.ts';
 import { issueMatched } from './wallet/issue-matched.ts';
 
 /** What one job of the office may use: it runs beside the people's pages. */
@@ -27,14 +29,15 @@ export const reconcileReactions = (house: House): Reactions => ({
 });
 
 /**
- * Runs what was asked for, telling its progress; takes up where a killed or stopped one was. May be called again: a run
- * that is done does nothing. A fault leaves the run failed and is thrown, so that the job tries again and people see it.
+ * Runs what was asked for, telling its progress: reads the tables that come from databases, and once their columns are
+ * declared reconciles them. Takes up where a killed or stopped one was. May be called again: a run that is done does
+ * nothing. A fault leaves the run failed and is thrown, so that the job tries again and people see it.
  */
 export async function runAsked(house: House, runId: string): Promise<void> {
   // Its process died while it was being stopped.
   await moveRun(house.open, runId, ['stopping'], 'stopped', house.clock.now());
   const run = await findRun(house.open, runId);
-  if (!run?.mapping || !['waiting', 'running', 'failed'].includes(run.state)) return;
+  if (!run || !['waiting', 'running', 'failed'].includes(run.state)) return;
   await moveRun(house.open, runId, ['waiting', 'running', 'failed'], 'running', house.clock.now());
   const stop = new AbortController();
   let telling = Promise.resolve();
@@ -44,34 +47,15 @@ export async function runAsked(house: House, runId: string): Promise<void> {
     });
     telling.catch(() => stop.abort());
   };
-  const parts = partsOf(folderOf(house, runId));
   const ways = { means, say, signal: stop.signal };
-  const { mapping } = run;
   try {
-    const tables = { left: sourceAt(parts.left), right: sourceAt(parts.right) };
-    const manifest = await prepareRegister(parts.register, tables.right, mapping.right, ways);
-    const register = { folder: parts.register, manifest };
-    const version = run.weightsVersion === null ? null : await findVersion(house.open, run.weightsVersion);
-    const parameters = version ? { ...usualParameters, corrections: version.corrections } : usualParameters;
-    const done = await reconcile(parts.run, tables.left, mapping.left, register, parameters, ways);
-    const duck = await openDuck({ ...means, spill: join(parts.work, 'spill') });
-    try {
-      const { engine, inputs } = done;
-      const carried = await carryDecisions(house, run, duck, stop.signal);
-      await runSteps(
-        parts.work,
-        { engine, inputs, parameters: carried ? { ...mapping, carried } : mapping },
-        [workList(parts.run, tables, mapping, carried ? parts.earlier : null)],
-        duck,
-        ways,
-      );
-    } finally {
-      duck.close();
-    }
-    await indexRegister(register, ways);
-    await writeReport(parts.run, tables.left, mapping.left, means, house.pdf, 'vi');
+    const cannotRead = run.mapping
+      ? await reconcileTables(house, run, run.mapping, ways)
+      : await readTables(house, run, ways);
     await telling;
-    await moveRun(house.open, runId, ['running', 'stopping'], 'done', house.clock.now());
+    const now = house.clock.now();
+    if (cannotRead) await tellCannotRead(house.open, runId, cannotRead, now);
+    else await moveRun(house.open, runId, ['running', 'stopping'], run.mapping ? 'done' : 'uploaded', now);
   } catch (fault) {
     await telling.catch(() => undefined);
     if (fault instanceof Stopped) {
@@ -81,4 +65,31 @@ export async function runAsked(house: House, runId: string): Promise<void> {
     await moveRun(house.open, runId, ['running', 'stopping'], 'failed', house.clock.now());
     throw fault;
   }
+}
+
+async function reconcileTables(house: House, run: Run, mapping: Mapping, ways: Ways): Promise<null> {
+  const parts = partsOf(folderOf(house, run.id));
+  const tables = { left: sourceAt(parts.left), right: sourceAt(parts.right) };
+  const manifest = await prepareRegister(parts.register, tables.right, mapping.right, ways);
+  const register = { folder: parts.register, manifest };
+  const version = run.weightsVersion === null ? null : await findVersion(house.open, run.weightsVersion);
+  const parameters = version ? { ...usualParameters, corrections: version.corrections } : usualParameters;
+  const done = await reconcile(parts.run, tables.left, mapping.left, register, parameters, ways);
+  const duck = await openDuck({ ...means, spill: join(parts.work, 'spill') });
+  try {
+    const { engine, inputs } = done;
+    const carried = await carryDecisions(house, run, duck, ways.signal);
+    await runSteps(
+      parts.work,
+      { engine, inputs, parameters: carried ? { ...mapping, carried } : mapping },
+      [workList(parts.run, tables, mapping, carried ? parts.earlier : null)],
+      duck,
+      ways,
+    );
+  } finally {
+    duck.close();
+  }
+  await indexRegister(register, ways);
+  await writeReport(parts.run, tables.left, mapping.left, means, house.pdf, 'vi');
+  return null;
 }

@@ -1,18 +1,30 @@
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { House } from '../platform/house.ts';
+import type { CannotRead } from './database/cannot-read.ts';
 import type { Mapping } from './engine/mapping.ts';
 import type { Progress } from './engine/run-folder.ts';
 
 export type RunState = 'uploaded' | 'waiting' | 'running' | 'stopping' | 'stopped' | 'done' | 'failed' | 'deleted';
 
-/** Đợt đối soát – two uploaded tables, their declared columns, and where the run stands. */
+/** The two tables of a run: what is reconciled, and the register. */
+export const sides = ['left', 'right'] as const;
+export type Side = (typeof sides)[number];
+
+/** Đợt đối soát – two tables, their declared columns, and where the run stands. */
 export type Run = {
   readonly id: string;
   readonly name: string;
   readonly state: RunState;
   readonly leftFile: string;
   readonly rightFile: string;
+  /** Under which name the database is declared from which a table is read, and when it was; null: it was uploaded. */
+  readonly leftSource: string | null;
+  readonly rightSource: string | null;
+  readonly leftReadAt: Temporal.Instant | null;
+  readonly rightReadAt: Temporal.Instant | null;
+  /** Why the last attempt to read one failed. */
+  readonly cannotRead: (CannotRead & { readonly table: Side }) | null;
   readonly mapping: Mapping | null;
   readonly twoPerson: boolean;
   readonly progress: Progress | null;
@@ -23,6 +35,10 @@ export type Run = {
   readonly madeBy: string;
   readonly madeAt: Temporal.Instant;
 };
+
+/** Are its tables still to be read from their databases? A job does that before columns can be declared. Pure. */
+export const isReading = ({ state, mapping }: Pick<Run, 'state' | 'mapping'>): boolean =>
+  mapping === null && state !== 'uploaded';
 
 /** Quyết định đối soát – one officer's word on a doubtful record; null: none of those shown. */
 export type Decision = { readonly leftRow: number; readonly rightRow: number | null; readonly officerId: string };

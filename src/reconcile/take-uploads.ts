@@ -15,20 +15,17 @@ import { ok, refuse, type Result } from '../platform/result.ts';
 import { literal, openDuck } from './engine/duck.ts';
 import { takeIn } from './engine/take-in.ts';
 import type { SeenColumn } from './guess-mapping.ts';
-import { insertRun, runsAmong } from './reconcile.store.ts';
-import { folderOf, partsOf, wipe } from './run.ts';
+import { insertRun, runsAmong, type TableFrom } from './reconcile.store.ts';
+import { folderOf, partsOf, sides, wipe, type Side } from './run.ts';
 
 const means = { memory: '1GB', threads: 1 };
 /** Larger tables are reconciled by the command line. */
 const mostBytes = 2 * 1024 ** 3;
 
-const sides = ['left', 'right'] as const;
-type Side = (typeof sides)[number];
-
-/** Why a table was not taken in: its file is missing, no table, or not readable. */
+/** Why a table was not taken in: its file is missing, no table, not readable, or a database was chosen beside it. */
 export type CannotTake = {
   readonly field: Side;
-  readonly why: 'missing' | 'not_a_table' | 'too_large' | 'unreadable';
+  readonly why: 'missing' | 'not_a_table' | 'too_large' | 'unreadable' | 'both';
 };
 
 /** A table that was taken in beside one that was not; sealed, it need not be sent again. */
@@ -40,6 +37,8 @@ export type Taken = {
   readonly typed: string;
   readonly refused: readonly CannotTake[];
   readonly kept: Partial<Record<Side, KeptTable>>;
+  /** Declared sources that were chosen, by their key. */
+  readonly sources: Partial<Record<Side, string>>;
 };
 
 const keptTable = z.object({
@@ -50,8 +49,9 @@ const keptTable = z.object({
 });
 
 /**
- * Takes two tables (CSV or Parquet) into a folder of the new run. Where one is refused the other stays a day for the
- * officer whose form brings it back (`kept-left`, `kept-right`; `_action` = `remove-file:left` takes one away).
+ * Takes two tables (CSV or Parquet) into a folder of the new run; one for which a declared source is chosen (`left-source`)
+ * is left to the run's job, which reads it. Where one is refused the other stays a day for the officer whose form brings it
+ * back (`kept-left`, `kept-right`; `_action` = `remove-file:left` takes one away).
  */
 export async function takeUploads(house: House, c: Ctx, officerId: string): Promise<Taken> {
   const id = newId();
@@ -70,34 +70,38 @@ export async function takeUploads(house: House, c: Ctx, officerId: string): Prom
   const seal = sealOf(house, officerId);
   const before = sides.flatMap((side) => keptIn(seal, one(fields, `kept-${side}`)) ?? []);
   const here: Partial<Record<Side, Pick<KeptTable, 'name' | 'size'>>> = {};
+  const from: Partial<Record<Side, TableFrom>> = {};
+  const sources: Partial<Record<Side, string>> = {};
   const refused: CannotTake[] = [];
   for (const side of sides) {
     const file = files.find(({ field }) => field === side);
+    const source = house.config.reconcileSources.find(({ key }) => key === one(fields, `${side}-source`));
     const taken = await takeTable(folder, side, file);
+    const kept = taken.ok || side === removed ? undefined : before.find(({ table }) => table === side);
     if (taken.ok) here[side] = taken.value;
-    else {
-      const kept = side === removed ? undefined : before.find(({ table }) => table === side);
-      if (kept && (await bringBack(house, kept, folder))) here[side] = kept;
-      const { why } = taken.refusal;
-      if (why !== 'missing' || (!here[side] && removed === undefined)) refused.push({ field: side, why });
-    }
+    else if (kept && (await bringBack(house, kept, folder))) here[side] = kept;
+    if (source) sources[side] = source.key;
+    const why = source && (file || here[side]) ? 'both' : taken.ok ? null : taken.refusal.why;
+    const isThere = source !== undefined || here[side] !== undefined || removed !== undefined;
+    if (why !== null && (why !== 'missing' || !isThere)) refused.push({ field: side, why });
+    const table = source ?? here[side];
+    if (table) from[side] = { name: table.name, source: source?.key ?? null };
   }
   for (const one of before) wipe(house, one.folder);
-  const { left, right } = here;
+  const { left, right } = from;
   if (left && right && refused.length === 0 && removed === undefined) {
-    const at = house.clock.now();
     const name = typed || `${left.name} × ${right.name}`;
-    await insertRun(house.open, { id, name, leftFile: left.name, rightFile: right.name, officerId, at });
-    return { runId: id, typed, refused, kept: {} };
+    await insertRun(house.open, { id, name, left, right, officerId, at: house.clock.now() });
+    return { runId: id, typed, refused, kept: {}, sources };
   }
-  if (!left && !right) wipe(house, id);
+  if (!here.left && !here.right) wipe(house, id);
   const kept = Object.fromEntries(
     Object.entries(here).map(([table, { name, size }]) => [
       table,
       { name, size, sealed: seal.write({ table, folder: id, name, size }) },
     ]),
   );
-  return { runId: null, typed, refused, kept };
+  return { runId: null, typed, refused, kept, sources };
 }
 
 /** Takes the file of one side in. */

@@ -5,6 +5,7 @@ import { Hono } from 'hono';
 import { dossierHouse } from '../dossiers/house-for-tests.ts';
 import { authorise, rights, signInHref } from '../identity/api.ts';
 import { fixedClock } from '../platform/clock.ts';
+import type { DeclaredSource } from '../platform/config.ts';
 import { testDb } from '../platform/db/testing.ts';
 import { answerFaults } from '../platform/http/faults.ts';
 import { mount } from '../platform/http/mount.ts';
@@ -32,11 +33,14 @@ export const declared = (html: string): Record<string, string> =>
     ]),
   );
 
-/** The pages of reconcile over a database and `folder` of their own, before an administrator of the province. */
-export async function reconcileWeb(folder: string) {
-  const { app: db, owner } = await testDb();
+/**
+ * The pages of reconcile over a database and `folder` of their own, before an administrator of the province; `sources`:
+ * those declared, given the address of that database.
+ */
+export async function reconcileWeb(folder: string, sources: (url: string) => readonly DeclaredSource[] = () => []) {
+  const { app: db, owner, url } = await testDb();
   const made = await dossierHouse(db, fixedClock('2026-11-22T09:00:00+07:00'));
-  const house = { ...made.house, config: { ...made.house.config, dataDir: folder } };
+  const house = { ...made.house, config: { ...made.house.config, dataDir: folder, reconcileSources: sources(url) } };
   const admin = made.officer('quantri.tinh');
   /** Who sits before the pages; what was written into the audit. */
   const desk = { actor: admin, recorded: [] as string[] };

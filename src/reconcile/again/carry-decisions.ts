@@ -27,14 +27,19 @@ export function carriedInto(workFolder: string): number {
  * the same files. In parts of five thousand records; may be called again, a word is carried once. Words given there
  * afterwards stay there. Tells what is carried now; null: nothing. Throws {@link Stopped} when `signal` aborts.
  */
-export async function carryDecisions(house: House, run: Run, duck: Duck, signal: AbortSignal): Promise<Carried | null> {
+export async function carryDecisions(
+  house: House,
+  run: Run,
+  duck: Duck,
+  signal?: AbortSignal,
+): Promise<Carried | null> {
   const parts = partsOf(folderOf(house, run.id));
   // A run made again before words were carried has no work list of the earlier one beside it.
   if (run.againOf === null || !existsSync(parts.earlier)) return null;
   await lookAnew(duck, parts.run, parts.earlier);
   const carried = { words: 0, records: 0 };
   for (let after = -1; ;) {
-    if (signal.aborted) throw new Stopped();
+    if (signal?.aborted) throw new Stopped();
     const some = await decisionsAfter(house.open, run.againOf, after);
     const last = some.at(-1);
     if (!last) return carried.words > 0 ? carried : null;

@@ -5,31 +5,49 @@ import { button, buttonRow, enterButton } from '../../platform/views/button.ts';
 import { dataTable } from '../../platform/views/data-table.ts';
 import { emptyState } from '../../platform/views/empty-state.ts';
 import type { ErrorList } from '../../platform/views/error-summary.ts';
+import type { DeclaredSource } from '../../platform/config.ts';
 import { fileField } from '../../platform/views/fields/file-field.ts';
 import { hiddenField } from '../../platform/views/fields/hidden-field.ts';
+import { selectField } from '../../platform/views/fields/select-field.ts';
 import { textField } from '../../platform/views/fields/text-field.ts';
 import { layout } from '../../platform/views/layout.ts';
 import { pageHeading } from '../../platform/views/page-heading.ts';
 import { statusTag } from '../../platform/views/status-tag.ts';
 import type { Html, View } from '../../platform/views/view.ts';
-import type { Run } from '../run.ts';
+import type { Run, Side } from '../run.ts';
 import type { Taken } from '../take-uploads.ts';
 import { stateWords } from './words.ts';
 
-/** Đối soát dữ liệu: the runs, and a form to bring two tables. */
+/** Đối soát dữ liệu: the runs, and a form to bring two tables, each a file or one of the `declared` sources. */
 export function listPage(
   view: View,
-  { runs, typed, errors, kept }: Pick<Taken, 'typed' | 'kept'> & { runs: readonly Run[]; errors: ErrorList },
+  shown: Pick<Taken, 'typed' | 'kept' | 'sources'> & {
+    runs: readonly Run[];
+    declared: readonly Pick<DeclaredSource, 'key' | 'name'>[];
+    errors: ErrorList;
+  },
 ): Html {
+  const { runs, declared, typed, errors, kept, sources } = shown;
   const { t } = view;
   const title = t('Đối soát dữ liệu', 'Reconciliation');
-  const uploaded = (side: 'left' | 'right') => {
+  const uploaded = (side: Side) => {
     const table = kept[side];
     return table ? [{ id: side, name: table.name, size: sizeText(table.size, t) }] : [];
   };
-  const sealed = (side: 'left' | 'right') =>
-    kept[side] ? hiddenField({ name: `kept-${side}`, value: kept[side].sealed }) : '';
+  const sealed = (side: Side) => (kept[side] ? hiddenField({ name: `kept-${side}`, value: kept[side].sealed }) : '');
   const errorAt = (name: string): string | undefined => errors.find((error) => error.name === name)?.message;
+  const orDatabase = (side: Side, label: string) =>
+    declared.length === 0
+      ? ''
+      : selectField({
+          t,
+          name: `${side}-source`,
+          label,
+          optional: true,
+          empty: t('Không, dùng tệp', 'No, use a file'),
+          options: declared.map(({ key, name }) => ({ value: key, label: name })),
+          value: sources[side],
+        });
   return layout(view, {
     title,
     private: true,
@@ -65,7 +83,9 @@ ${dataTable<Run>({
 ${kept.left || kept.right ? enterButton() : ''}${sealed('left')}${sealed('right')}
 ${textField({ t, name: 'name', label: t('Tên đợt', 'Name of the run'), value: typed, optional: true, autocomplete: 'off', width: 30 })}
 ${fileField({ t, name: 'left', label: t('Bảng cần đối soát (CSV hoặc Parquet)', 'Table to reconcile (CSV or Parquet)'), accept: '.csv,.parquet', error: errorAt('left'), uploaded: uploaded('left') })}
+${orDatabase('left', t('Hoặc đọc bảng cần đối soát từ cơ sở dữ liệu', 'Or read the table to reconcile from a database'))}
 ${fileField({ t, name: 'right', label: t('Sổ gốc (CSV hoặc Parquet)', 'Register (CSV or Parquet)'), accept: '.csv,.parquet', error: errorAt('right'), uploaded: uploaded('right') })}
+${orDatabase('right', t('Hoặc đọc sổ gốc từ cơ sở dữ liệu', 'Or read the register from a database'))}
 ${buttonRow([button({ label: t('Tải lên và khai báo cột', 'Upload and declare columns') })])}
 </form></upload-progress>`,
   });

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
-import { formatCount } from '../../platform/i18n/format.ts';
+import { formatCount, formatInstant } from '../../platform/i18n/format.ts';
+import { notice } from '../../platform/views/notice.ts';
 import { button, buttonLink, buttonRow } from '../../platform/views/button.ts';
 import { layout } from '../../platform/views/layout.ts';
 import { pageHeading } from '../../platform/views/page-heading.ts';
@@ -8,7 +9,8 @@ import { summaryList } from '../../platform/views/summary-list.ts';
 import type { Html, View } from '../../platform/views/view.ts';
 import type { Figures } from '../engine/figures.ts';
 import type { Correction } from '../correction.ts';
-import type { Run } from '../run.ts';
+import { sayCannotRead } from '../database/cannot-read.ts';
+import { isReading, type Run, type Side } from '../run.ts';
 import { correctionList } from './correction-page.ts';
 import type { Issuing } from '../wallet/issuing.ts';
 import { issuingPart, type RefusedTitle } from '../wallet/issuing-part.ts';
@@ -52,12 +54,21 @@ ${
 <p><a class="ds-link" href="${here}">${t('Xem lại tiến độ', 'Refresh')}</a></p>`
     : ''
 }
+${
+  run.cannotRead
+    ? notice({
+        kind: 'danger',
+        title: t('Không đọc được bảng từ cơ sở dữ liệu', 'A table could not be read from its database'),
+        body: sayCannotRead(run.cannotRead, run[`${run.cannotRead.table}File`], t),
+      })
+    : ''
+}
 ${summaryList({ t }, [
   { key: t('Tình trạng', 'State'), value: statusTag({ standing, label }) },
-  { key: t('Bảng cần đối soát', 'Table'), value: run.leftFile },
-  { key: t('Sổ gốc', 'Register'), value: run.rightFile },
+  { key: t('Bảng cần đối soát', 'Table'), value: tableWords(view, run, 'left') },
+  { key: t('Sổ gốc', 'Register'), value: tableWords(view, run, 'right') },
   { key: t('Hai cán bộ quyết định', 'Two officers decide'), value: run.twoPerson ? t('Có', 'Yes') : t('Không', 'No') },
-  ...(run.state === 'uploaded'
+  ...(run.mapping === null
     ? []
     : [
         {
@@ -106,10 +117,20 @@ ${teaching ? relearnPart(view, run, teaching) : ''}
 ${run.state === 'done' ? html`${correctionList(view, run, corrections)}${issuingPart(view, run, issuing, refused)}` : ''}
 <div class="button-row">
 ${run.state === 'running' || run.state === 'waiting' ? act('dung', t('Dừng', 'Stop'), 'secondary') : ''}
-${run.state === 'stopped' || run.state === 'failed' ? act('chay', t('Chạy tiếp', 'Go on')) : ''}
+${run.state === 'stopped' || run.state === 'failed' ? act('chay', isReading(run) ? t('Đọc lại bảng', 'Read again') : t('Chạy tiếp', 'Go on')) : ''}
 ${run.state === 'uploaded' ? buttonLink({ href: `${here}/cot`, label: t('Khai báo cột', 'Declare columns') }) : ''}
 ${active ? '' : act('xoa', t('Xoá dữ liệu của đợt này', 'Delete the data of this run'), 'danger')}</div>`,
   });
+}
+
+/** What a table is called, and where it comes from if not from a file. */
+function tableWords({ t }: View, run: Run, side: Side): Html | string {
+  const [name, source, readAt] = [run[`${side}File`], run[`${side}Source`], run[`${side}ReadAt`]];
+  if (source === null) return name;
+  const read = readAt
+    ? t(`Đọc từ cơ sở dữ liệu lúc ${formatInstant(readAt)}`, `Read from the database at ${formatInstant(readAt)}`)
+    : t('Chưa đọc từ cơ sở dữ liệu', 'Not read from the database yet');
+  return html`${name}<br /><span class="hint">${read}</span>`;
 }
 
 /** How far a run is: words, and a bar. */

@@ -35,7 +35,14 @@ async function proposed(runId: string): Promise<Relearning> {
 
 async function runOfTables(): Promise<string> {
   const id = newId();
-  await insertRun(db, { id, name: 'Đợt', leftFile: 'a.csv', rightFile: 'b.csv', officerId: newId(), at });
+  await insertRun(db, {
+    id,
+    name: 'Đợt',
+    left: { name: 'a.csv', source: null },
+    right: { name: 'b.csv', source: null },
+    officerId: newId(),
+    at,
+  });
   return id;
 }
 

@@ -66,7 +66,14 @@ async function doneRun(lines: readonly Line[]): Promise<string> {
   );
   duck.close();
   const at = house.clock.now();
-  await insertRun(db, { id, name: 'Thử', leftFile: 'a', rightFile: 'b', officerId, at });
+  await insertRun(db, {
+    id,
+    name: 'Thử',
+    left: { name: 'a', source: null },
+    right: { name: 'b', source: null },
+    officerId,
+    at,
+  });
   await askToRun(db, id, { mapping, twoPerson: false }, at);
   await moveRun(db, id, ['waiting'], 'done', at);
   return id;
