@@ -6,42 +6,89 @@ import { learn, weightOf, type Mixture, type Pattern } from './em.ts';
 /** A column to compare. `words`: names and addresses; `digits`: dates and numbers, where one figure off is near. */
 export type Field = { readonly column: string; readonly kind: 'words' | 'digits' };
 
-/** What is linked: rows with a whole number `row_at` each, the fields, and keys (columns together) of which one must be equal. */
+/** What is linked: rows with a whole number `row_at` each, and the fields. */
 export type Linkage = {
   readonly rows: string;
   readonly fields: readonly Field[];
-  readonly blocks: readonly (readonly string[])[];
+  /** Two columns of which either is often written in the other's place, as first and last names are. */
+  readonly exchanged?: readonly [string, string];
 };
 
 /** A pair found: `a` < `b`, and how likely it is true. */
 export type Linked = { readonly a: number; readonly b: number; readonly posterior: number };
 
-/** Levels of a field: equal, near, similar, other; 9 where a side says nothing. */
-const levelSql = ({ column, kind }: Field): string => {
-  const [a, b] = [`a.${identifier(column)}`, `b.${identifier(column)}`];
+/** A value that more rows share brings nobody together: of a name as frequent as that, other fields must say more. */
+const mostSharing = 100;
+
+/**
+ * SQL: what brings two rows together, (row_at, field, value): a value, its words, its beginning, halves of its digits. Two
+ * exchanged columns are one field.
+ */
+const keysSql = ({ fields, exchanged }: Omit<Linkage, 'rows'>): string =>
+  fields
+    .map(({ column, kind }) => {
+      const value = identifier(column);
+      const digits = `regexp_replace(${value}, '[^0-9]', '', 'g')`;
+      const parts =
+        kind === 'words'
+          ? `list_concat([${value}, left(${value}, 3)], regexp_split_to_array(${value}, '[^a-z0-9]+'))`
+          : `[${value}, left(${digits}, length(${digits}) // 2), right(${digits}, length(${digits}) // 2), left(${digits}, length(${digits}) * 3 // 4)]`;
+      const field = exchanged?.includes(column) ? exchanged[0] : column;
+      return `select row_at, ${literal(field)} as field, unnest(${parts}) as value from entry where ${value} is not null`;
+    })
+    .join(' union all ');
+
+/** Levels of a field: equal, near, similar, other; 9 where a side says nothing. `other`: the column it is held against. */
+const levelSql = ({ column, kind }: Field, other = column): string => {
+  const [a, b] = [`a.${identifier(column)}`, `b.${identifier(other)}`];
   const near =
     kind === 'words'
       ? `when jaro_winkler_similarity(${a}, ${b}) >= 0.92 then 1 when jaro_winkler_similarity(${a}, ${b}) >= 0.8 then 2`
       : `when damerau_levenshtein(${a}, ${b}) <= 1 then 1 when damerau_levenshtein(${a}, ${b}) <= 2 then 2`;
-  return `case when ${a} is null or ${b} is null then 9 when ${a} = ${b} then 0 ${near} else 3 end::utinyint as ${identifier(column)}`;
+  return `case when ${a} is null or ${b} is null then 9 when ${a} = ${b} then 0 ${near} else 3 end`;
 };
 
+/** SQL: the levels of all fields of `a` and `b`; exchanged columns crosswise where that agrees better. */
+function levelsSql({ fields, exchanged }: Omit<Linkage, 'rows'>): string {
+  const alike = (one: string, other: string): string =>
+    `coalesce(jaro_winkler_similarity(a.${identifier(one)}, b.${identifier(other)}), 0.5)`;
+  const [first, last] = exchanged ?? ['', ''];
+  const crosswise = `${alike(first, last)} + ${alike(last, first)} > ${alike(first, first)} + ${alike(last, last)} + 0.2`;
+  return fields
+    .map((field) => {
+      const other = field.column === first ? last : field.column === last ? first : null;
+      const straight = levelSql(field);
+      const level = other === null ? straight : `if(${crosswise}, ${levelSql(field, other)}, ${straight})`;
+      return `(${level})::utinyint as ${identifier(field.column)}`;
+    })
+    .join(', ');
+}
+
 /**
- * Links the rows of one table with each other. Chance (u) is learned from pairs of strangers, the rest by EM. Pairs at
- * and above `least` come back, likeliest first. Makes temporary tables in `duck`; deterministic.
+ * Links the rows of one table with each other. Those are compared that share values rare enough together: what a field
+ * shares counts as bits, as many as its rarest part has, and some ten to twenty strangers a row may come along. Chance (u)
+ * is learned from pairs of strangers, the rest by EM. Pairs at and above `least` come back, likeliest first. Makes
+ * temporary tables in `duck`; deterministic.
  */
-export async function linkWithoutId(duck: Duck, { rows, fields, blocks }: Linkage, least: number): Promise<Linked[]> {
+export async function linkWithoutId(duck: Duck, { rows, ...linkage }: Linkage, least: number): Promise<Linked[]> {
+  const { fields } = linkage;
   const tidied = fields.map(
     ({ column }) => `nullif(plain(tidy(${identifier(column)}::varchar)), '') as ${identifier(column)}`,
   );
   await duck.run(`create or replace temp table entry as select row_at, ${tidied.join(', ')} from (${rows})`);
-  const levels = fields.map(levelSql).join(', ');
+  const levels = levelsSql(linkage);
   const names = fields.map(({ column }) => identifier(column)).join(', ');
-  const block = (columns: readonly string[]): string =>
-    `select a.row_at as a, b.row_at as b from entry a join entry b on a.row_at < b.row_at
-      and ${columns.map((column) => `a.${identifier(column)} = b.${identifier(column)}`).join(' and ')}`;
+  // Whole sixty-fourths of a bit: their sum does not depend on the order of adding.
+  await duck.run(`create or replace temp table key as
+    select *, round(64 * log2((select count(*) from entry) / n))::int as bits from (
+      select *, count(*) over (partition by field, value) as n from (select distinct * from (${keysSql(linkage)}) where length(value) >= 3))
+    where n between 2 and ${mostSharing}`);
+  await duck.run(`create or replace temp table together as select a, b from (
+      select x.row_at as a, y.row_at as b, field, max(x.bits) as bits from key x join key y using (field, value)
+      where x.row_at < y.row_at group by all)
+    group by a, b having sum(bits) >= 64 * (log2((select count(*) from entry)) - 4)`);
   await duck.run(`create or replace temp table pair as select x.a, x.b, ${levels}
-    from (${blocks.map(block).join(' union ')}) x join entry a on a.row_at = x.a join entry b on b.row_at = x.b`);
+    from together x join entry a on a.row_at = x.a join entry b on b.row_at = x.b`);
   const counts = (from: string) =>
     duck.rows<Record<string, number>>(`select ${names}, count(*)::int as pairs from ${from} group by all order by all`);
   // Some hundred thousand pairs of strangers: of a table's pairs hardly any are true.
