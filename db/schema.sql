@@ -840,10 +840,14 @@ create table reconcile.correction (
   id uuid not null default uuidv7(),
   run_id uuid not null,
   register text not null,
-  lines integer not null,
-  records integer not null,
+  lines integer,
+  records integer,
   made_by uuid not null,
-  made_at timestamp with time zone not null
+  made_at timestamp with time zone not null,
+  state text not null,
+  whole boolean not null default false,
+  progress jsonb,
+  changed_at timestamp with time zone not null
 );
 create table reconcile.correction_mark (
   correction_id uuid not null,
@@ -1541,10 +1545,11 @@ alter table process.process_version add constraint approved_by_a_decision CHECK 
 alter table process.process_version add constraint process_version_key_version_key UNIQUE (key, version);
 alter table process.process_version add constraint process_version_pkey PRIMARY KEY (id);
 alter table process.process_version add constraint process_version_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'approved'::text, 'withdrawn'::text])));
-alter table reconcile.correction add constraint correction_lines_check CHECK ((lines > 0));
+alter table reconcile.correction add constraint correction_check CHECK (((lines >= 0) AND (records >= 0)));
+alter table reconcile.correction add constraint correction_check1 CHECK ((((state = 'done'::text) = (lines IS NOT NULL)) AND ((lines IS NULL) = (records IS NULL))));
 alter table reconcile.correction add constraint correction_pkey PRIMARY KEY (id);
-alter table reconcile.correction add constraint correction_records_check CHECK ((records > 0));
 alter table reconcile.correction add constraint correction_run_id_fkey FOREIGN KEY (run_id) REFERENCES reconcile.run(id);
+alter table reconcile.correction add constraint correction_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'stopping'::text, 'stopped'::text, 'done'::text, 'failed'::text])));
 alter table reconcile.correction_mark add constraint correction_mark_correction_id_fkey FOREIGN KEY (correction_id) REFERENCES reconcile.correction(id);
 alter table reconcile.correction_mark add constraint correction_mark_mark_check CHECK ((mark = ANY (ARRAY['sent'::text, 'answered'::text])));
 alter table reconcile.correction_mark add constraint correction_mark_note_check CHECK ((length(note) <= 1000));
@@ -1834,6 +1839,7 @@ CREATE INDEX wait_signal ON dossiers.wait USING btree (name) WHERE ((done_at IS 
 CREATE INDEX waiting_agency ON certify.waiting USING btree (agency_id, request_id) WHERE (batch_id IS NULL);
 CREATE INDEX waiting_batch ON certify.waiting USING btree (batch_id, request_id) WHERE (batch_id IS NOT NULL);
 CREATE INDEX weight_version_of_run ON reconcile.weight_version USING btree (run_id);
+CREATE UNIQUE INDEX correction_under_way ON reconcile.correction USING btree (run_id) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text, 'stopping'::text]));
 CREATE UNIQUE INDEX dossier_code ON dossiers.dossier USING btree (code) WHERE (code IS NOT NULL);
 CREATE UNIQUE INDEX dossier_filing_ref ON dossiers.dossier USING btree (filing_ref);
 CREATE UNIQUE INDEX draft_paper_once ON apply.draft_paper USING btree (draft_id, paper_key, file_hash) WHERE (removed_at IS NULL);

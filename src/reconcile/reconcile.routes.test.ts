@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
@@ -271,93 +271,4 @@ test('a run of the province is nobody else’s matter', async () => {
   desk.actor = { ...made.officer('thuly.laocai'), posts: [{ ...post, role: 'administrator' }] };
   for (const path of [root, columns, columns.replace('/cot', '')]) assert.equal((await see(path)).status, 404, path);
   desk.actor = admin;
-});
-
-test('what differs of matched and settled records is written down for the register of origin, sent and answered', async () => {
-  const lines = readFileSync(tables.licences, 'utf8').trimEnd().split('\n');
-  const twin = (lines[1_501] ?? '').replace(/^1500,/, '=1+1500,').replace('Nguyễn Văn', 'Nguyễn Van');
-  assert.match(twin, /^=1\+1500,.*Nguyễn Van Song Sinh/);
-  const bytes = lines.with(1_501, twin).join('\n');
-  const run = await doneRun({ 'left-key': 'stt' }, new File([bytes], 'giay-phep.csv', { type: 'text/csv' }));
-  const person = /name="person" value="(\d+)"/.exec(await (await see(`${run}/viec/1500`)).text())?.[1] ?? '';
-  await send(`${run}/viec/1500`, { person });
-  await send(`${run}/viec/1501`, { person: 'none' });
-  recorded.length = 0;
-  const batch = (await send(`${run}/de-nghi`, {})).headers.get('location') ?? '';
-  assert.match(batch, /de-nghi\/[0-9a-f-]{36}$/);
-  const answer = await see(`${batch}/tep.csv`);
-  const csv = Buffer.from(await answer.arrayBuffer()).toString('utf8');
-  assert.equal(csv[0], '\uFEFF', 'a spreadsheet reads it as UTF-8');
-  assert.deepEqual(recorded, ['reconcile.correction_made reconcile.run', 'reconcile.exported reconcile.run']);
-
-  const cells = (text: string): string[][] =>
-    text
-      .trimEnd()
-      .split('\n')
-      .map((line) => [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, a, b]) => a ?? b ?? ''));
-  const [heading, ...rows] = cells(csv.slice(1));
-  assert.deepEqual(heading?.slice(0, 4), ['Mã bản ghi', 'Mã trong dữ liệu gốc', 'Mục', 'Giá trị trong bảng đối soát']);
-  const settled = rows.filter(([key]) => key?.includes('1500'));
-  assert.deepEqual(
-    settled.map((row) => [row[0], row[2], row[3], row[4], row[5]]),
-    [["'=1+1500", 'Họ và tên', 'Nguyễn Van Song Sinh', 'Nguyễn Văn Song Sinh', 'NAME_FOLDED']],
-    'what an officer settled is there, and a key that begins like a formula is not run',
-  );
-  assert.ok(
-    !rows.some(([key]) => key === '1501' || key === '1502'),
-    'nobody, and not settled, are asked of no register',
-  );
-
-  const [codes, ...results] = cells(await (await see(`${run}/ket-qua.csv`)).text());
-  const of = (row: string[], column: string): string => row[codes?.indexOf(column) ?? -1] ?? '';
-  const matched = results.filter((row) => of(row, 'band') === '1');
-  const keys = (field: string): string[] =>
-    rows.filter((row) => row[2] === field && row[0] !== "'=1+1500").map(([key]) => key ?? '');
-  const differ = (column: string, not: RegExp): string[] =>
-    matched.filter((row) => !not.test(of(row, column))).map((row) => of(row, 'left_key'));
-  assert.deepEqual(keys('Họ và tên'), differ('nl', /^[09]$/));
-  assert.deepEqual(keys('Giới tính'), differ('gl', /^[09]$/));
-  assert.ok(keys('Họ và tên').length > 20 && keys('Ngày sinh').length > 5);
-  assert.ok(differ('dl', /^[019]$/).every((key) => keys('Ngày sinh').includes(key)));
-  const numbers = rows.filter((row) => row[2]?.startsWith('Số')).map(([key]) => key ?? '');
-  assert.deepEqual(numbers, differ('il', /^[09]$/));
-  assert.ok(
-    rows.some(([, , , , , code]) => code?.startsWith('ID_')) && rows.some((row) => row[5]?.startsWith('OLD_ID_')),
-  );
-  for (const row of rows) assert.ok(row[3] !== row[4] && row[5] && row[6], row.join('|'));
-
-  const page = await (await see(run)).text();
-  assert.match(page, new RegExp(`${batch}[^]*Chưa gửi`));
-  await send(batch, { mark: 'answered', note: 'Chưa gửi mà đã trả lời' });
-  assert.match(await (await see(batch)).text(), /Ghi nhận đã gửi/, 'what was not sent is not answered');
-  assert.equal((await send(batch, { mark: 'sent', note: 'Văn bản số 12' })).status, 303);
-  const refused = await send(batch, { mark: 'answered', note: ' ' });
-  assert.equal(refused.status, 422);
-  const page422 = await refused.text();
-  assert.match(page422, /Hãy ghi nội dung trả lời/);
-  assert.deepEqual(await htmlFaults(page422), []);
-  assert.equal((await send(batch, { mark: 'answered', note: 'Đã sửa 3 bản ghi' })).status, 303);
-  for (const path of [run, batch])
-    for (const lang of ['vi', 'en']) assert.deepEqual(await htmlFaults(await (await see(path, lang)).text()), [], path);
-  assert.match(await (await see(batch)).text(), /Văn bản số 12[^]*Đã sửa 3 bản ghi/);
-  assert.match(await (await see(run)).text(), /Đã trả lời/);
-  for (const table of ['correction', 'correction_mark'])
-    await assert.rejects(() => db.sql(`update reconcile.${table} set made_at = now()`), /permission denied/);
-  assert.equal((await see(batch.replace(run, `${root}/019a0000-0000-7000-8000-00000000000f`))).status, 404);
-});
-
-test('where nothing differs no request is made, and the page says so', async () => {
-  const first = await doneRun({ 'left-key': 'stt' });
-  const [codes, ...results] = (await (await see(`${first}/ket-qua.csv`)).text()).trimEnd().split('\n');
-  const at = ['band', 'nl', 'dl', 'gl', 'il'].map((column) => codes?.split(',').indexOf(column) ?? -1);
-  const [heading = '', ...lines] = readFileSync(tables.licences, 'utf8').trimEnd().split('\n');
-  const equal = lines.filter((_, row) => at.map((column) => results[row]?.split(',')[column]).join('') === '10000');
-  const bytes = [heading, ...equal].join('\n');
-  const run = await doneRun({}, new File([bytes], 'giay-phep.csv', { type: 'text/csv' }));
-  const answer = await send(`${run}/de-nghi`, {});
-  const page = await answer.text();
-  assert.equal(answer.status, 422);
-  assert.match(page, /Không có mục nào khác dữ liệu gốc/);
-  assert.deepEqual(await htmlFaults(page), []);
-  assert.doesNotMatch(await (await see(run)).text(), /Các đề nghị đã lập/);
 });

@@ -13,7 +13,14 @@ import {
   streamRun,
 } from './run-door.ts';
 import { showContradicted } from './again/contradicted-door.ts';
-import { downloadCorrection, makeCorrection, markCorrection, showCorrection } from './corrections-door.ts';
+import {
+  askCorrection,
+  downloadCorrection,
+  markCorrection,
+  showCorrection,
+  stopCorrection,
+  streamCorrection,
+} from './corrections/corrections-door.ts';
 import { askOne, showOne } from './one-door.ts';
 import { oneFields } from './pages/one-page.ts';
 import { downloadReport, downloadResult, showReport } from './report-door.ts';
@@ -59,10 +66,12 @@ export function reconcileRoutes(house: House): Route[] {
     get(`${at}/bao-cao`, right, (c) => showReport(house, c)),
     get(`${at}/bao-cao.pdf`, right, (c) => downloadReport(house, c)),
     get(`${at}/ket-qua.csv`, { ...right, audit: 'reconcile.exported' }, (c) => downloadResult(house, c)),
-    post(`${at}/de-nghi`, { ...right, audit: 'reconcile.correction_made', form: z.object({}) }, (c) =>
-      makeCorrection(house, c),
+    post(`${at}/de-nghi`, { ...right, audit: 'reconcile.correction_made', form: z.object({ whole: words }) }, (c) =>
+      askCorrection(house, c),
     ),
     get(batch, right, (c) => showCorrection(house, c)),
+    get(`${batch}/luong`, right, (c) => streamCorrection(house, c)),
+    post(`${batch}/dung`, changed, (c) => stopCorrection(house, c)),
     get(`${batch}/tep.csv`, { ...right, audit: 'reconcile.exported' }, (c) => downloadCorrection(house, c)),
     post(
       batch,

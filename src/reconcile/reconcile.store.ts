@@ -1,7 +1,6 @@
 import type { OpenDb } from '../platform/db/open.ts';
 import type { Mapping } from './engine/mapping.ts';
 import type { Progress } from './engine/run-folder.ts';
-import type { Correction, CorrectionMark } from './correction.ts';
 import type { Decision, Run, RunState, Side, Word } from './run.ts';
 
 const columns = `id, name, state, left_file as "leftFile", right_file as "rightFile", left_source as "leftSource",
@@ -172,42 +171,3 @@ export const decisionsAfter = ({ sql }: OpenDb, runId: string, after: number): P
      order by left_row, id`,
     [runId, after],
   );
-
-/** Records a batch for the keeper of the register of origin. */
-export const insertCorrection = async (
-  { sql }: OpenDb,
-  runId: string,
-  made: Omit<Correction, 'marks'>,
-): Promise<void> => {
-  await sql(
-    `insert into reconcile.correction (id, run_id, register, lines, records, made_by, made_at)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
-    [made.id, runId, made.register, made.lines, made.records, made.madeBy, made.madeAt],
-  );
-};
-
-/** The newest fifty batches of a run; with `id`, that one alone. */
-export const correctionsOf = ({ sql }: OpenDb, runId: string, id: string | null = null): Promise<Correction[]> =>
-  sql<Correction>(
-    `select id, register, lines, records, made_by as "madeBy", made_at as "madeAt",
-       coalesce((select jsonb_agg(jsonb_build_object('mark', mark, 'note', note, 'officerId', officer_id, 'at', m.made_at)
-         order by m.made_at, mark desc) from reconcile.correction_mark m where m.correction_id = b.id), '[]') as marks
-     from reconcile.correction b where run_id = $1 and ($2::uuid is null or id = $2) order by id desc limit 50`,
-    [runId, id],
-  );
-
-/** Tells that a batch was sent or answered; false where that was told before, or it was answered before it was sent. */
-export const insertCorrectionMark = async (
-  { sql }: OpenDb,
-  correctionId: string,
-  told: { mark: CorrectionMark; note: string; officerId: string; at: Temporal.Instant },
-): Promise<boolean> =>
-  (
-    await sql(
-      `insert into reconcile.correction_mark (correction_id, mark, note, officer_id, made_at)
-       select $1::uuid, $2, $3, $4, $5 where $2 = 'sent'
-         or exists (select from reconcile.correction_mark where correction_id = $1 and mark = 'sent')
-       on conflict do nothing returning mark`,
-      [correctionId, told.mark, told.note, told.officerId, told.at],
-    )
-  ).length > 0;

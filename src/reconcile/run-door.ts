@@ -3,26 +3,26 @@ import { join } from 'node:path';
 import { officer } from '../identity/api.ts';
 import type { House } from '../platform/house.ts';
 import { touch } from '../platform/http/mount.ts';
-import { tellUntil } from '../platform/http/tell-until.ts';
 import { one, readForm } from '../platform/http/read-form.ts';
 import type { Ctx } from '../platform/http/route.ts';
 import type { ErrorList } from '../platform/views/error-summary.ts';
 import { countContradicted } from './again/again.store.ts';
 import { Mapping } from './engine/mapping.ts';
 import type { Figures } from './engine/figures.ts';
+import { newestCorrections } from './corrections/corrections.store.ts';
 import { mustAdministerProvince, runOf } from './find-run.ts';
 import { guessMapping, roles, type SeenColumn } from './guess-mapping.ts';
 import { closeEngine } from './kept-engine.ts';
 import { columnsPage } from './pages/columns-page.ts';
 import { listPage } from './pages/list-page.ts';
 import { runPage } from './pages/run-page.ts';
-import { stepWords } from './pages/words.ts';
-import { askToRun, correctionsOf, findRun, moveRun, newestRuns } from './reconcile.store.ts';
-import { folderOf, isReading, partsOf, wipe, type Run } from './run.ts';
+import { askToRun, findRun, moveRun, newestRuns } from './reconcile.store.ts';
+import { folderOf, isReading, partsOf, wipe } from './run.ts';
 import { teachingOf } from './relearn/relearn-door.ts';
 import { findVersion, newestVersionNo } from './relearn/relearning.store.ts';
 import { findIssuing } from './wallet/issuing.store.ts';
 import type { RefusedTitle } from './wallet/issuing-part.ts';
+import { streamProgress } from './stream-progress.ts';
 import { columnsOf, takeUploads, type CannotTake } from './take-uploads.ts';
 
 /** GET /quan-tri/doi-soat. */
@@ -129,7 +129,7 @@ export async function showRun(house: House, c: Ctx, refused: RefusedTitle | null
   const file = join(partsOf(folderOf(house, run.id)).run, 'figures.json');
   const done = run.state === 'done' && existsSync(file);
   const figures = done ? (JSON.parse(readFileSync(file, 'utf8')) as Figures) : null;
-  const corrections = done ? await correctionsOf(house.open, run.id) : [];
+  const corrections = done ? await newestCorrections(house.open, run.id) : [];
   const issuing = done ? await findIssuing(house.open, run.id) : null;
   const teaching = done ? await teachingOf(house, run) : null;
   const earlier = run.againOf === null ? null : await findRun(house.open, run.againOf);
@@ -168,20 +168,8 @@ export async function deleteRun(house: House, c: Ctx): Promise<Response> {
   return c.redirect('/quan-tri/doi-soat', 303);
 }
 
-/** GET …/luong: server-sent events, `tien-do` with words and percent each second, `xong` when the run stands still. */
+/** GET …/luong: server-sent events while it runs. */
 export async function streamRun(house: House, c: Ctx): Promise<Response> {
   const run = await runOf(house, c);
-  if (!c.req.header('accept')?.includes('text/event-stream')) return c.redirect(`/quan-tri/doi-soat/${run.id}`, 303);
-  const { t } = c.get('view');
-  return tellUntil(c, async () => {
-    const now = await findRun(house.open, run.id).catch(() => null);
-    const active = now !== null && ['waiting', 'running', 'stopping'].includes(now.state);
-    return active ? { ...progressOf(now, t), last: false } : { event: 'xong', data: {}, last: true };
-  });
-}
-
-function progressOf({ progress }: Run, t: (vi: string, en: string) => string) {
-  const words = progress ? `${stepWords(progress.step, t)} (${progress.at + 1}/${progress.of})` : '';
-  const percent = progress ? Math.round((100 * (progress.at + progress.share)) / progress.of) : 0;
-  return { event: 'tien-do', data: { words, percent } };
+  return streamProgress(c, `/quan-tri/doi-soat/${run.id}`, () => findRun(house.open, run.id));
 }

@@ -8,23 +8,26 @@ import { indexRegister } from './engine/index-register.ts';
 import { usualParameters } from './engine/parameters.ts';
 import type { Mapping } from './engine/mapping.ts';
 import { prepareRegister, reconcile, type Ways } from './engine/reconcile.ts';
-import { runSteps, Stopped, type Progress } from './engine/run-folder.ts';
+import { runSteps, Stopped } from './engine/run-folder.ts';
 import { sourceAt } from './engine/source.ts';
 import { workList } from './engine/work-list.ts';
 import { writeReport } from './report/write-report.ts';
+import { makeCorrection } from './corrections/make-correction.ts';
 import { learnFromRun } from './relearn/learn-from-run.ts';
 import { findVersion } from './relearn/relearning.store.ts';
 import { findRun, moveRun, tellCannotRead, tellProgress } from './reconcile.store.ts';
 import { folderOf, partsOf, type Run } from './run.ts';
+import { tellOrStop } from './tell-or-stop.ts';
 import { issueMatched } from './wallet/issue-matched.ts';
 
 /** What one job of the office may use: it runs beside the people's pages. */
 const means = { memory: '2GB', threads: 1 };
 
-/** What follows when a run, its papers, or what its decisions teach, are asked for; for the table in app.ts. */
+/** What follows when a run, its papers, its corrections, or what its decisions teach, are asked for; for the table in app.ts. */
 export const reconcileReactions = (house: House): Reactions => ({
   'reconcile.run_asked': { 'reconcile.run': ({ key }) => runAsked(house, key ?? '') },
   'reconcile.papers_asked': { 'reconcile.issue': ({ key }) => issueMatched(house, key ?? '') },
+  'reconcile.correction_asked': { 'reconcile.correct': ({ key }) => makeCorrection(house, key ?? '') },
   'reconcile.learning_asked': { 'reconcile.learn': ({ key }) => learnFromRun(house, key ?? '') },
 });
 
@@ -39,25 +42,18 @@ export async function runAsked(house: House, runId: string): Promise<void> {
   const run = await findRun(house.open, runId);
   if (!run || !['waiting', 'running', 'failed'].includes(run.state)) return;
   await moveRun(house.open, runId, ['waiting', 'running', 'failed'], 'running', house.clock.now());
-  const stop = new AbortController();
-  let telling = Promise.resolve();
-  const say = (progress: Progress): void => {
-    telling = telling.then(async () => {
-      if (!(await tellProgress(house.open, runId, progress))) stop.abort();
-    });
-    telling.catch(() => stop.abort());
-  };
-  const ways = { means, say, signal: stop.signal };
+  const telling = tellOrStop((progress) => tellProgress(house.open, runId, progress));
+  const ways = { means, say: telling.say, signal: telling.signal };
   try {
     const cannotRead = run.mapping
       ? await reconcileTables(house, run, run.mapping, ways)
       : await readTables(house, run, ways);
-    await telling;
+    await telling.told();
     const now = house.clock.now();
     if (cannotRead) await tellCannotRead(house.open, runId, cannotRead, now);
     else await moveRun(house.open, runId, ['running', 'stopping'], run.mapping ? 'done' : 'uploaded', now);
   } catch (fault) {
-    await telling.catch(() => undefined);
+    await telling.told().catch(() => undefined);
     if (fault instanceof Stopped) {
       await moveRun(house.open, runId, ['running', 'stopping'], 'stopped', house.clock.now());
       return;

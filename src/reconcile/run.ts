@@ -40,6 +40,10 @@ export type Run = {
 export const isReading = ({ state, mapping }: Pick<Run, 'state' | 'mapping'>): boolean =>
   mapping === null && state !== 'uploaded';
 
+/** Is a job to do this, or doing it: a run, or what is made of one? Pure. */
+export const underWay = ({ state }: { readonly state: string }): boolean =>
+  ['waiting', 'running', 'stopping'].includes(state);
+
 /** Quyết định đối soát – one officer's word on a doubtful record; null: none of those shown. */
 export type Decision = { readonly leftRow: number; readonly rightRow: number | null; readonly officerId: string };
 

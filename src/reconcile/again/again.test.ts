@@ -6,6 +6,7 @@ import test, { after } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { inTransaction } from '../../platform/db/in-transaction.ts';
 import { htmlFaults } from '../../platform/views/html-faults-for-tests.ts';
+import { makeCorrection } from '../corrections/make-correction.ts';
 import { literal, openDuck } from '../engine/duck.ts';
 import type { Proposal } from '../engine/propose-weights.ts';
 import { noCorrections } from '../engine/weight-corrections.ts';
@@ -147,6 +148,7 @@ test('what officers settled stays settled in a run made again, with its names, t
 
   // Officers stand above the machine: in requests of correction, and where papers are given.
   const batch = (await send(`${root}/${next.id}/de-nghi`, {})).headers.get('location') ?? '';
+  await makeCorrection(house, batch.split('/').at(-1) ?? '');
   const csv = await (await see(`${batch}/tep.csv`)).text();
   const keyOf = (row: number): string =>
     readFileSync(tables.register, 'utf8').split('\n')[row + 1]?.split(',')[0] ?? '';

@@ -1,77 +1,98 @@
 // Đề nghị cơ quan quản lý dữ liệu gốc chỉnh sửa: where a record and its person differ, a line a field.
-import { createReadStream, createWriteStream, renameSync, rmSync } from 'node:fs';
+import { createReadStream, createWriteStream, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Say } from '../../platform/i18n/say.ts';
+import type { Label } from './choices-of-run.ts';
 import { identifier, literal, type Duck } from './duck.ts';
 import { levelReasons, sayReason, type Reason } from './explain.ts';
 import { levels } from './levels.ts';
 import { readSide, type Mapping, type Numbers, type SideMapping } from './mapping.ts';
+import type { Step } from './run-folder.ts';
 import { numberedRows, type Source } from './source.ts';
+import { takeSettled } from './take-settled.ts';
 import { bands } from './write-result.ts';
-
-/** Who the person of a record is, by officers' word; null: none of those they were shown. */
-export type SettledPair = { readonly leftRow: number; readonly rightRow: number | null };
 
 const fields = ['id', 'oldId', 'name', 'born', 'sex'] as const;
 
 /** A field that can be asked to be corrected. */
 export type CorrectionField = (typeof fields)[number];
 
+/** Of what a batch is made: the folders of the run and its work list, its tables, what officers settled in it. */
+export type CorrectionSource = {
+  readonly folders: { readonly run: string; readonly work: string };
+  readonly tables: { readonly left: Source; readonly right: Source };
+  readonly mapping: Mapping;
+  readonly settled: AsyncIterable<Label>;
+  /** `asked.parquet` of the batches whose records are left out. */
+  readonly asked: readonly string[];
+};
+
+/** Names of what the steps of a batch leave in its folder. */
+export const correctionFiles = { csv: 'correction.csv', asked: 'asked.parquet' } as const;
+
 /**
- * Writes what the register of origin may have to correct as CSV for a spreadsheet (UTF-8 with its mark, cells that begin
- * like a formula made harmless): for each record matched by the run or `settled` by officers, whose word stands where the
- * run matched another, a line for each field that differs, both values as written, with the codes of why. What the checked table itself leaves out (no number, the
- * year alone, a lost zero) is no ground to correct a register and left out. In the order of the left table. Returns how many
- * lines and records; none: writes no file. `folders`: the run's and its work list's.
+ * The steps that write what the register of origin may have to correct as CSV for a spreadsheet (UTF-8 with its mark,
+ * cells that begin like a formula made harmless): for each record matched by the run or `settled` by officers, whose word
+ * stands where the run matched another, a line for each field that differs, both values as written, with the codes of why,
+ * in the order of the left table. What the checked table itself leaves out (no number, the year alone, a lost zero) is no
+ * ground to correct a register and left out, and so are the records of `asked` with the person they were asked about: what
+ * differs between two rows stays so within a run, so it is asked for as a whole. Beside the CSV, `asked.parquet` notes of
+ * whom it is. The last step counts `lines` and `records`.
  */
-export async function exportCorrections(
-  duck: Duck,
-  folders: { run: string; work: string },
-  tables: { left: Source; right: Source },
-  mapping: Mapping,
-  settled: readonly SettledPair[],
+export const correctionSteps = (
+  source: CorrectionSource,
   fieldWords: Readonly<Record<CorrectionField, string>>,
   t: Say,
-  file: string,
-): Promise<{ lines: number; records: number }> {
-  await duck.run('create temp table settled (left_row int, right_row int)');
-  for (let from = 0; from < settled.length; from += 1_000) {
-    const some = settled.slice(from, from + 1_000);
-    const values = some.map(
-      ({ leftRow, rightRow }) => `(${Math.trunc(leftRow)}, ${rightRow === null ? 'null' : Math.trunc(rightRow)})`,
-    );
-    await duck.run(`insert into settled values ${values.join(',')}`);
-  }
-  const [left, right] = [
-    await numberedRows(duck, tables.left, (numbers) => written(mapping.left, numbers)),
-    await numberedRows(duck, tables.right, (numbers) => written(mapping.right, numbers)),
-  ];
-  await duck.run(`create temp table correction as
-    select left_row, left_key, right_key, line.* from (
-      select left_row, left_key, right_key, unnest([${fields.map(lineSql).join(',')}]) as line
-      from (select m.*, coalesce(l.key, m.left_row::varchar) as left_key, p.key as right_key,
-          u.id12 is not null as is12, l.written as l, p.written as p, l.born as l_born, p.born as p_born
-        from ${pairsSql(folders)} m join ${left} l on l.row_at = m.left_row join ${right} p on p.row_at = m.right_row
-        left join ${literal(join(folders.run, 'unresolved.parquet'))} u on u.lid = m.left_row))
-    where len(line.codes) > 0`);
-  const [counts] = await duck.rows<{ lines: string; records: string }>(
-    'select count(*) as lines, count(distinct left_row) as records from correction',
-  );
-  const counted = { lines: Number(counts?.lines), records: Number(counts?.records) };
-  if (counted.lines > 0) await writeCsv(duck, fieldWords, t, file);
-  await duck.run('drop table correction; drop table settled');
-  return counted;
-}
+  folder: string,
+): readonly Step[] => [
+  {
+    name: 'differing',
+    files: ['differing.parquet'],
+    async act(duck, part) {
+      await takeSettled(duck, source.settled);
+      const { tables, mapping } = source;
+      const [left, right] = [
+        await numberedRows(duck, tables.left, (numbers) => written(mapping.left, numbers)),
+        await numberedRows(duck, tables.right, (numbers) => written(mapping.right, numbers)),
+      ];
+      await duck.run(`copy (
+        select left_row, right_row, left_key, right_key, line.* from (
+          select left_row, right_row, left_key, right_key, unnest([${fields.map(lineSql).join(',')}]) as line
+          from (select m.*, coalesce(l.key, m.left_row::varchar) as left_key, p.key as right_key,
+              u.id12 is not null as is12, l.written as l, p.written as p, l.born as l_born, p.born as p_born
+            from ${pairsSql(source)} m join ${left} l on l.row_at = m.left_row join ${right} p on p.row_at = m.right_row
+            left join ${literal(join(source.folders.run, 'unresolved.parquet'))} u on u.lid = m.left_row))
+        where len(line.codes) > 0) to ${literal(part('differing.parquet'))} (format parquet)`);
+      await duck.run('drop table settled');
+      return {};
+    },
+  },
+  {
+    name: 'correction',
+    files: [correctionFiles.csv, correctionFiles.asked],
+    async act(duck, part) {
+      const differing = literal(join(folder, 'differing.parquet'));
+      await writeCsv(duck, differing, fieldWords, t, part(correctionFiles.csv));
+      await duck.run(`copy (select distinct left_row, right_row from ${differing} order by left_row)
+        to ${literal(part(correctionFiles.asked))} (format parquet)`);
+      const [counts] = await duck.rows<{ lines: string; records: string }>(
+        `select count(*) as lines, count(distinct left_row) as records from ${differing}`,
+      );
+      return { lines: Number(counts?.lines), records: Number(counts?.records) };
+    },
+  },
+];
 
 // A pair matched by its number has level 0 of the number; what differs in nothing is left before the tables are read.
-const pairsSql = ({ run, work }: { run: string; work: string }): string => `(from (
-    select left_row, right_row, nl, dl, gl, il, taken from ${literal(join(run, 'result.parquet'))} r
-    where band = ${bands.matched} and not exists (from settled s where s.left_row = r.left_row)
+const pairsSql = ({ folders: { run, work }, asked }: CorrectionSource): string => `(select * from (
+    select left_row, right_row, nl, dl, gl, il, taken from ${literal(join(run, 'result.parquet'))}
+    anti join settled using (left_row) where band = ${bands.matched}
     union all
     select s.left_row, s.right_row, w.nl, w.dl, w.gl, w.il, r.taken from settled s
     join ${literal(join(work, 'work.parquet'))} w on w.left_row = s.left_row and w.right_row = s.right_row
     join ${literal(join(run, 'result.parquet'))} r on r.left_row = s.left_row)
+  ${asked.length > 0 ? `anti join read_parquet([${asked.map(literal).join(',')}]) using (left_row, right_row)` : ''}
   where nl > 0 or dl > 0 or gl > 0 or il > 0)`;
 
 const written = (side: SideMapping, numbers: Numbers): string => {
@@ -111,12 +132,13 @@ const lineSql = (field: CorrectionField, at: number): string => {
 
 async function writeCsv(
   duck: Duck,
+  differing: string,
   fieldWords: Readonly<Record<CorrectionField, string>>,
   t: Say,
   file: string,
 ): Promise<void> {
   const found = await duck.rows<{ code: Reason }>(
-    'select distinct code from (select unnest(codes) as code from correction) order by code',
+    `select distinct code from (select unnest(codes) as code from ${differing}) order by code`,
   );
   const mapSql = (pairs: readonly (readonly [string, string])[]): string =>
     `map {${pairs.map(([key, words]) => `${literal(key)}: ${literal(words)}`).join(', ')}}`;
@@ -130,16 +152,15 @@ async function writeCsv(
     [`array_to_string(codes, ' ')`, t('Mã lý do', 'Reason code')],
     [`array_to_string(list_transform(codes, lambda code: ${reasons}[code]), '; ')`, t('Lý do', 'Reason')],
   ] as const;
-  const [bare, part] = [`${file}.bare`, `${file}.part`];
+  const bare = `${file}.bare`;
   await duck.run('set preserve_insertion_order = true');
   await duck.run(`copy (select ${columns.map(([sql, words]) => `${sql} as ${identifier(words)}`).join(', ')}
-    from correction order by left_row, place) to ${literal(bare)} (format csv, header, force_quote *)`);
+    from ${differing} order by left_row, place) to ${literal(bare)} (format csv, header, force_quote *)`);
   await duck.run('set preserve_insertion_order = false');
-  const marked = createWriteStream(part, { mode: 0o600 });
+  const marked = createWriteStream(file, { mode: 0o600 });
   marked.write('\uFEFF');
   await pipeline(createReadStream(bare), marked);
   rmSync(bare);
-  renameSync(part, file);
 }
 
 // A cell that begins like a formula is shown, not run (OWASP: CSV injection); the wide forms are read as the narrow ones.

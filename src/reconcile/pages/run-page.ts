@@ -8,16 +8,17 @@ import { statusTag } from '../../platform/views/status-tag.ts';
 import { summaryList } from '../../platform/views/summary-list.ts';
 import type { Html, View } from '../../platform/views/view.ts';
 import type { Figures } from '../engine/figures.ts';
-import type { Correction } from '../correction.ts';
+import type { Correction } from '../corrections/correction.ts';
+import { correctionList } from '../corrections/correction-page.ts';
 import { sayCannotRead } from '../database/cannot-read.ts';
-import { isReading, type Run, type Side } from '../run.ts';
-import { correctionList } from './correction-page.ts';
+import { isReading, underWay, type Run, type Side } from '../run.ts';
 import type { Issuing } from '../wallet/issuing.ts';
 import { issuingPart, type RefusedTitle } from '../wallet/issuing-part.ts';
 import { carriedLines } from '../again/carried-lines.ts';
 import { relearnPart, type Teaching } from '../relearn/relearn-part.ts';
 import { sayVersion } from '../relearn/say-version.ts';
-import { stateWords, stepWords } from './words.ts';
+import { progressPart } from './progress-part.ts';
+import { stateWords } from './words.ts';
 
 type Shown = {
   run: Run;
@@ -38,7 +39,7 @@ export function runPage(view: View, shown: Shown): Html {
   const { run, earlier, figures, corrections, issuing, teaching, contradicted, refused } = shown;
   const { label, standing } = stateWords(run.state, t);
   const here = `/quan-tri/doi-soat/${run.id}`;
-  const active = ['waiting', 'running', 'stopping'].includes(run.state);
+  const active = underWay(run);
   const act = (action: string, words: string, variant?: 'danger' | 'secondary'): Html =>
     html`<form method="post" action="${here}/${action}">${button({ label: words, variant })}</form>`;
   return layout(view, {
@@ -48,12 +49,7 @@ export function runPage(view: View, shown: Shown): Html {
     islands: active ? ['run-progress'] : [],
     breadcrumbs: [{ href: '/quan-tri/doi-soat', label: t('Đối soát dữ liệu', 'Reconciliation') }],
     body: html`${pageHeading({ title: run.name })}
-${
-  active
-    ? html`<run-progress data-stream="${here}/luong">${progressPart(view, run)}</run-progress>
-<p><a class="ds-link" href="${here}">${t('Xem lại tiến độ', 'Refresh')}</a></p>`
-    : ''
-}
+${active ? progressPart(view, here, run) : ''}
 ${
   run.cannotRead
     ? notice({
@@ -131,13 +127,4 @@ function tableWords({ t }: View, run: Run, side: Side): Html | string {
     ? t(`Đọc từ cơ sở dữ liệu lúc ${formatInstant(readAt)}`, `Read from the database at ${formatInstant(readAt)}`)
     : t('Chưa đọc từ cơ sở dữ liệu', 'Not read from the database yet');
   return html`${name}<br /><span class="hint">${read}</span>`;
-}
-
-/** How far a run is: words, and a bar. */
-export function progressPart({ t }: Pick<View, 't'>, { progress }: Pick<Run, 'progress'>): Html {
-  const done = progress ? (progress.at + progress.share) / progress.of : 0;
-  const words = progress
-    ? `${stepWords(progress.step, t)} (${progress.at + 1}/${progress.of})`
-    : t('Đang chờ bắt đầu', 'Waiting to begin');
-  return html`<p role="status">${words}</p><progress class="run-bar" aria-label="${t('Tiến độ', 'Progress')}" max="100" value="${Math.round(done * 100)}"></progress>`;
 }

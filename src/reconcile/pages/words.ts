@@ -68,6 +68,8 @@ export const stepWords = (step: string, t: Say): string =>
     duplicates: t('Tìm bản ghi trùng', 'Finding duplicates'),
     result: t('Ghi kết quả', 'Writing the result'),
     index: t('Lập chỉ mục để tra từng hồ sơ', 'Indexing for single records'),
+    differing: t('Tìm các mục khác dữ liệu gốc', 'Finding what differs'),
+    correction: t('Ghi tệp đề nghị', 'Writing the file of the request'),
     'work-list': t('Lập danh sách việc', 'Making the work list'),
   })[step] ?? step;
 

@@ -11,10 +11,10 @@ import type { Html, View } from '../../platform/views/view.ts';
 import type { HeldOut } from '../engine/held-out.ts';
 import { fewestLabels, type Proposal } from '../engine/propose-weights.ts';
 import { crumbs } from '../pages/words.ts';
-import type { Run } from '../run.ts';
+import { underWay, type Run } from '../run.ts';
 import { heldOutTable, levelTable, moveTable } from './proposal-tables.ts';
 import { askForProposal, relearnTitle, runAgainForm, type Teaching } from './relearn-part.ts';
-import { acceptable, longestReason, underWay, type Found, type Relearning, type WeightVersion } from './relearning.ts';
+import { acceptable, longestReason, type Found, type Relearning, type WeightVersion } from './relearning.ts';
 import { sayVersion } from './say-version.ts';
 import { decimal } from './decimal.ts';
 

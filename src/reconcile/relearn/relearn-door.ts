@@ -6,7 +6,7 @@ import type { Ctx } from '../../platform/http/route.ts';
 import { tellUntil } from '../../platform/http/tell-until.ts';
 import { carriedInto } from '../again/carry-decisions.ts';
 import { mustAdministerProvince, runOf } from '../find-run.ts';
-import { folderOf, partsOf, type Run } from '../run.ts';
+import { folderOf, partsOf, underWay, type Run } from '../run.ts';
 import { fewestLabels } from '../engine/propose-weights.ts';
 import { proposalPage, proposalStands } from './proposal-page.ts';
 import type { Teaching } from './relearn-part.ts';
@@ -20,7 +20,7 @@ import {
   newestVersions,
   versionOf,
 } from './relearning.store.ts';
-import { acceptable, longestReason, underWay } from './relearning.ts';
+import { acceptable, longestReason } from './relearning.ts';
 import { runAgain } from './run-again.ts';
 import { versionsPage } from './versions-page.ts';
 

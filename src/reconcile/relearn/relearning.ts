@@ -37,9 +37,6 @@ export type WeightVersion = {
   readonly acceptedAt: Temporal.Instant;
 };
 
-/** Whether a job has still to make it. Pure. */
-export const underWay = ({ state }: Pick<Relearning, 'state'>): boolean => state === 'waiting' || state === 'running';
-
 /** Most letters of a reason. */
 export const longestReason = 1_000;
 
