@@ -889,7 +889,9 @@ create table reconcile.issuing (
   unfit integer not null default 0,
   asked_by uuid not null,
   asked_at timestamp with time zone not null,
-  changed_at timestamp with time zone not null
+  changed_at timestamp with time zone not null,
+  settled integer not null default 0,
+  settled_shown integer not null default 0
 );
 create table reconcile.relearning (
   id uuid not null default uuidv7(),

@@ -6,7 +6,7 @@ import { after, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { tableFromCsv } from '../src/reconcile/database/table-for-tests.ts';
 import { sampleTables } from '../src/reconcile/synthetic/sample-tables.ts';
-import { openBrowser } from './browser.ts';
+import { openBrowser, screens } from './browser.ts';
 import { asOfficer, enter } from './office.ts';
 import { Person } from './person.ts';
 import { startSystem } from './running-system.ts';
@@ -31,6 +31,14 @@ after(async () => {
 
 const administrator = 'quantri.tinh';
 const csv = (name: string, path: string) => ({ name, mimeType: 'text/csv', buffer: readFileSync(path) });
+
+/** The page on a desk and on a phone. */
+async function lookBothWays(admin: Person): Promise<void> {
+  for (const screen of ['phone', 'desk'] as const) {
+    await admin.page.setViewportSize(screens[screen]);
+    await admin.look();
+  }
+}
 
 async function untilDone(admin: Person, path: string, words = /Đã xong/): Promise<void> {
   for (let second = 0; second < 90; second++) {
@@ -87,6 +95,28 @@ for (const js of [true, false])
       assert.equal(result.body.toString('utf8').trim().split('\n').length, 1_504);
 
       await admin.go(run);
+      await admin.press('Lập đề nghị chỉnh sửa');
+      const batch = admin.at;
+      for (let second = 0; second < 60 && !/Chưa gửi/.test(await admin.text()); second++) {
+        await wait(1_000);
+        if (!admin.js) await admin.follow('Xem lại tiến độ');
+      }
+      await admin.sees('Các mục khác nhau chưa được đề nghị');
+      await lookBothWays(admin);
+      const lines = (await admin.download(`${batch}/tep.csv`)).body.toString('utf8').trim().split('\n').length - 1;
+      assert.ok(lines > 20, `${lines} fields differ`);
+      await admin.press('Ghi nhận đã gửi');
+      await admin.sees('Đã gửi');
+      await admin.go(run);
+      await admin.press('Lập đề nghị cho các mục mới');
+      await admin.page.goto(system.origin + admin.at);
+      for (let second = 0; second < 60 && !/Không có mục nào/.test(await admin.text()); second++) {
+        await wait(1_000);
+        if (!admin.js) await admin.page.goto(system.origin + admin.at);
+      }
+      await admin.sees('Không có mục nào khác dữ liệu gốc mà chưa được đề nghị');
+      await lookBothWays(admin);
+      await admin.follow('Về đợt đối soát');
       await admin.press('Cấp giấy tờ số');
       await admin.sees('Hãy ghi tên giấy tờ');
       await admin.type('Tên giấy tờ', 'Giấy phép lái xe');
@@ -97,11 +127,13 @@ for (const js of [true, false])
       }
       await admin.sees('Cấp tiếp');
       await admin.sees('Có trong ví của chủ giấy tờ');
-      const [papers] = await system.ask<{ state: string; all: boolean }>(
-        'select state, matched > 1000 as all from reconcile.issuing where run_id = $1',
+      await admin.sees('Cán bộ quyết định:');
+      await lookBothWays(admin);
+      const [papers] = await system.ask<{ state: string; all: boolean; settled: boolean }>(
+        'select state, matched > 1000 as all, settled > 0 as settled from reconcile.issuing where run_id = $1',
         [run.split('/').at(-1)],
       );
-      assert.deepEqual(papers, { state: 'done', all: true });
+      assert.deepEqual(papers, { state: 'done', all: true, settled: true });
 
       await admin.press('Xoá dữ liệu của đợt này');
       assert.equal((await admin.download(run)).status, 404);

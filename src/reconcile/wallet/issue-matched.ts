@@ -7,6 +7,7 @@ import { sourceAt } from '../engine/source.ts';
 import { contradictedAmong } from '../again/again.store.ts';
 import { findRun } from '../reconcile.store.ts';
 import { folderOf, partsOf } from '../run.ts';
+import { settledLabels } from '../settled-labels.ts';
 import type { Issuing } from './issuing.ts';
 import { findIssuing, holdersOfNumbers, keepPart, moveIssuing } from './issuing.store.ts';
 import { holdersAfter, writeHolders, type MatchedHolder } from './matched-holders.ts';
@@ -17,7 +18,7 @@ const partSize = 2_000;
 const actSize = 500;
 
 /**
- * Gives every matched record whose holder has signed in here its paper, signed by the agency, with name, year of birth and
+ * Gives every record matched by the run, or settled on a person by officers, whose holder has signed in here its paper, signed by the agency, with name, year of birth and
  * class: the least a check needs. Goes on where it was stopped or killed; a number is given once, whatever runs say. A
  * fault leaves it failed and is thrown, so that the job tries again.
  */
@@ -28,26 +29,19 @@ export async function issueMatched(house: House, runId: string): Promise<void> {
   const going = ['waiting', 'running', 'failed'] as const;
   if (!run?.mapping || !(await moveIssuing(house.open, runId, going, 'running', house.clock.now()))) return;
   const parts = partsOf(folderOf(house, runId));
-  const file = join(parts.work, 'holders.parquet');
   const duck = await openDuck({ memory: '2GB', threads: 1, spill: join(parts.work, 'spill-holders') });
   try {
     const tables = { left: sourceAt(parts.left), right: sourceAt(parts.right) };
-    await writeHolders(duck, join(parts.run, 'result.parquet'), tables, run.mapping, file);
+    const settled = settledLabels(house.open, run);
+    const source = { result: join(parts.run, 'result.parquet'), tables, mapping: run.mapping, settled };
+    await writeHolders(duck, source, parts.work);
     for (;;) {
       const issuing = await findIssuing(house.open, runId);
       if (issuing?.state !== 'running') break;
-      const holders = await holdersAfter(duck, file, issuing.afterRow, partSize);
+      const holders = await holdersAfter(duck, parts.work, issuing.afterRow, partSize);
       if (holders.length === 0) break;
-      await issuePart(
-        house,
-        issuing,
-        holders,
-        await contradictedAmong(
-          house.open,
-          run,
-          holders.map(({ row }) => row),
-        ),
-      );
+      const byRun = holders.filter((one) => !one.settled).map(({ row }) => row);
+      await issuePart(house, issuing, holders, await contradictedAmong(house.open, run, byRun));
     }
     const now = house.clock.now();
     if (!(await moveIssuing(house.open, runId, ['stopping'], 'stopped', now)))
@@ -62,9 +56,9 @@ export async function issueMatched(house: House, runId: string): Promise<void> {
 
 /** A matched record whose holder is known here. */
 type Known = MatchedHolder & { readonly personId: string };
-type Given = { readonly number: string; readonly personId: string; readonly credentialId: string };
+type Given = Pick<Known, 'number' | 'personId' | 'settled'> & { readonly credentialId: string };
 
-/** Gives the papers of a part and writes it down; none for the records that officers settled otherwise than the run. */
+/** Gives the papers of a part and writes it down; none for what the run matched and officers `settledOtherwise`. */
 async function issuePart(
   house: House,
   issuing: Issuing,
@@ -80,15 +74,17 @@ async function issuePart(
   const fit = known.filter(mayStand);
   const numbers = fit.map(({ number }) => number);
   const holderOf = new Map(await holdersOfNumbers(house.open, issuing, numbers));
-  let [held, otherHolder, unfit] = [0, 0, known.length - fit.length];
+  let [held, settledHeld, otherHolder, unfit] = [0, 0, 0, known.length - fit.length];
   const wanted: Known[] = [];
   for (const one of fit) {
     const holder = holderOf.get(one.number);
     if (holder === undefined) {
       wanted.push(one);
       holderOf.set(one.number, one.personId);
-    } else if (holder === one.personId) held += 1;
-    else otherHolder += 1;
+    } else if (holder === one.personId) {
+      held += 1;
+      if (one.settled) settledHeld += 1;
+    } else otherHolder += 1;
   }
   const given: Given[] = [];
   for (let at = 0; at < wanted.length; at += actSize)
@@ -97,7 +93,16 @@ async function issuePart(
       else if (one === 'other_holder') otherHolder += 1;
       else given.push(one);
     }
-  const counts = { matched: holders.length, known: known.length, held, otherHolder, unfit };
+  const settled = holders.filter((one) => one.settled).length;
+  const counts = {
+    matched: holders.length - settled,
+    settled,
+    known: known.length,
+    held,
+    settledHeld,
+    otherHolder,
+    unfit,
+  };
   const upTo = part.at(-1)?.row ?? issuing.afterRow;
   await keepPart(house.open, issuing, { ...counts, upTo, given }, house.clock.now());
 }
@@ -113,10 +118,12 @@ async function issueSome(
       house,
       some.map((one) => wishOf(house, issuing, one)),
     );
-    return some.map(({ number, personId }, n) => {
+    return some.map(({ number, personId, settled }, n) => {
       const paper = issued[n];
       // Another run, or one that died, gave the number's paper to somebody else.
-      return paper?.subjectPersonId === personId ? { number, personId, credentialId: paper.id } : 'other_holder';
+      return paper?.subjectPersonId === personId
+        ? { number, personId, settled, credentialId: paper.id }
+        : 'other_holder';
     });
   } catch (fault) {
     if (!(fault instanceof RangeError)) throw fault;

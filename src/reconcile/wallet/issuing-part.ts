@@ -1,12 +1,14 @@
 import { html } from 'hono/html';
 import { formatCount } from '../../platform/i18n/format.ts';
+import type { Say } from '../../platform/i18n/say.ts';
 import { button, buttonLink, buttonRow } from '../../platform/views/button.ts';
 import { textField } from '../../platform/views/fields/text-field.ts';
 import { statusTag } from '../../platform/views/status-tag.ts';
 import { summaryList } from '../../platform/views/summary-list.ts';
 import type { Html, View } from '../../platform/views/view.ts';
+import { decimal } from '../relearn/decimal.ts';
 import { stateWords } from '../pages/words.ts';
-import type { Run } from '../run.ts';
+import { underWay, type Run } from '../run.ts';
 import { longestTitle, type Issuing } from './issuing.ts';
 
 /** A name of a paper that was refused, and why. */
@@ -22,11 +24,11 @@ export function issuingPart(
   const page = `/quan-tri/doi-soat/${run.id}`;
   const here = `${page}/cap-giay-to`;
   const columns = run.mapping && run.mapping.left.columns.key && run.mapping.right.columns.id;
-  const active = issuing && ['waiting', 'running', 'stopping'].includes(issuing.state);
+  const active = issuing && underWay(issuing);
   return html`<h2>${t('Giấy tờ số cho bản ghi đã khớp', 'Digital papers for matched records')}</h2>
 <p>${t(
-    'Mỗi bản ghi đã khớp được cấp giấy tờ số vào ví của chủ giấy tờ, nếu người đó đã từng đăng nhập tại đây. Cấp lại nhiều lần không tạo giấy tờ thứ hai cho cùng một số.',
-    'Each matched record gets a digital paper in its holder’s wallet, where the holder has signed in here. Doing it again makes no second paper for a number.',
+    'Mỗi bản ghi đã khớp, tự động hoặc theo quyết định của cán bộ, được cấp giấy tờ số vào ví của chủ giấy tờ, nếu người đó đã từng đăng nhập tại đây. Cấp lại nhiều lần không tạo giấy tờ thứ hai cho cùng một số.',
+    'Each record matched by the run, or settled on a person by officers, gets a digital paper in its holder’s wallet, where the holder has signed in here. Doing it again makes no second paper for a number.',
   )}</p>
 ${issuing ? counts({ t }, issuing) : ''}
 ${
@@ -61,13 +63,23 @@ ${button({ label: issuing ? t('Cấp tiếp', 'Go on giving') : t('Cấp giấy 
 function counts({ t }: Pick<View, 't'>, issuing: Issuing): Html {
   const { label, standing } = stateWords(issuing.state, t);
   const shown = issuing.issued + issuing.held;
-  const share =
-    issuing.matched > 0 ? ` (${((100 * shown) / issuing.matched).toFixed(1).replace('.', t(',', '.'))} %)` : '';
   return summaryList({ t }, [
     { key: t('Tình trạng', 'State'), value: statusTag({ standing, label }) },
-    { key: t('Bản ghi đã khớp đã xét', 'Matched records looked at'), value: formatCount(issuing.matched) },
+    {
+      key: t('Bản ghi khớp tự động đã xét', 'Records matched by the run, looked at'),
+      value: formatCount(issuing.matched),
+    },
+    {
+      key: t('Bản ghi do cán bộ quyết định đã xét', 'Records settled by officers, looked at'),
+      value: formatCount(issuing.settled),
+    },
     { key: t('Chủ giấy tờ đã đăng nhập tại đây', 'Holders known here'), value: formatCount(issuing.known) },
-    { key: t('Có trong ví của chủ giấy tờ', 'In the holder’s wallet'), value: `${formatCount(shown)}${share}` },
+    {
+      key: t('Có trong ví của chủ giấy tờ', 'In the holder’s wallet'),
+      value: html`${shareWords(shown, issuing.matched + issuing.settled, t)}<ul>
+<li>${t('Khớp tự động:', 'Matched by the run:')} ${shareWords(shown - issuing.settledShown, issuing.matched, t)}</li>
+<li>${t('Cán bộ quyết định:', 'Settled by officers:')} ${shareWords(issuing.settledShown, issuing.settled, t)}</li></ul>`,
+    },
     { key: t('Cấp lần này', 'Given this time'), value: formatCount(issuing.issued) },
     ...(issuing.otherHolder > 0
       ? [
@@ -82,3 +94,6 @@ function counts({ t }: Pick<View, 't'>, issuing: Issuing): Html {
       : []),
   ]);
 }
+
+const shareWords = (part: number, of: number, t: Say): string =>
+  `${formatCount(part)}${of > 0 ? ` (${decimal((100 * part) / of, 1, t)} %)` : ''}`;

@@ -1,8 +1,8 @@
 import type { OpenDb } from '../../platform/db/open.ts';
 import type { Issuing, IssuingCounts, IssuingState } from './issuing.ts';
 
-const columns = `run_id as "runId", agency_id as "agencyId", title, state, after_row as "afterRow", matched, known, issued,
-  held, other_holder as "otherHolder", unfit`;
+const columns = `run_id as "runId", agency_id as "agencyId", title, state, after_row as "afterRow", matched, settled, known,
+  issued, held, settled_shown as "settledShown", other_holder as "otherHolder", unfit`;
 
 /** How far the papers of a run are; null: nobody asked for them. */
 export const findIssuing = async ({ sql }: OpenDb, runId: string): Promise<Issuing | null> =>
@@ -17,7 +17,7 @@ export const askForPapers = async (
   asked: { runId: string; agencyId: string; title: string; officerId: string; at: Temporal.Instant },
 ): Promise<boolean> => {
   const kept = `issuing.state in ('stopped', 'failed') and issuing.title = excluded.title and issuing.agency_id = excluded.agency_id`;
-  const counts = ['matched', 'known', 'issued', 'held', 'other_holder', 'unfit'];
+  const counts = ['matched', 'settled', 'known', 'issued', 'held', 'settled_shown', 'other_holder', 'unfit'];
   const rows = await sql(
     `with i as (insert into reconcile.issuing (run_id, agency_id, title, state, asked_by, asked_at, changed_at)
        values ($1, $2, $3, 'waiting', $4, $5, $5)
@@ -71,21 +71,24 @@ export const holdersOfNumbers = async (
 export const keepPart = async (
   { sql }: OpenDb,
   { runId, afterRow }: Pick<Issuing, 'runId' | 'afterRow'>,
-  part: Omit<IssuingCounts, 'issued'> & {
+  part: Omit<IssuingCounts, 'issued' | 'settledShown'> & {
     readonly upTo: number;
-    readonly given: readonly { number: string; personId: string; credentialId: string }[];
+    readonly settledHeld: number;
+    readonly given: readonly { number: string; personId: string; credentialId: string; settled: boolean }[];
   },
   at: Temporal.Instant,
 ): Promise<void> => {
   await sql(
     `with standing as (select * from reconcile.issuing where run_id = $1 and after_row = $2 for update),
+     wanted as (select * from jsonb_to_recordset($4::jsonb)
+       as g(number text, "personId" uuid, "credentialId" uuid, settled boolean)),
      given as (insert into reconcile.issued (agency_id, title, number, person_id, credential_id, run_id, issued_at)
-       select s.agency_id, s.title, g.number, g."personId", g."credentialId", s.run_id, $5
-       from standing s, jsonb_to_recordset($4::jsonb) as g(number text, "personId" uuid, "credentialId" uuid)
+       select s.agency_id, s.title, g.number, g."personId", g."credentialId", s.run_id, $5 from standing s, wanted g
        on conflict do nothing returning number)
      update reconcile.issuing i set after_row = $3, changed_at = $5, matched = i.matched + $6, known = i.known + $7,
        issued = i.issued + (select count(*) from given), held = i.held + $8, other_holder = i.other_holder + $9,
-       unfit = i.unfit + $10
+       unfit = i.unfit + $10, settled = i.settled + $11,
+       settled_shown = i.settled_shown + $12 + (select count(*) from given join wanted using (number) where settled)
      from standing s where i.run_id = s.run_id`,
     [
       runId,
@@ -98,6 +101,8 @@ export const keepPart = async (
       part.held,
       part.otherHolder,
       part.unfit,
+      part.settled,
+      part.settledHeld,
     ],
   );
 };
