@@ -54,7 +54,7 @@ export async function downloadReport(house: House, c: Ctx): Promise<Response> {
   return sendBytes(c, readFileSync(file), { name: 'bao-cao-doi-soat.pdf', type: 'application/pdf' }, 'page');
 }
 
-/** GET …/ket-qua.csv: every record with its match as codes; made at the first asking. */
+/** GET …/ket-qua.csv: every record with its match as codes; of a run made before its job wrote it, at the first asking. */
 export async function downloadResult(house: House, c: Ctx): Promise<Response> {
   const run = await runOf(house, c);
   touch(c, 'reconcile.run', run.id, null);

@@ -4,6 +4,7 @@ import type { Reactions } from '../platform/jobs/jobs.ts';
 import { carryDecisions } from './again/carry-decisions.ts';
 import { readTables } from './database/read-tables.ts';
 import { openDuck } from './engine/duck.ts';
+import { exportResult } from './engine/export-result.ts';
 import { indexRegister } from './engine/index-register.ts';
 import { usualParameters } from './engine/parameters.ts';
 import type { Mapping } from './engine/mapping.ts';
@@ -82,6 +83,7 @@ async function reconcileTables(house: House, run: Run, mapping: Mapping, ways: W
       duck,
       ways,
     );
+    await exportResult(duck, parts.run, tables, mapping, join(parts.run, 'result.csv'));
   } finally {
     duck.close();
   }

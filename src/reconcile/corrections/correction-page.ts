@@ -21,7 +21,8 @@ const titleOf = (t: Say): string =>
 
 const stateOf = (correction: Correction, t: Say): Html => {
   if (correction.state !== 'done') return statusTag(stateWords(correction.state, t));
-  if (!hasFile(correction)) return statusTag({ standing: 'done', label: t('Không có mục khác', 'Nothing differs') });
+  if (!hasFile(correction))
+    return statusTag({ standing: 'done', label: t('Không có mục cần đề nghị', 'Nothing to ask for') });
   const next = nextMark(correction);
   if (next === 'sent') return statusTag({ standing: 'neutral', label: t('Chưa gửi', 'Not sent') });
   if (next === 'answered') return statusTag({ standing: 'paused', label: t('Đã gửi', 'Sent') });

@@ -134,7 +134,7 @@ test('that nothing differs is the outcome of a batch, told on its page; it has n
   const run = await doneRun({}, new File([bytes], 'giay-phep.csv', { type: 'text/csv' }));
   const batch = await batchOf(run);
   assert.match(await text(batch), /Không có mục nào khác dữ liệu gốc/);
-  assert.match(await text(run), /Không có mục khác[^]*Lập đề nghị chỉnh sửa/);
+  assert.match(await text(run), /Không có mục cần đề nghị[^]*Lập đề nghị chỉnh sửa/);
   assert.equal((await see(`${batch}/tep.csv`)).status, 404);
   await send(batch, { mark: 'sent', note: '' });
   assert.doesNotMatch(await text(batch), /Ghi nhận đã gửi|Đã gửi/);
@@ -329,9 +329,16 @@ test('of forty thousand records no request reads a table, and each record is ask
   for (const file of all) renameSync(file, `${file}.away`);
   const second = await asked(run);
   for (const path of [run, first, second]) await text(path);
+  assert.equal(
+    (await (await see(`${run}/ket-qua.csv`)).text()).trimEnd().split('\n').length,
+    1_504,
+    'as its job wrote it',
+  );
   assert.equal((await csvOf(first)).trimEnd().split('\n').length, 35_001);
   await send(first, { mark: 'sent', note: '' });
   await send(`${second}/dung`, {});
+  assert.equal((await send(`${run}/cap-giay-to`, { title: 'Giấy phép lái xe' })).status, 303);
+  await send(`${run}/cap-giay-to/dung`, {});
   for (const file of all) renameSync(`${file}.away`, file);
   const third = await batchOf(run);
   const [, ...fresh] = cells(await csvOf(third));
