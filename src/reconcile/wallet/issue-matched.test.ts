@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
@@ -258,12 +258,14 @@ test('a record two officers settled on a person gets its paper, one settled on n
     ['S3', 'B2', null, other],
     ['S4', 'B2', mine],
     ['S5', 'B2', null],
+    ['', 'B2', null, other],
   ];
   const run = await doneRun(lines, true);
   const second = made.officer('thuly.laocai').id;
   for (const by of [officerId, second]) {
     await decide(run, lines, 0, one, by);
     await decide(run, lines, 2, null, by);
+    await decide(run, lines, 5, other, by);
   }
   await decide(run, lines, 1, other);
   await ask(run);
@@ -285,6 +287,14 @@ test('a record two officers settled on a person gets its paper, one settled on n
     ['S2'],
   );
   assert.equal((await papersOf(onePerson)).length, 1);
+  await ask(run);
+  await issueMatched(house, run);
+  const kept = readdirSync(partsOf(folderOf(house, run)).work).filter((name) => name.startsWith('settled-'));
+  assert.equal(
+    kept.length,
+    2,
+    'nothing new is settled: no table is read again, not for a record without a number either',
+  );
 });
 
 test('what is settled in the first rows while giving is stopped after them is not lost, and nothing is looked at twice', async () => {

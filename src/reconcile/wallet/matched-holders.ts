@@ -34,8 +34,8 @@ export type HolderSource = {
 /**
  * Writes who holds what of a run's matched records into `folder` (Parquet): those the run matched once, in the order of
  * the left table; then, at each call, those officers settled since on whom the run did not match, in a file of their own
- * whose rows stand after all written before. So whoever stopped after a row finds everything new behind it. Persons without a 12-digit number and
- * records without a number of their own have no line.
+ * whose rows stand after all written before. So whoever stopped after a row finds everything new behind it, and no pair is
+ * read from the tables twice.
  */
 export async function writeHolders(duck: Duck, source: HolderSource, folder: string): Promise<void> {
   const { result, tables } = source;
@@ -86,15 +86,19 @@ async function writeLines(
   );
   const people = await numberedRows(duck, tables.right, (numbers) => readSide(right, numbers));
   const part = `${file}.part`;
-  await duck.run(`copy (select (${row})::int as row, r.left_row, l.number, l.kind, lpad(p.id_v::varchar, 12, '0') as id,
+  await duck.run(`copy (select (${row})::int as row, r.left_row, l.number, l.kind,
+      coalesce(if(p.id_n between 10 and 12, lpad(p.id_v::varchar, 12, '0'), ''), '') as id,
       coalesce(trim(p.name), '') as name, (p.born // 10000)::int as year
     from ${pairs} r join ${records} l on l.row_at = r.left_row
     join ${numbersRead(people, ['id'])} p on p.row_at = r.right_row
-    where p.id_n between 10 and 12 and l.number <> '' order by r.left_row) to ${literal(part)} (format parquet)`);
+    order by r.left_row) to ${literal(part)} (format parquet)`);
   renameSync(part, file);
 }
 
-/** The next lines in such a folder after the place `after`, at most `most`. */
+/**
+ * The next holders in such a folder after the place `after`, at most `most`: of persons with a 12-digit number and records
+ * with a number of their own.
+ */
 export const holdersAfter = (duck: Duck, folder: string, after: number, most: number): Promise<MatchedHolder[]> => {
   const line = 'row, number, kind, id, name, year';
   const settled = settledFiles(folder).map(
@@ -102,6 +106,6 @@ export const holdersAfter = (duck: Duck, folder: string, after: number, most: nu
   );
   return duck.rows<MatchedHolder>(
     `select * from (select ${line}, false as settled from ${literal(join(folder, 'holders.parquet'))}
-       where row > ${Math.trunc(after)} ${settled.join(' ')}) order by row limit ${Math.trunc(most)}`,
+       where row > ${Math.trunc(after)} ${settled.join(' ')}) where id <> '' and number <> '' order by row limit ${Math.trunc(most)}`,
   );
 };
