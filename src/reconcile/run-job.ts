@@ -53,8 +53,12 @@ export async function runAsked(house: House, runId: string): Promise<void> {
     const now = house.clock.now();
     if (cannotRead) await tellCannotRead(house.open, runId, cannotRead, now);
     else await moveRun(house.open, runId, ['running', 'stopping'], run.mapping ? 'done' : 'uploaded', now);
-  } catch (fault) {
-    await telling.told().catch(() => undefined);
+  } catch (thrown) {
+    // What could not be written down is the fault, not the stop that came of it.
+    const fault = await telling.told().then(
+      () => thrown,
+      (untold: unknown) => untold,
+    );
     if (fault instanceof Stopped) {
       await moveRun(house.open, runId, ['running', 'stopping'], 'stopped', house.clock.now());
       return;
