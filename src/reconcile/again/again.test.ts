@@ -35,6 +35,12 @@ const { db, owner, made, house, admin, desk, see, send, doneRun } = await reconc
 const tables = await teachingTables(join(folder, 'teaching'));
 const [first, second, third, fourth] = tables.records;
 assert.ok(first && second && third && fourth);
+/** The keys of both tables; the licences with a name written otherwise than in the register. */
+const keyed = { 'left-key': 'stt', 'right-key': 'so_dinh_danh' };
+const differing = (): File =>
+  new File([readFileSync(tables.licences, 'utf8').replaceAll('Đoàn Uyển', 'Đoàn Uyên')], 'giay-phep.csv', {
+    type: 'text/csv',
+  });
 const text = async (path: string, lang = 'vi'): Promise<string> => {
   const answer = await see(path, lang);
   assert.equal(answer.status, 200, path);
@@ -72,6 +78,16 @@ async function versionForBornThere(run: Run): Promise<number> {
   return no;
 }
 
+const keyOf = (row: number): string => readFileSync(tables.register, 'utf8').split('\n')[row + 1]?.split(',')[0] ?? '';
+
+/** A request of correction of a run, made. */
+async function requestOf(run: Run): Promise<string> {
+  const batch = (await send(`${root}/${run.id}/de-nghi`, {})).headers.get('location') ?? '';
+  await makeCorrection(house, batch.split('/').at(-1) ?? '');
+  return (await see(`${batch}/tep.csv`)).text();
+}
+const linesOf = (csv: string, row: number): string[] => csv.split('\n').filter((line) => line.startsWith(`"${row}",`));
+
 /** The run made again with a version, done. */
 async function again(run: Run, no: number): Promise<Run> {
   const made = await runAgain(house, run, no, admin.id);
@@ -81,17 +97,7 @@ async function again(run: Run, no: number): Promise<Run> {
 }
 
 test('what officers settled stays settled in a run made again, with its names, times and run, and stands out where the machine says otherwise', async () => {
-  const licences = readFileSync(tables.licences, 'utf8')
-    .split('\n')
-    .map((line) => line.replace('Đoàn Uyển', 'Đoàn Uyên'))
-    .join('\n');
-  const run = await runOf(
-    await doneRun(
-      { 'left-key': 'stt', 'right-key': 'so_dinh_danh' },
-      new File([licences], 'giay-phep.csv', { type: 'text/csv' }),
-      csvFile(tables.register),
-    ),
-  );
+  const run = await runOf(await doneRun(keyed, differing(), csvFile(tables.register)));
   const others = tables.records.slice(4);
   for (const { leftRow, bornThere } of others) await decide(run, leftRow, bornThere);
   await decide(run, first.leftRow, null);
@@ -147,12 +153,8 @@ test('what officers settled stays settled in a run made again, with its names, t
   assert.ok(rows.length > 0 && now.every(({ leftRow }) => !rows.includes(leftRow)), 'nothing settled is offered');
 
   // Officers stand above the machine: in requests of correction, and where papers are given.
-  const batch = (await send(`${root}/${next.id}/de-nghi`, {})).headers.get('location') ?? '';
-  await makeCorrection(house, batch.split('/').at(-1) ?? '');
-  const csv = await (await see(`${batch}/tep.csv`)).text();
-  const keyOf = (row: number): string =>
-    readFileSync(tables.register, 'utf8').split('\n')[row + 1]?.split(',')[0] ?? '';
-  const lineOf = (row: number) => csv.split('\n').filter((line) => line.startsWith(`"${row}",`));
+  const asks = await requestOf(next);
+  const lineOf = (row: number) => linesOf(asks, row);
   assert.match(lineOf(second.leftRow)[0] ?? '', new RegExp(`"${keyOf(second.sameProvince)}"`));
   assert.deepEqual(lineOf(first.leftRow), [], 'nobody is asked about whom officers did not recognise');
   assert.match(lineOf(third.leftRow)[0] ?? '', new RegExp(`"${keyOf(third.bornThere)}"`), 'nobody spoke: the machine');
@@ -162,10 +164,14 @@ test('what officers settled stays settled in a run made again, with its names, t
   await askForPapers(db, { runId: next.id, ...asked });
   await issueMatched(house, next.id);
   const duck = await openDuck({ memory: '500MB', threads: 1, spill: join(folder, 'spill') });
-  const file = join(partsOf(folderOf(house, next.id)).work, 'holders.parquet');
-  const [holders] = await duck.rows<{ n: string }>(`select count(*) as n from ${literal(file)}`);
+  const inWork = (name: string): string => literal(join(partsOf(folderOf(house, next.id)).work, name));
+  const [holders] = await duck.rows<{ n: string }>(`select count(*) as n from ${inWork('holders.parquet')}`);
+  const byOfficers = await duck.rows<{ row: number; id: string }>(
+    `select left_row as row, id from ${inWork('settled-holders-000000.parquet')} where left_row in (${first.leftRow}, ${second.leftRow})`,
+  );
   duck.close();
   assert.equal((await findIssuing(db, next.id))?.matched, Number(holders?.n) - 2, 'two are not the machine’s to give');
+  assert.deepEqual(byOfficers, [{ row: second.leftRow, id: keyOf(second.sameProvince) }], 'but the officers’');
 
   // The chain goes on without the runs it came from.
   await decide(next, rows[0] ?? -1, null, made.officer('thuly.laocai').id);
@@ -187,7 +193,7 @@ test('what officers settled stays settled in a run made again, with its names, t
 
 test('where two must agree, a first word waits in the run made again for the second, unless the machine says the same', async () => {
   const run = await runOf(
-    await doneRun({ 'two-person': '1', weights: 'data' }, csvFile(tables.licences), csvFile(tables.register)),
+    await doneRun({ ...keyed, 'two-person': '1', weights: 'data' }, differing(), csvFile(tables.register)),
   );
   const others = [made.officer('thuly.laocai').id, made.officer('lanhdao.laocai').id];
   await decide(run, first.leftRow, first.bornThere);
@@ -200,6 +206,8 @@ test('where two must agree, a first word waits in the run made again for the sec
   const path = `${root}/${next.id}/viec/${second.leftRow}`;
   assert.match(await text(path), /Cần cán bộ thứ hai/);
   assert.doesNotMatch(await text(path), /name="person"/, 'who has spoken is not asked again');
+  const machine = linesOf(await requestOf(next), second.leftRow);
+  assert.match(machine[0] ?? '', new RegExp(keyOf(second.bornThere)), 'until two have settled it the match stands');
   desk.actor = { ...admin, id: others[0] ?? '' };
   assert.match(await text(path), new RegExp(`name="person" value="${second.sameProvince}"`));
   await send(path, { person: String(second.sameProvince) });
@@ -207,6 +215,13 @@ test('where two must agree, a first word waits in the run made again for the sec
   assert.match(await text(path), /Máy khớp khác với cán bộ[^]*Đã quyết định/);
   assert.equal(await countContradicted(db, next), 1);
   assert.equal(await countSettled(db, next), 1, 'settled here, with a word from before');
+  const anew = await requestOf(next);
+  assert.match(
+    linesOf(anew, second.leftRow)[0] ?? '',
+    new RegExp(keyOf(second.sameProvince)),
+    'of another person anew',
+  );
+  assert.equal(anew.trimEnd().split('\n').length - 1, linesOf(anew, second.leftRow).length, 'and nothing else');
 });
 
 test('a run that is being deleted is not made again, and nothing of the attempt stays', async () => {

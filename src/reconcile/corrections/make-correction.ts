@@ -22,7 +22,7 @@ import {
   tellCorrection,
 } from './corrections.store.ts';
 
-/** The CSV of a batch, and the note of which records it is of. */
+/** The CSV of a batch, and the note of which records with which persons it is of. */
 export const filesOfBatch = (house: House, runId: string, id: string): { csv: string; asked: string } => {
   const { corrections } = partsOf(folderOf(house, runId));
   return { csv: join(corrections, `${id}.csv`), asked: join(corrections, `${id}.parquet`) };
@@ -30,9 +30,10 @@ export const filesOfBatch = (house: House, runId: string, id: string): { csv: st
 
 /**
  * Makes the batch that was asked for, in Vietnamese as the letter to its keeper is. Without `whole` it leaves out the
- * records of every batch of this run that was made, sent or not: that one lies there to be sent. May be called again: goes
- * on where a killed one was; one that is done or stopped, or failed and was asked for anew, does nothing, and that of a run
- * since deleted ends as stopped. A fault leaves it failed and is thrown, so that the job tries again.
+ * records of every batch of this run that was made, sent or not: that one lies there to be sent; not where officers settled
+ * the record on another person since. May be called again: goes on where a killed one was; one that is done or stopped, or
+ * failed and was asked for anew, does nothing, and that of a run since deleted ends as stopped. A fault leaves it failed and
+ * is thrown, so that the job tries again.
  */
 export async function makeCorrection(house: House, id: string): Promise<void> {
   const { open, clock } = house;
