@@ -63,7 +63,8 @@ export async function trueType(file: FileHandle, size: number): Promise<FileType
 
 // A table as text: UTF-8 without control characters whose first line has several columns.
 function isTable(head: Buffer): boolean {
-  const text = new TextDecoder().decode(head.subarray(0, Math.max(0, head.length - 3)));
+  // The head may end within a letter: what is not whole yet is left out.
+  const text = new TextDecoder().decode(head, { stream: true });
   const [first = ''] = text.split(/\r?\n/, 1);
   const controls = /\p{Cc}|\ufffd/u.test(text.replaceAll(/[\t\n\r]/g, ''));
   return /[,;\t]/.test(first) && !controls && !/^%PDF|^[{<]/.test(text);
