@@ -920,7 +920,8 @@ create table reconcile.run (
   right_source text,
   left_read_at timestamp with time zone,
   right_read_at timestamp with time zone,
-  cannot_read jsonb
+  cannot_read jsonb,
+  cleaned boolean not null default false
 );
 create table reconcile.weight_version (
   no integer not null,
@@ -1572,8 +1573,9 @@ alter table reconcile.relearning add constraint relearning_pkey PRIMARY KEY (id)
 alter table reconcile.relearning add constraint relearning_run_id_fkey FOREIGN KEY (run_id) REFERENCES reconcile.run(id);
 alter table reconcile.relearning add constraint relearning_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text])));
 alter table reconcile.run add constraint run_again_of_fkey FOREIGN KEY (again_of) REFERENCES reconcile.run(id);
+alter table reconcile.run add constraint run_check CHECK (((NOT cleaned) OR (again_of IS NOT NULL)));
 alter table reconcile.run add constraint run_pkey PRIMARY KEY (id);
-alter table reconcile.run add constraint run_reads_before_it_runs CHECK ((((mapping IS NULL) AND (state <> ALL (ARRAY['uploaded'::text, 'done'::text]))) OR (((left_source IS NULL) = (left_read_at IS NULL)) AND ((right_source IS NULL) = (right_read_at IS NULL)))));
+alter table reconcile.run add constraint run_reads_before_it_runs CHECK (((state <> ALL (ARRAY['uploaded'::text, 'done'::text])) OR (((left_source IS NULL) = (left_read_at IS NULL)) AND ((right_source IS NULL) = (right_read_at IS NULL)))));
 alter table reconcile.run add constraint run_state_check CHECK ((state = ANY (ARRAY['uploaded'::text, 'waiting'::text, 'running'::text, 'stopping'::text, 'stopped'::text, 'done'::text, 'failed'::text, 'deleted'::text])));
 alter table reconcile.run add constraint run_weights_version_fkey FOREIGN KEY (weights_version) REFERENCES reconcile.weight_version(no);
 alter table reconcile.weight_version add constraint weight_version_labels_check CHECK ((labels > 0));

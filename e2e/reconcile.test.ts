@@ -135,6 +135,20 @@ for (const js of [true, false])
       );
       assert.deepEqual(papers, { state: 'done', all: true, settled: true });
 
+      await admin.follow('Đối soát lại sau khi làm sạch');
+      await admin.look();
+      await admin.press('Đối soát lại phần đã đổi');
+      await admin.sees('hãy chọn tệp');
+      const cleaned = Buffer.from(readFileSync(tables.licences, 'utf8').replace(/,NGUYỄN [^,]+,/i, ',Lê Thị Đã Sửa,'));
+      const file = { name: 'giay-phep-da-lam-sach.csv', mimeType: 'text/csv', buffer: cleaned };
+      await admin.page.getByLabel(/^Bảng cần đối soát/).setInputFiles(file);
+      await admin.press('Đối soát lại phần đã đổi');
+      const again = admin.at;
+      await untilDone(admin, again);
+      await admin.look();
+      await admin.sees('Bản ghi đã đổi hoặc mới, được tìm lại');
+      await admin.press('Xoá dữ liệu của đợt này');
+      await admin.go(run);
       await admin.press('Xoá dữ liệu của đợt này');
       assert.equal((await admin.download(run)).status, 404);
     }));

@@ -24,3 +24,10 @@ export async function runOf(house: House, c: Ctx): Promise<Run> {
   if (!run) throw new NotFound();
   return run;
 }
+
+/** The run of this address, which must be done. Throws NotFound. */
+export async function doneRun(house: House, c: Ctx): Promise<Run> {
+  const run = await runOf(house, c);
+  if (run.state !== 'done') throw new NotFound();
+  return run;
+}

@@ -13,6 +13,7 @@ import {
   streamRun,
 } from './run-door.ts';
 import { showContradicted } from './again/contradicted-door.ts';
+import { postCleaned, showCleaned } from './again/cleaned-door.ts';
 import {
   askCorrection,
   downloadCorrection,
@@ -106,6 +107,8 @@ export function reconcileRoutes(house: House): Route[] {
       postRunAgain(house, c),
     ),
     get(`${at}/khac-may`, right, (c) => showContradicted(house, c)),
+    get(`${at}/lam-sach`, right, (c) => showCleaned(house, c)),
+    post(`${at}/lam-sach`, { ...changed, upload: true }, (c) => postCleaned(house, c)),
     get(`${at}/mot-ho-so`, { ...right, audit: 'reconcile.record_seen' }, (c) => showOne(house, c)),
     post(`${at}/mot-ho-so`, { ...right, audit: 'reconcile.record_seen', form: oneForm }, (c) => askOne(house, c)),
     get(`${at}/viec`, right, (c) => showNextRecord(house, c)),

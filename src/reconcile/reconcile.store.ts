@@ -6,7 +6,7 @@ import type { Decision, Run, RunState, Side, Word } from './run.ts';
 const columns = `id, name, state, left_file as "leftFile", right_file as "rightFile", left_source as "leftSource",
   right_source as "rightSource", left_read_at as "leftReadAt", right_read_at as "rightReadAt",
   cannot_read as "cannotRead", mapping, two_person as "twoPerson",
-  progress, weights_version as "weightsVersion", again_of as "againOf", made_by as "madeBy", made_at as "madeAt"`;
+  progress, weights_version as "weightsVersion", again_of as "againOf", cleaned, made_by as "madeBy", made_at as "madeAt"`;
 
 /** The newest fifty runs that are not deleted. */
 export const newestRuns = ({ sql }: OpenDb): Promise<Run[]> =>
@@ -55,7 +55,8 @@ export const askToRun = async (
        mapping = coalesce($2::jsonb, mapping), two_person = coalesce($3, two_person),
        weights_version = case when $2::jsonb is null then weights_version else $5 end
        where id = $1 and state in ('uploaded', 'stopped', 'failed') 
-         and case when $2::jsonb is null then state <> 'uploaded' else state = 'uploaded' or mapping is not null end
+         and case when $2::jsonb is null then state <> 'uploaded'
+           else not cleaned and (state = 'uploaded' or mapping is not null) end
          returning id),
      o as (insert into platform.outbox (topic, key, payload) select 'reconcile.run_asked', id, '{}' from r)
      select id from r`,
@@ -87,6 +88,27 @@ export const insertRunAgain = async (
        where id = $1 and state = 'done' returning id)
      insert into platform.outbox (topic, key, payload) select 'reconcile.run_asked', id, '{}' from r returning key`,
     [earlierId, made.id, made.name, made.no, made.officerId, made.at],
+  );
+  return rows.length > 0;
+};
+
+/**
+ * A run after cleaning: over a cleaned left table, with all else of one that is done; asked for in the same statement. False
+ * where that one is deleted.
+ */
+export const insertRunCleaned = async (
+  { sql }: OpenDb,
+  earlierId: string,
+  made: { id: string; name: string; left: TableFrom; officerId: string; at: Temporal.Instant },
+): Promise<boolean> => {
+  const rows = await sql(
+    `with r as (insert into reconcile.run (id, name, state, left_file, right_file, left_source, right_source, right_read_at,
+         mapping, two_person, weights_version, again_of, cleaned, made_by, made_at, changed_at)
+       select $2::uuid, $3, 'waiting', $4, right_file, $5::text, right_source, right_read_at, mapping, two_person,
+         weights_version, id, true, $6::uuid, $7::timestamptz, $7::timestamptz from reconcile.run
+       where id = $1 and state = 'done' returning id)
+     insert into platform.outbox (topic, key, payload) select 'reconcile.run_asked', id, '{}' from r returning key`,
+    [earlierId, made.id, made.name, made.left.name, made.left.source, made.officerId, made.at],
   );
   return rows.length > 0;
 };

@@ -7,23 +7,26 @@ import { one, readForm } from '../platform/http/read-form.ts';
 import type { Ctx } from '../platform/http/route.ts';
 import type { ErrorList } from '../platform/views/error-summary.ts';
 import { countContradicted } from './again/again.store.ts';
+import type { Changes } from './again/carried-lines.ts';
 import { Mapping } from './engine/mapping.ts';
 import type { Figures } from './engine/figures.ts';
 import { newestCorrections } from './corrections/corrections.store.ts';
+import { manifestOf } from './engine/run-folder.ts';
 import { mustAdministerProvince, runOf } from './find-run.ts';
 import { guessMapping, roles, type SeenColumn } from './guess-mapping.ts';
 import { closeEngine } from './kept-engine.ts';
 import { columnsPage } from './pages/columns-page.ts';
 import { listPage } from './pages/list-page.ts';
+import { notTaken } from './pages/not-taken.ts';
 import { runPage } from './pages/run-page.ts';
-import { askToRun, findRun, moveRun, newestRuns } from './reconcile.store.ts';
-import { folderOf, isReading, partsOf, wipe } from './run.ts';
+import { askToRun, findRun, insertRun, moveRun, newestRuns } from './reconcile.store.ts';
+import { folderOf, isReading, partsOf, sides, wipe } from './run.ts';
 import { teachingOf } from './relearn/relearn-door.ts';
 import { findVersion, newestVersionNo } from './relearn/relearning.store.ts';
 import { findIssuing } from './wallet/issuing.store.ts';
 import type { RefusedTitle } from './wallet/issuing-part.ts';
 import { streamProgress } from './stream-progress.ts';
-import { columnsOf, takeUploads, type CannotTake } from './take-uploads.ts';
+import { columnsOf, takeUploads } from './take-uploads.ts';
 
 /** GET /quan-tri/doi-soat. */
 export async function listRuns(house: House, c: Ctx): Promise<Response> {
@@ -36,30 +39,18 @@ export async function listRuns(house: House, c: Ctx): Promise<Response> {
 /** POST /quan-tri/doi-soat: takes two tables, or has them read; where one is refused the other is kept. */
 export async function postTables(house: House, c: Ctx): Promise<Response> {
   mustAdministerProvince(house, c);
-  const { runId, refused, ...typed } = await takeUploads(house, c, officer(c).id);
-  touch(c, 'reconcile.run', runId ?? 'upload', null);
-  if (runId !== null) return c.redirect(`/quan-tri/doi-soat/${runId}/cot`, 303);
+  const { taken, refused, ...typed } = await takeUploads(house, c, officer(c).id, sides);
+  touch(c, 'reconcile.run', taken?.id ?? 'upload', null);
+  if (taken) {
+    const { id, from } = taken;
+    const name = typed.typed || `${from.left.name} × ${from.right.name}`;
+    await insertRun(house.open, { id, name, ...from, officerId: officer(c).id, at: house.clock.now() });
+    return c.redirect(`/quan-tri/doi-soat/${id}/cot`, 303);
+  }
   const declared = house.config.reconcileSources;
-  const errors = refused.map((one) => ({ name: one.field, message: whyNotTaken(one, declared.length > 0, c) }));
+  const errors = notTaken(refused, declared.length > 0, c.get('view').t);
   const page = listPage(c.get('view'), { runs: await newestRuns(house.open), declared, errors, ...typed });
   return c.html(page, errors.length > 0 ? 422 : 200);
-}
-
-function whyNotTaken({ field, why }: CannotTake, orDatabase: boolean, c: Ctx): string {
-  const { t } = c.get('view');
-  const which = field === 'left' ? t('Bảng cần đối soát', 'The table') : t('Sổ gốc', 'The register');
-  return {
-    missing: orDatabase
-      ? t(`${which}: hãy chọn tệp hoặc cơ sở dữ liệu`, `${which}: choose a file or a database`)
-      : t(`${which}: hãy chọn tệp`, `${which}: choose a file`),
-    both: t(
-      `${which}: hãy chỉ chọn tệp hoặc cơ sở dữ liệu; nếu đọc từ cơ sở dữ liệu, hãy xóa tệp`,
-      `${which}: choose only one of file and database; to read from the database, remove the file`,
-    ),
-    not_a_table: t(`${which}: cần tệp CSV (UTF-8) hoặc Parquet`, `${which}: a CSV (UTF-8) or Parquet file is needed`),
-    too_large: t(`${which}: tệp lớn hơn 2 GB, hãy dùng dòng lệnh`, `${which}: above 2 GB, use the command line`),
-    unreadable: t(`${which}: không đọc được tệp này`, `${which}: this file cannot be read`),
-  }[why];
 }
 
 /** GET …/cot: the columns with a guess by their names. An example of each is a person's data. */
@@ -87,7 +78,7 @@ function guessed(columns: Readonly<Record<'left' | 'right', readonly SeenColumn[
 export async function postColumns(house: House, c: Ctx): Promise<Response> {
   const run = await runOf(house, c);
   touch(c, 'reconcile.run', run.id, null);
-  if (isReading(run)) return c.redirect(`/quan-tri/doi-soat/${run.id}`, 303);
+  if (isReading(run) || run.cleaned) return c.redirect(`/quan-tri/doi-soat/${run.id}`, 303);
   const form = await readForm(c);
   const typed = (name: string): string => one(form, name);
   const columns = await columnsOf(house, run.id);
@@ -134,8 +125,15 @@ export async function showRun(house: House, c: Ctx, refused: RefusedTitle | null
   const teaching = done ? await teachingOf(house, run) : null;
   const earlier = run.againOf === null ? null : await findRun(house.open, run.againOf);
   const contradicted = done && run.againOf !== null ? await countContradicted(house.open, run) : 0;
-  const shown = { run, earlier, figures, corrections, issuing, teaching, contradicted, refused };
+  const changes = done && run.cleaned ? changesOf(partsOf(folderOf(house, run.id)).run) : null;
+  const shown = { run, earlier, changes, figures, corrections, issuing, teaching, contradicted, refused };
   return c.html(runPage(c.get('view'), shown), refused ? 422 : 200);
+}
+
+/** How many records a run after cleaning kept, and how many it looked for again. */
+function changesOf(runFolder: string): Changes {
+  const counts = manifestOf(runFolder)?.steps.find(({ name }) => name === 'changes')?.counts;
+  return { kept: counts?.['kept'] ?? 0, changed: counts?.['changed'] ?? 0 };
 }
 
 /** POST …/chay: on where it was stopped or failed. */

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { House } from '../platform/house.ts';
 import type { Reactions } from '../platform/jobs/jobs.ts';
@@ -8,6 +9,7 @@ import { exportResult } from './engine/export-result.ts';
 import { indexRegister } from './engine/index-register.ts';
 import { usualParameters } from './engine/parameters.ts';
 import type { Mapping } from './engine/mapping.ts';
+import { reconcileChanged } from './engine/reconcile-changed.ts';
 import { prepareRegister, reconcile, type Ways } from './engine/reconcile.ts';
 import { runSteps, Stopped } from './engine/run-folder.ts';
 import { sourceAt } from './engine/source.ts';
@@ -17,7 +19,7 @@ import { makeCorrection } from './corrections/make-correction.ts';
 import { learnFromRun } from './relearn/learn-from-run.ts';
 import { findVersion } from './relearn/relearning.store.ts';
 import { findRun, moveRun, tellCannotRead, tellProgress } from './reconcile.store.ts';
-import { folderOf, partsOf, type Run } from './run.ts';
+import { folderOf, isReading, partsOf, type Run } from './run.ts';
 import { tellOrStop } from './tell-or-stop.ts';
 import { issueMatched } from './wallet/issue-matched.ts';
 
@@ -46,13 +48,14 @@ export async function runAsked(house: House, runId: string): Promise<void> {
   const telling = tellOrStop((progress) => tellProgress(house.open, runId, progress));
   const ways = { means, say: telling.say, signal: telling.signal };
   try {
-    const cannotRead = run.mapping
-      ? await reconcileTables(house, run, run.mapping, ways)
-      : await readTables(house, run, ways);
+    const cannotRead = isReading(run) ? await readTables(house, run, ways) : null;
+    if (run.mapping && !cannotRead) await reconcileTables(house, run, run.mapping, ways);
     await telling.told();
     const now = house.clock.now();
     if (cannotRead) await tellCannotRead(house.open, runId, cannotRead, now);
     else await moveRun(house.open, runId, ['running', 'stopping'], run.mapping ? 'done' : 'uploaded', now);
+    // What it asked of the run before is of no use any more.
+    if (!cannotRead) rmSync(partsOf(folderOf(house, runId)).previous, { recursive: true, force: true });
   } catch (thrown) {
     // What could not be written down is the fault, not the stop that came of it.
     const fault = await telling.told().then(
@@ -68,14 +71,17 @@ export async function runAsked(house: House, runId: string): Promise<void> {
   }
 }
 
-async function reconcileTables(house: House, run: Run, mapping: Mapping, ways: Ways): Promise<null> {
+async function reconcileTables(house: House, run: Run, mapping: Mapping, ways: Ways): Promise<void> {
   const parts = partsOf(folderOf(house, run.id));
   const tables = { left: sourceAt(parts.left), right: sourceAt(parts.right) };
   const manifest = await prepareRegister(parts.register, tables.right, mapping.right, ways);
   const register = { folder: parts.register, manifest };
   const version = run.weightsVersion === null ? null : await findVersion(house.open, run.weightsVersion);
   const parameters = version ? { ...usualParameters, corrections: version.corrections } : usualParameters;
-  const done = await reconcile(parts.run, tables.left, mapping.left, register, parameters, ways);
+  const previous = { folder: parts.previous, left: { files: [join(parts.previous, 'left.parquet')] } };
+  const done = run.cleaned
+    ? await reconcileChanged(parts.run, previous, tables.left, mapping.left, register, parameters, ways)
+    : await reconcile(parts.run, tables.left, mapping.left, register, parameters, ways);
   const duck = await openDuck({ ...means, spill: join(parts.work, 'spill') });
   try {
     const { engine, inputs } = done;
@@ -93,5 +99,4 @@ async function reconcileTables(house: House, run: Run, mapping: Mapping, ways: W
   }
   await indexRegister(register, ways);
   await writeReport(parts.run, tables.left, mapping.left, means, house.pdf, 'vi');
-  return null;
 }

@@ -30,15 +30,16 @@ export type Run = {
   readonly progress: Progress | null;
   /** Version of what decisions taught that it adds to the weights it learns; null: none. */
   readonly weightsVersion: number | null;
-  /** The run of which it is a repetition. */
+  /** The run of which it is a repetition: with other weights, or over a table that was cleaned since. */
   readonly againOf: string | null;
+  readonly cleaned: boolean;
   readonly madeBy: string;
   readonly madeAt: Temporal.Instant;
 };
 
-/** Are its tables still to be read from their databases? A job does that before columns can be declared. Pure. */
-export const isReading = ({ state, mapping }: Pick<Run, 'state' | 'mapping'>): boolean =>
-  mapping === null && state !== 'uploaded';
+/** Is a table still to be read from its database? A job does that before anything else. Pure. */
+export const isReading = (run: Pick<Run, 'leftSource' | 'leftReadAt' | 'rightSource' | 'rightReadAt'>): boolean =>
+  sides.some((side) => run[`${side}Source`] !== null && run[`${side}ReadAt`] === null);
 
 /** Is a job to do this, or doing it: a run, or what is made of one? Pure. */
 export const underWay = ({ state }: { readonly state: string }): boolean =>
@@ -73,6 +74,8 @@ export const partsOf = (folder: string) => ({
   corrections: join(folder, 'corrections'),
   /** Of a run made again: the work list of the one before, which is what its officers were shown. */
   earlier: join(folder, 'earlier.parquet'),
+  /** Of a run after cleaning, until it is done: what it asks of the one before. */
+  previous: join(folder, 'previous'),
 });
 
 /** What officers' words on one record come to. */

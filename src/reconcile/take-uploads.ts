@@ -15,7 +15,7 @@ import { ok, refuse, type Result } from '../platform/result.ts';
 import { literal, openDuck } from './engine/duck.ts';
 import { takeIn } from './engine/take-in.ts';
 import type { SeenColumn } from './guess-mapping.ts';
-import { insertRun, runsAmong, type TableFrom } from './reconcile.store.ts';
+import { runsAmong, type TableFrom } from './reconcile.store.ts';
 import { folderOf, partsOf, sides, wipe, type Side } from './run.ts';
 
 const means = { memory: '1GB', threads: 1 };
@@ -31,9 +31,9 @@ export type CannotTake = {
 /** A table that was taken in beside one that was not; sealed, it need not be sent again. */
 export type KeptTable = { readonly name: string; readonly size: number; readonly sealed: string };
 
-/** What an upload came to: the run, or what is wrong with which table and those that are kept. */
-export type Taken = {
-  readonly runId: string | null;
+/** What an upload came to: the tables of a new run in its folder, or what is wrong with which and those that are kept. */
+export type Taken<Wanted extends Side = Side> = {
+  readonly taken: { readonly id: string; readonly from: Readonly<Record<Wanted, TableFrom>> } | null;
   readonly typed: string;
   readonly refused: readonly CannotTake[];
   readonly kept: Partial<Record<Side, KeptTable>>;
@@ -49,11 +49,16 @@ const keptTable = z.object({
 });
 
 /**
- * Takes two tables (CSV or Parquet) into a folder of the new run; one for which a declared source is chosen (`left-source`)
- * is left to the run's job, which reads it. Where one is refused the other stays a day for the officer whose form brings it
- * back (`kept-left`, `kept-right`; `_action` = `remove-file:left` takes one away).
+ * Takes the `wanted` tables (CSV or Parquet) into a folder of the new run; one for which a declared source is chosen
+ * (`left-source`) is left to the run's job, which reads it. Where one is refused the other stays a day for the officer whose
+ * form brings it back (`kept-left`, `kept-right`; `_action` = `remove-file:left` takes one away).
  */
-export async function takeUploads(house: House, c: Ctx, officerId: string): Promise<Taken> {
+export async function takeUploads<Wanted extends Side>(
+  house: House,
+  c: Ctx,
+  officerId: string,
+  wanted: readonly Wanted[],
+): Promise<Taken<Wanted>> {
   const id = newId();
   const folder = folderOf(house, id);
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -73,7 +78,7 @@ export async function takeUploads(house: House, c: Ctx, officerId: string): Prom
   const from: Partial<Record<Side, TableFrom>> = {};
   const sources: Partial<Record<Side, string>> = {};
   const refused: CannotTake[] = [];
-  for (const side of sides) {
+  for (const side of wanted) {
     const file = files.find(({ field }) => field === side);
     const source = house.config.reconcileSources.find(({ key }) => key === one(fields, `${side}-source`));
     const taken = await takeTable(folder, side, file);
@@ -88,12 +93,8 @@ export async function takeUploads(house: House, c: Ctx, officerId: string): Prom
     if (table) from[side] = { name: table.name, source: source?.key ?? null };
   }
   for (const one of before) wipe(house, one.folder);
-  const { left, right } = from;
-  if (left && right && refused.length === 0 && removed === undefined) {
-    const name = typed || `${left.name} × ${right.name}`;
-    await insertRun(house.open, { id, name, left, right, officerId, at: house.clock.now() });
-    return { runId: id, typed, refused, kept: {}, sources };
-  }
+  if (areAll(from, wanted) && refused.length === 0 && removed === undefined)
+    return { taken: { id, from }, typed, refused, kept: {}, sources };
   if (!here.left && !here.right) wipe(house, id);
   const kept = Object.fromEntries(
     Object.entries(here).map(([table, { name, size }]) => [
@@ -101,8 +102,13 @@ export async function takeUploads(house: House, c: Ctx, officerId: string): Prom
       { name, size, sealed: seal.write({ table, folder: id, name, size }) },
     ]),
   );
-  return { runId: null, typed, refused, kept, sources };
+  return { taken: null, typed, refused, kept, sources };
 }
+
+const areAll = <Wanted extends Side>(
+  from: Partial<Record<Side, TableFrom>>,
+  wanted: readonly Wanted[],
+): from is Record<Wanted, TableFrom> => wanted.every((side) => from[side]);
 
 /** Takes the file of one side in. */
 async function takeTable(

@@ -18,7 +18,7 @@ import {
   moveRelearning,
   newestRelearning,
 } from '../relearn/relearning.store.ts';
-import { runAgain } from '../relearn/run-again.ts';
+import { runAgain } from './run-again.ts';
 import { decisionsAfter, decisionsOn, findRun, insertDecision } from '../reconcile.store.ts';
 import { folderOf, partsOf, wipe, type Run } from '../run.ts';
 import { runAsked } from '../run-job.ts';

@@ -18,3 +18,15 @@ export const carriedLines = (run: Run, carried: number, contradicted: number, t:
         : '0',
   },
 ];
+
+/** Records of a cleaned table: those that stand as they did, and those that changed or are new. */
+export type Changes = { readonly kept: number; readonly changed: number };
+
+/** On the page of a run after cleaning: how much of it is new. */
+export const changedLines = ({ kept, changed }: Changes, t: Say): SummaryRow[] => [
+  {
+    key: t('Bản ghi đã đổi hoặc mới, được tìm lại', 'Changed or new records, looked for again'),
+    value: formatCount(changed),
+  },
+  { key: t('Bản ghi không đổi, giữ kết quả', 'Unchanged records, result kept'), value: formatCount(kept) },
+];

@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import type { House } from '../../platform/house.ts';
 import type { Duck } from '../engine/duck.ts';
+import { rowsNow, workListAfterCleaning } from '../engine/after-cleaning.ts';
 import { lookAnew, recordsAnew } from '../engine/records-anew.ts';
 import { manifestOf, Stopped } from '../engine/run-folder.ts';
 import { sayToWorkList } from '../engine/work-list.ts';
 import { decisionsAfter } from '../reconcile.store.ts';
-import { folderOf, partsOf, settle, type Run } from '../run.ts';
+import { folderOf, partsOf, settle, type Run, type Word } from '../run.ts';
 import { insertCarried } from './again.store.ts';
 import { carriedWords } from './carried-words.ts';
 
@@ -23,8 +25,8 @@ export function carriedInto(workFolder: string): number {
 
 /**
  * Carries what officers said in the run that `run` repeats over into it, with their names, times and the run they said it
- * in; to be called when its result stands, before its work list is made. Left rows are the same in both: the tables are
- * the same files. In parts of five thousand records; may be called again, a word is carried once. Words given there
+ * in; to be called when its result stands, before its work list is made. Left rows are the same in both where the tables are
+ * the same files; after cleaning, words on records that changed or are gone stay behind. In parts of five thousand records; may be called again, a word is carried once. Words given there
  * afterwards stay there. Tells what is carried now; null: nothing. Throws {@link Stopped} when `signal` aborts.
  */
 export async function carryDecisions(
@@ -34,16 +36,19 @@ export async function carryDecisions(
   signal?: AbortSignal,
 ): Promise<Carried | null> {
   const parts = partsOf(folderOf(house, run.id));
+  if (run.againOf === null) return null;
+  if (run.cleaned) await workListAfterCleaning(duck, parts.run, join(parts.previous, 'work.parquet'), parts.earlier);
   // A run made again before words were carried has no work list of the earlier one beside it.
-  if (run.againOf === null || !existsSync(parts.earlier)) return null;
+  if (!existsSync(parts.earlier)) return null;
   await lookAnew(duck, parts.run, parts.earlier);
   const carried = { words: 0, records: 0 };
   for (let after = -1; ;) {
     if (signal?.aborted) throw new Stopped();
-    const some = await decisionsAfter(house.open, run.againOf, after);
-    const last = some.at(-1);
+    const before = await decisionsAfter(house.open, run.againOf, after);
+    const last = before.at(-1);
     if (!last) return carried.words > 0 ? carried : null;
-    const anew = await recordsAnew(duck, after + 1, last.leftRow);
+    const some = run.cleaned ? await asNow(duck, before) : before;
+    const anew = await recordsAnew(duck, [...new Set(some.map(({ leftRow }) => leftRow))]);
     const words = [...Map.groupBy(some, ({ leftRow }) => leftRow)].flatMap(([leftRow, said]) => {
       const record = anew.get(leftRow);
       const over = record ? carriedWords(said, record, run.twoPerson) : [];
@@ -55,4 +60,13 @@ export async function carryDecisions(
     carried.words += words.length;
     after = last.leftRow;
   }
+}
+
+/** The words on records that cleaning left as they were, under their rows of now. */
+async function asNow(duck: Duck, words: readonly Word[]): Promise<Word[]> {
+  const now = await rowsNow(duck, [...new Set(words.map(({ leftRow }) => leftRow))]);
+  return words.flatMap((word) => {
+    const leftRow = now.get(word.leftRow);
+    return leftRow === undefined ? [] : [{ ...word, leftRow }];
+  });
 }

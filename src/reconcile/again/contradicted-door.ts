@@ -1,7 +1,6 @@
 import type { House } from '../../platform/house.ts';
-import { NotFound } from '../../platform/http/mount.ts';
 import type { Ctx } from '../../platform/http/route.ts';
-import { runOf } from '../find-run.ts';
+import { doneRun } from '../find-run.ts';
 import { decisionsOn } from '../reconcile.store.ts';
 import { saidBy } from '../said-by.ts';
 import { contradictedAfter } from './again.store.ts';
@@ -11,8 +10,7 @@ const pageSize = 50;
 
 /** GET …/khac-may: where a run made again matched another than officers settled, fifty records after `sau`; nobody's data. */
 export async function showContradicted(house: House, c: Ctx): Promise<Response> {
-  const run = await runOf(house, c);
-  if (run.state !== 'done') throw new NotFound();
+  const run = await doneRun(house, c);
   const after = /^\d{1,9}$/.test(c.req.query('sau') ?? '') ? Number(c.req.query('sau')) : -1;
   const rows = await contradictedAfter(house.open, run, after, pageSize + 1);
   const shown = rows.slice(0, pageSize);

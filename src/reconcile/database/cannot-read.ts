@@ -5,7 +5,16 @@ import type { Say } from '../../platform/i18n/say.ts';
  * alone, or the name of a column – nobody's data, and nothing of the address.
  */
 export type CannotRead = {
-  readonly why: 'not_declared' | 'unreachable' | 'query' | 'broken_off' | 'binary' | 'same_name' | 'long_row' | 'empty';
+  readonly why:
+    | 'not_declared'
+    | 'unreachable'
+    | 'query'
+    | 'broken_off'
+    | 'binary'
+    | 'same_name'
+    | 'long_row'
+    | 'empty'
+    | 'columns';
   readonly detail: string;
 };
 
@@ -39,6 +48,10 @@ export const sayCannotRead = ({ why, detail }: CannotRead, source: string, t: Sa
     long_row: t(
       `Nguồn “${source}” có dòng dài hơn ${detail}. Hãy báo người quản trị máy chủ bỏ cột chứa ảnh hoặc tệp khỏi câu truy vấn, rồi đọc lại.`,
       `The source “${source}” has a row longer than ${detail}. Ask who runs the server to leave columns with pictures or files out of the query, then read again.`,
+    ),
+    columns: t(
+      `Nguồn “${source}” không còn cột mà đợt trước dùng (${detail}). Hãy báo người quản trị máy chủ sửa câu truy vấn, rồi đọc lại.`,
+      `The source “${source}” has no longer columns the run before used (${detail}). Ask who runs the server to put the query right, then read again.`,
     ),
     empty: t(
       `Nguồn “${source}” không có dòng nào. Hãy kiểm tra dữ liệu của nguồn, rồi đọc lại.`,

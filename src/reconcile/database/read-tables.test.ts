@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import test, { after } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { htmlFaults } from '../../platform/views/html-faults-for-tests.ts';
-import { runAgain } from '../relearn/run-again.ts';
+import { runAgain } from '../again/run-again.ts';
 import { findRun } from '../reconcile.store.ts';
 import { folderOf, partsOf } from '../run.ts';
 import { runAsked } from '../run-job.ts';
@@ -207,6 +207,33 @@ test('a run made again has the tables as they were read, and says so', async () 
   await runAsked(house, again.value);
   assert.equal(await stateOf(again.value), 'done');
   assert.match(await pageOf(`${root}/${again.value}`), /Giấy phép lái xe[^]*Đọc từ cơ sở dữ liệu lúc 09:00/);
+});
+
+test('a table that was cleaned is read from its database again, and one that lost a column is not taken', async () => {
+  const { run, id } = await asked({ name: 'Để làm sạch', 'left-source': 'gplx', right: csvFile(tables.register) });
+  await owner.sql('drop table nguon.giay_phep');
+  await tableFromCsv(owner.sql, 'nguon.giay_phep', tables.licences);
+  await runAsked(house, id);
+  await send(`${run}/cot`, { ...declared(await pageOf(`${run}/cot`)), 'left-key': 'stt', weights: 'data' });
+  await runAsked(house, id);
+  await owner.sql(`update nguon.giay_phep set ho_ten = 'Lê Thị Đã Sửa' where stt in ('7', '8')`);
+  await owner.sql('alter table nguon.giay_phep rename column hang to loai');
+  assert.match(await pageOf(`${run}/lam-sach`), /<option value="gplx" selected>/);
+  const form = new FormData();
+  form.append('left-source', 'gplx');
+  const answer = await send(`${run}/lam-sach`, form);
+  assert.equal(answer.status, 303, await answer.clone().text());
+  const next = answer.headers.get('location') ?? '';
+  const nextId = next.split('/').at(-1) ?? '';
+  await runAsked(house, nextId);
+  assert.equal(await stateOf(nextId), 'failed');
+  assert.match(await pageOf(next), /không còn cột mà đợt trước dùng \(hang\)[^]*Đọc lại bảng/);
+  assert.match(await pageOf(next, 'en'), /no longer columns the run before used \(hang\)/);
+  await owner.sql('alter table nguon.giay_phep rename column loai to hang');
+  await send(`${next}/chay`, {});
+  await runAsked(house, nextId);
+  assert.equal(await stateOf(nextId), 'done');
+  assert.match(await pageOf(next), /Đọc từ cơ sở dữ liệu lúc[^]*được tìm lại[^]*>2</);
 });
 
 test('the sources of the province are nobody else’s to read', async () => {

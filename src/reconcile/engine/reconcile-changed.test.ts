@@ -49,6 +49,24 @@ test('after cleaning only what changed is looked for again, and the answer is th
   const learned = learnedBy(at('first'));
   await reconcile(at('whole'), cleaned, mapping, register, { ...usualParameters, learned }, ways);
   assert.ok(readFileSync(at('again/result.parquet')).equals(readFileSync(at('whole/result.parquet'))));
+  // What officers are shown, what teaches and what is asked to be corrected is made of these.
+  const looking = await openDuck({ ...means, spill: at('spill') });
+  for (const file of ['unresolved', 'name_candidates', 'loose_candidates']) {
+    const [one, whole] = [
+      `from ${literal(at(`again/${file}.parquet`))}`,
+      `from ${literal(at(`whole/${file}.parquet`))}`,
+    ];
+    const names = await looking.rows<{ column_name: string }>(`describe ${whole}`);
+    // Names the register does not know have codes of their own in every run.
+    const columns = names.flatMap(({ column_name }) => (column_name === 'kc' ? [] : [column_name])).join(', ');
+    const open = `semi join (select left_row as lid from ${literal(at('whole/result.parquet'))} where step = 9) using (lid)`;
+    const differing = await looking.rows(
+      `(select ${columns} ${one} ${open} except all select ${columns} ${whole} ${open})
+       union all (select ${columns} ${whole} ${open} except all select ${columns} ${one} ${open})`,
+    );
+    assert.deepEqual(differing, [], file);
+  }
+  looking.close();
 
   const none = await reconcileChanged(
     at('same'),

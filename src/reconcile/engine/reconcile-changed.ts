@@ -22,8 +22,14 @@ export const learnedBy = (folder: string): NonNullable<Parameters['learned']> =>
   weights: weightsOf(folder),
 });
 
+/** What officers are shown of open records, by row of the left table (`lid`). */
+const ofOpen = ['unresolved.parquet', 'name_candidates.parquet', 'loose_candidates.parquet'] as const;
+
+/** Files of a finished run that a run after cleaning asks for. */
+export const askedOfPrevious = ['result.parquet', 'weights.json', 'id_mixture.json', ...ofOpen] as const;
+
 /**
- * Reconciles `left` where it differs from the table of `previous`; result.parquet in `folder` is that of a whole run
+ * Reconciles `left` where it differs from the table of `previous`; what stands in `folder` is that of a whole run
  * with the weights of `previous`. Rows are the same record by the column `key`, without one by their row number; a key
  * borne twice is looked for again. The folder can be the previous one of the next run. Throws Stopped.
  */
@@ -93,18 +99,21 @@ const mergeStep = (
   mapping: SideMapping,
 ): Step => ({
   name: 'result',
-  files: ['result.parquet', 'weights.json', 'id_mixture.json'],
+  files: [...askedOfPrevious],
   async act(duck, part) {
     for (const file of ['weights.json', 'id_mixture.json']) copyFileSync(join(previous.folder, file), part(file));
-    const kept = `select k.new_row as left_row, r.* exclude (left_row, duplicate_of)
-      from ${literal(join(previous.folder, 'result.parquet'))} r
-      join ${literal(join(folder, 'kept.parquet'))} k on k.old_row = r.left_row`;
     const rows = await numberedRows(duck, { files: [join(folder, 'changed.parquet')] }, () => 'row_at as new_row');
-    const again =
-      changed &&
-      `select c.new_row as left_row, r.* exclude (left_row, duplicate_of)
-       from ${literal(join(changed, 'result.parquet'))} r join ${rows} c on c.row_at = r.left_row`;
-    await duck.run(`create temp table merged as ${again ? `${kept} union all by name ${again}` : kept}`);
+    // Rows of before and of the part looked for again, under their numbers of now.
+    const both = (file: string, row: string, without = row): string => {
+      const kept = `select k.new_row as ${row}, r.* exclude (${without}) from ${literal(join(previous.folder, file))} r
+        join ${literal(join(folder, 'kept.parquet'))} k on k.old_row = r.${row}`;
+      return changed
+        ? `${kept} union all by name select c.new_row as ${row}, r.* exclude (${without})
+            from ${literal(join(changed, file))} r join ${rows} c on c.row_at = r.${row}`
+        : kept;
+    };
+    for (const file of ofOpen) await duck.run(`copy (${both(file, 'lid')}) to ${literal(part(file))} (format parquet)`);
+    await duck.run(`create temp table merged as ${both('result.parquet', 'left_row', 'left_row, duplicate_of')}`);
     await duck.run(`create temp table several as ${await severalOf(duck, left, mapping)}`);
     await duck.run('set preserve_insertion_order = true');
     await duck.run(`copy (select m.*, s.of_row as duplicate_of from merged m left join several s using (left_row)

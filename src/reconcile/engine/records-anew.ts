@@ -34,9 +34,10 @@ export async function lookAnew(duck: Duck, runFolder: string, earlier: string): 
     from now left join would_show using (lid) group by lid`);
 }
 
-/** The records looked at from one left row to another, both included, by their rows. */
-export async function recordsAnew(duck: Duck, from: number, to: number): Promise<Map<number, RecordAnew>> {
+/** Those of these records that were looked at, by their left rows. */
+export async function recordsAnew(duck: Duck, leftRows: readonly number[]): Promise<Map<number, RecordAnew>> {
+  if (leftRows.length === 0) return new Map();
   const rows = await duck.rows<RecordAnew>(`select lid as "leftRow", band, matched, fresh from anew
-    where lid between ${Math.trunc(from)} and ${Math.trunc(to)}`);
+    where lid in (${leftRows.map(Math.trunc).join(',')})`);
   return new Map(rows.map((row) => [row.leftRow, row]));
 }

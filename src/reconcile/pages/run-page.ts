@@ -14,7 +14,7 @@ import { sayCannotRead } from '../database/cannot-read.ts';
 import { isReading, underWay, type Run, type Side } from '../run.ts';
 import type { Issuing } from '../wallet/issuing.ts';
 import { issuingPart, type RefusedTitle } from '../wallet/issuing-part.ts';
-import { carriedLines } from '../again/carried-lines.ts';
+import { carriedLines, changedLines, type Changes } from '../again/carried-lines.ts';
 import { relearnPart, type Teaching } from '../relearn/relearn-part.ts';
 import { sayVersion } from '../relearn/say-version.ts';
 import { progressPart } from './progress-part.ts';
@@ -24,6 +24,8 @@ type Shown = {
   run: Run;
   /** The run it repeats, where that is still there. */
   earlier: Run | null;
+  /** Of a run after cleaning: what it kept, and what it looked for again. */
+  changes: Changes | null;
   figures: Figures | null;
   corrections: readonly Correction[];
   issuing: Issuing | null;
@@ -36,7 +38,7 @@ type Shown = {
 /** One run: where it stands and what can be done; counts only, nobody's data. */
 export function runPage(view: View, shown: Shown): Html {
   const { t } = view;
-  const { run, earlier, figures, corrections, issuing, teaching, contradicted, refused } = shown;
+  const { run, earlier, changes, figures, corrections, issuing, teaching, contradicted, refused } = shown;
   const { label, standing } = stateWords(run.state, t);
   const here = `/quan-tri/doi-soat/${run.id}`;
   const active = underWay(run);
@@ -75,7 +77,9 @@ ${summaryList({ t }, [
   ...(run.againOf
     ? [
         {
-          key: t('Đối soát lại của đợt', 'Repeats the run'),
+          key: run.cleaned
+            ? t('Đối soát lại sau khi làm sạch bảng của đợt', 'After cleaning the table of the run')
+            : t('Đối soát lại của đợt', 'Repeats the run'),
           value: earlier
             ? html`<a class="ds-link" href="/quan-tri/doi-soat/${earlier.id}">${earlier.name}</a>`
             : t('Đã xoá', 'Deleted'),
@@ -89,6 +93,7 @@ ${summaryList({ t }, [
         { key: t('Không khớp', 'Not matched'), value: formatCount(figures.notMatched) },
       ]
     : []),
+  ...(changes ? changedLines(changes, t) : []),
   ...(teaching && run.againOf ? carriedLines(run, teaching.carried, contradicted, t) : []),
 ])}
 ${
@@ -98,6 +103,11 @@ ${
         buttonLink({
           href: `${here}/mot-ho-so`,
           label: t('Đối soát một hồ sơ', 'Reconcile one record'),
+          variant: 'secondary',
+        }),
+        buttonLink({
+          href: `${here}/lam-sach`,
+          label: t('Đối soát lại sau khi làm sạch', 'Reconcile again after cleaning'),
           variant: 'secondary',
         }),
         buttonLink({ href: `${here}/bao-cao`, label: t('Xem báo cáo', 'Report'), variant: 'secondary' }),

@@ -52,6 +52,7 @@ export const roleWords = (role: Role, t: Say): string =>
 export const stepWords = (step: string, t: Say): string =>
   ({
     'take-in': t('Đọc bảng từ cơ sở dữ liệu', 'Reading a table from its database'),
+    changes: t('Tìm bản ghi đã đổi', 'Finding what changed'),
     names: t('Chuẩn hoá tên của sổ gốc', 'Normalising names of the register'),
     people: t('Chuẩn bị sổ gốc', 'Preparing the register'),
     left: t('Làm sạch bảng cần đối soát', 'Cleaning the table'),

@@ -5,7 +5,8 @@ import { one, readForm } from '../../platform/http/read-form.ts';
 import type { Ctx } from '../../platform/http/route.ts';
 import { tellUntil } from '../../platform/http/tell-until.ts';
 import { carriedInto } from '../again/carry-decisions.ts';
-import { mustAdministerProvince, runOf } from '../find-run.ts';
+import { runAgain } from '../again/run-again.ts';
+import { doneRun, mustAdministerProvince } from '../find-run.ts';
 import { folderOf, partsOf, underWay, type Run } from '../run.ts';
 import { fewestLabels } from '../engine/propose-weights.ts';
 import { proposalPage, proposalStands } from './proposal-page.ts';
@@ -21,7 +22,6 @@ import {
   versionOf,
 } from './relearning.store.ts';
 import { acceptable, longestReason } from './relearning.ts';
-import { runAgain } from './run-again.ts';
 import { versionsPage } from './versions-page.ts';
 
 /** What the page of a finished run tells of learning from its decisions. */
@@ -134,10 +134,4 @@ export async function postRunAgain(house: House, c: Ctx): Promise<Response> {
   if (!again.ok) throw new NotFound();
   touch(c, 'reconcile.run', again.value, null);
   return c.redirect(`/quan-tri/doi-soat/${again.value}`, 303);
-}
-
-async function doneRun(house: House, c: Ctx): Promise<Run> {
-  const run = await runOf(house, c);
-  if (run.state !== 'done') throw new NotFound();
-  return run;
 }
