@@ -224,6 +224,33 @@ test('where two must agree, a first word waits in the run made again for the sec
   assert.equal(anew.trimEnd().split('\n').length - 1, linesOf(anew, second.leftRow).length, 'and nothing else');
 });
 
+test('a stop is heard while words are carried over; going on carries the rest, each once', async () => {
+  const run = await runOf(await doneRun({ weights: 'data' }, csvFile(tables.licences), csvFile(tables.register)));
+  for (const { leftRow, bornThere } of tables.records) await decide(run, leftRow, bornThere);
+  const made = await runAgain(house, run, await versionForBornThere(run), admin.id);
+  assert.ok(made.ok);
+  let told: string | undefined;
+  const stopping = {
+    ...house,
+    open: {
+      ...house.open,
+      // The officer presses the button in the moment the page tells of this step.
+      sql: async <T>(text: string, values?: readonly unknown[]): Promise<T[]> => {
+        const step = /"step":"(carry|work-list)"/.exec(JSON.stringify(values ?? []).replaceAll('\\', ''))?.[1];
+        if (step && step !== told) await send(`${root}/${made.value}/dung`, {});
+        told = step ?? told;
+        return house.open.sql<T>(text, values);
+      },
+    },
+  };
+  await runAsked(stopping, made.value);
+  assert.deepEqual([told, (await runOf(made.value)).state], ['carry', 'stopped']);
+  await send(`${root}/${made.value}/chay`, {});
+  await runAsked(house, made.value);
+  assert.equal((await decisionsAfter(db, made.value, -1)).length, tables.records.length);
+  assert.equal((await runOf(made.value)).state, 'done');
+});
+
 test('a run that is being deleted is not made again, and nothing of the attempt stays', async () => {
   const run = await runOf(await doneRun({ weights: 'data' }));
   const no = await versionForBornThere(run);
