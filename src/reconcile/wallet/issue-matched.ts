@@ -4,7 +4,7 @@ import { personsWithNumbers } from '../../identity/api.ts';
 import type { House } from '../../platform/house.ts';
 import { openDuck } from '../engine/duck.ts';
 import { sourceAt } from '../engine/source.ts';
-import { contradictedAmong } from '../again/again.store.ts';
+import { disputedAmong } from '../again/again.store.ts';
 import { findRun } from '../reconcile.store.ts';
 import { folderOf, partsOf } from '../run.ts';
 import { settledLabels } from '../settled-labels.ts';
@@ -41,7 +41,7 @@ export async function issueMatched(house: House, runId: string): Promise<void> {
       const holders = await holdersAfter(duck, parts.work, issuing.afterRow, partSize);
       if (holders.length === 0) break;
       const byRun = holders.filter((one) => !one.settled).map(({ row }) => row);
-      await issuePart(house, issuing, holders, await contradictedAmong(house.open, run, byRun));
+      await issuePart(house, issuing, holders, await disputedAmong(house.open, run, byRun));
     }
     const now = house.clock.now();
     if (!(await moveIssuing(house.open, runId, ['stopping'], 'stopped', now)))
@@ -58,14 +58,15 @@ export async function issueMatched(house: House, runId: string): Promise<void> {
 type Known = MatchedHolder & { readonly personId: string };
 type Given = Pick<Known, 'number' | 'personId' | 'settled'> & { readonly credentialId: string };
 
-/** Gives the papers of a part and writes it down; none for what the run matched and officers `settledOtherwise`. */
+/** Gives the papers of a part and writes it down; none for what the run matched and is `disputed`:
+ * a paper goes out for good, so where an officer named another it waits for the officer who settles it. */
 async function issuePart(
   house: House,
   issuing: Issuing,
   part: readonly MatchedHolder[],
-  settledOtherwise: ReadonlySet<number>,
+  disputed: ReadonlySet<number>,
 ): Promise<void> {
-  const holders = part.filter(({ row }) => !settledOtherwise.has(row));
+  const holders = part.filter(({ row }) => !disputed.has(row));
   const persons = await personsWithNumbers(house.open, [...new Set(holders.map(({ id }) => id))]);
   const known = holders.flatMap((holder): Known[] => {
     const personId = persons.get(holder.id);
