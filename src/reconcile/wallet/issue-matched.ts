@@ -6,7 +6,7 @@ import { openDuck } from '../engine/duck.ts';
 import { sourceAt } from '../engine/source.ts';
 import { disputedAmong } from '../again/again.store.ts';
 import { findRun } from '../reconcile.store.ts';
-import { folderOf, partsOf } from '../run.ts';
+import { folderOf, partsOf, wipe } from '../run.ts';
 import { settledLabels } from '../settled-labels.ts';
 import type { Issuing } from './issuing.ts';
 import { findIssuing, holdersOfNumbers, keepPart, moveIssuing } from './issuing.store.ts';
@@ -20,7 +20,7 @@ const actSize = 500;
 /**
  * Gives every record matched by the run, or settled on a person by officers, whose holder has signed in here its paper, signed by the agency, with name, year of birth and
  * class: the least a check needs. Goes on where it was stopped or killed; a number is given once, whatever runs say. A
- * fault leaves it failed and is thrown, so that the job tries again.
+ * fault leaves it failed and is thrown, so that the job tries again; of a run deleted meanwhile it ends as stopped, without a word.
  */
 export async function issueMatched(house: House, runId: string): Promise<void> {
   const run = await findRun(house.open, runId);
@@ -47,8 +47,11 @@ export async function issueMatched(house: House, runId: string): Promise<void> {
     if (!(await moveIssuing(house.open, runId, ['stopping'], 'stopped', now)))
       await moveIssuing(house.open, runId, ['running'], 'done', now);
   } catch (fault) {
-    await moveIssuing(house.open, runId, ['running', 'stopping'], 'failed', house.clock.now());
-    throw fault;
+    const isThere = (await findRun(house.open, runId)) !== null;
+    await moveIssuing(house.open, runId, ['running', 'stopping'], isThere ? 'failed' : 'stopped', house.clock.now());
+    if (isThere) throw fault;
+    // Deleted beside it; what the engine wrote after that goes too.
+    wipe(house, runId);
   } finally {
     duck.close();
   }
