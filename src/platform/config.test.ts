@@ -51,5 +51,19 @@ test('a source to reconcile needs an address and a query, and what is wrong is s
   for (const url of ['mysql://doc:mat-khau@may/gplx', 'postgres://doc:mat-khau@may:x/gplx'])
     assert.doesNotMatch(refused({ RECONCILE_GPLX_URL: url }), /mat-khau|may/);
   assert.match(refused({ RECONCILE_SOURCES: 'gplx,gplx' }), /stands twice/);
+  const other = {
+    RECONCILE_SOURCES: 'gplx,cu',
+    RECONCILE_CU_URL: gplx.RECONCILE_GPLX_URL,
+    RECONCILE_CU_QUERY: 'table cu',
+  };
+  for (const [one, two] of [
+    ['Giấy phép', ' Giấy phép'.normalize('NFD')],
+    [undefined, 'gplx'],
+    ['cu', undefined],
+  ])
+    assert.equal(
+      refused({ ...other, ...(one && { RECONCILE_GPLX_NAME: one }), RECONCILE_CU_NAME: two ?? '' }),
+      'RECONCILE_GPLX_NAME: another source has this name',
+    );
   assert.match(refused({ RECONCILE_SOURCES: 'Sổ gốc' }), /^RECONCILE_SOURCES: /);
 });

@@ -166,8 +166,11 @@ function declaredSources(names: string, env: Record<string, string | undefined>)
     if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url))
       wrong.push(`${prefix}_URL: an address such as postgres://user:password@host:5432/name is needed`);
     if (!/^(\(|(select|with|table|values)\b)/i.test(query)) wrong.push(`${prefix}_QUERY: a query (select …) is needed`);
-    return { key, name: env[`${prefix}_NAME`]?.trim() || key, url, query };
+    return { key, name: env[`${prefix}_NAME`]?.normalize('NFC').trim() || key, url, query };
   });
+  // Whoever chooses on the page sees nothing but the names.
+  const twice = sources.find((one) => sources.some(({ key, name }) => name === one.name && key !== one.key));
+  if (twice) wrong.push(`RECONCILE_${twice.key.toUpperCase()}_NAME: another source has this name`);
   if (wrong.length > 0) throw new BadSettings(wrong.join('\n'));
   return sources;
 }

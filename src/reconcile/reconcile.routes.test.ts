@@ -153,6 +153,11 @@ test('where two must agree, a third settles what they do not agree on', async ()
 });
 
 test('a run is stopped from its page while it works, and goes on from there to the end', async () => {
+  const ours = new File(['ho_ten,File_Row_Number\nLê,1\n'], 'so.csv', { type: 'text/csv' });
+  assert.match(
+    await (await upload(ours, csvFile(tables.register))).text(),
+    /Bảng cần đối soát: có cột tên file_row_number/,
+  );
   const columns = (await upload(csvFile(tables.licences), csvFile(tables.register))).headers.get('location') ?? '';
   const run = columns.replace('/cot', '');
   const id = run.split('/').at(-1) ?? '';

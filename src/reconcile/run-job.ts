@@ -85,7 +85,7 @@ async function reconcileTables(house: House, run: Run, mapping: Mapping, ways: W
   const duck = await openDuck({ ...means, spill: join(parts.work, 'spill') });
   try {
     const { engine, inputs } = done;
-    const carried = await carryDecisions(house, run, duck, ways.signal);
+    const carried = await carryDecisions(house, run, duck, ways);
     await runSteps(
       parts.work,
       { engine, inputs, parameters: carried ? { ...mapping, carried } : mapping },

@@ -13,6 +13,7 @@ import type { Timed } from '../platform/jobs/jobs.ts';
 import { newId } from '../platform/ids.ts';
 import { ok, refuse, type Result } from '../platform/result.ts';
 import { literal, openDuck } from './engine/duck.ts';
+import { ownNames } from './engine/source.ts';
 import { takeIn } from './engine/take-in.ts';
 import type { SeenColumn } from './guess-mapping.ts';
 import { runsAmong, type TableFrom } from './reconcile.store.ts';
@@ -22,10 +23,10 @@ const means = { memory: '1GB', threads: 1 };
 /** Larger tables are reconciled by the command line. */
 const mostBytes = 2 * 1024 ** 3;
 
-/** Why a table was not taken in: its file is missing, no table, not readable, or a database was chosen beside it. */
+/** Why a table was not taken in: its file is missing, no table, not readable, has a column of our own name, or a database was chosen beside it. */
 export type CannotTake = {
   readonly field: Side;
-  readonly why: 'missing' | 'not_a_table' | 'too_large' | 'unreadable' | 'both';
+  readonly why: 'missing' | 'not_a_table' | 'too_large' | 'unreadable' | 'own_name' | 'both';
 };
 
 /** A table that was taken in beside one that was not; sealed, it need not be sent again. */
@@ -122,9 +123,20 @@ async function takeTable(
   try {
     if (file.type === 'application/vnd.apache.parquet') await copyFile(path, partsOf(folder)[side]);
     else await takeIn(folder, side, path, means);
+    if (await hasOwnName(folder, side)) return refuse({ why: 'own_name' });
     return ok({ name: file.name, size: file.size });
   } catch {
     return refuse({ why: 'unreadable' });
+  }
+}
+
+async function hasOwnName(folder: string, side: Side): Promise<boolean> {
+  const duck = await openDuck({ ...means, spill: join(folder, 'spill') });
+  try {
+    const columns = await duck.rows<{ column_name: string }>(`describe from ${literal(partsOf(folder)[side])}`);
+    return columns.some(({ column_name }) => ownNames.has(column_name.toLowerCase()));
+  } finally {
+    duck.close();
   }
 }
 

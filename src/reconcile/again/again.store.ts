@@ -33,12 +33,12 @@ export const insertCarried = async (
 // Whom the words on a record settled on, by the rule of `settle`: a row, -1 for nobody, null where they settle nothing.
 const settledOn = `case when not $2 or said[1] = said[2] then said[1] else said[3] end`;
 // The few records with such a word first, then the words of each by the index: whatever the planner believes of the table.
-const contradicted = (more: string): string => `select left_row
+const contradicted = (more: string, differs = '<>'): string => `select left_row
   from (select left_row, max(against_row) as against from reconcile.decision
     where run_id = $1 and against_row is not null ${more} group by left_row) r
   cross join lateral (select array_agg(coalesce(right_row, -1) order by id) as said
     from reconcile.decision d where d.run_id = $1 and d.left_row = r.left_row) w
-  where ${settledOn} <> against`;
+  where ${settledOn} ${differs} against`;
 
 /** How many records a run matched by itself with another than officers settled on. */
 export const countContradicted = async ({ sql }: OpenDb, { id, twoPerson }: RuledRun): Promise<number> =>
@@ -60,16 +60,20 @@ export const contradictedAfter = async (
     ])
   ).map(({ left_row }) => left_row);
 
-/** Which of these records a run matched by itself with another than officers settled on. */
-export const contradictedAmong = async (
+/** Which of these records a run matched by itself against a word of officers, unless they settled on whom it matched. */
+export const disputedAmong = async (
   { sql }: OpenDb,
   { id, twoPerson }: RuledRun,
   leftRows: readonly number[],
 ): Promise<ReadonlySet<number>> =>
   new Set(
-    (await sql<{ left_row: number }>(contradicted('and left_row = any($3::int[])'), [id, twoPerson, leftRows])).map(
-      ({ left_row }) => left_row,
-    ),
+    (
+      await sql<{ left_row: number }>(contradicted('and left_row = any($3::int[])', 'is distinct from'), [
+        id,
+        twoPerson,
+        leftRows,
+      ])
+    ).map(({ left_row }) => left_row),
   );
 
 /** Names of runs, also deleted ones, and whether they are still there. */

@@ -224,6 +224,62 @@ test('where two must agree, a first word waits in the run made again for the sec
   assert.equal(anew.trimEnd().split('\n').length - 1, linesOf(anew, second.leftRow).length, 'and nothing else');
 });
 
+test('where an officer named another than the run matched, the paper waits for who settles it', async () => {
+  const run = await runOf(
+    await doneRun({ ...keyed, 'two-person': '1', weights: 'data' }, differing(), csvFile(tables.register)),
+  );
+  for (const record of [first, second]) await decide(run, record.leftRow, record.sameProvince);
+  const next = await again(run, await versionForBornThere(run));
+  const matchedBefore = async (): Promise<number> => {
+    const [post] = admin.posts;
+    assert.ok(post);
+    const asked = { agencyId: post.agencyId, title: 'Giấy phép', officerId: admin.id, at: house.clock.now() };
+    assert.ok(await askForPapers(db, { runId: next.id, ...asked }));
+    await issueMatched(house, next.id);
+    const duck = await openDuck({ memory: '500MB', threads: 1, spill: join(folder, 'spill') });
+    const file = literal(join(partsOf(folderOf(house, next.id)).work, 'holders.parquet'));
+    const [all] = await duck.rows<{ n: number }>(
+      `select count(*)::int as n from ${file} where id <> '' and number <> ''`,
+    );
+    duck.close();
+    return (await findIssuing(db, next.id))!.matched - (all?.n ?? 0);
+  };
+  assert.equal(await matchedBefore(), -2, 'neither is given yet');
+  const others = [made.officer('thuly.laocai').id, made.officer('lanhdao.laocai').id];
+  for (const officerId of others) await decide(next, first.leftRow, first.bornThere, officerId);
+  assert.equal(await matchedBefore(), -1, 'two of three agree with the run');
+  await decide(next, second.leftRow, second.sameProvince, others[0]);
+  assert.equal(await matchedBefore(), -1, 'the other is not the run’s to give');
+  assert.equal((await findIssuing(db, next.id))?.settled, 1, 'but the officers’');
+});
+
+test('a stop is heard while words are carried over; going on carries the rest, each once', async () => {
+  const run = await runOf(await doneRun({ weights: 'data' }, csvFile(tables.licences), csvFile(tables.register)));
+  for (const { leftRow, bornThere } of tables.records) await decide(run, leftRow, bornThere);
+  const made = await runAgain(house, run, await versionForBornThere(run), admin.id);
+  assert.ok(made.ok);
+  let told: string | undefined;
+  const stopping = {
+    ...house,
+    open: {
+      ...house.open,
+      // The officer presses the button in the moment the page tells of this step.
+      sql: async <T>(text: string, values?: readonly unknown[]): Promise<T[]> => {
+        const step = /"step":"(carry|work-list)"/.exec(JSON.stringify(values ?? []).replaceAll('\\', ''))?.[1];
+        if (step && step !== told) await send(`${root}/${made.value}/dung`, {});
+        told = step ?? told;
+        return house.open.sql<T>(text, values);
+      },
+    },
+  };
+  await runAsked(stopping, made.value);
+  assert.deepEqual([told, (await runOf(made.value)).state], ['carry', 'stopped']);
+  await send(`${root}/${made.value}/chay`, {});
+  await runAsked(house, made.value);
+  assert.equal((await decisionsAfter(db, made.value, -1)).length, tables.records.length);
+  assert.equal((await runOf(made.value)).state, 'done');
+});
+
 test('a run that is being deleted is not made again, and nothing of the attempt stays', async () => {
   const run = await runOf(await doneRun({ weights: 'data' }));
   const no = await versionForBornThere(run);

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { House } from '../../platform/house.ts';
 import type { Duck } from '../engine/duck.ts';
 import { rowsNow, workListAfterCleaning } from '../engine/after-cleaning.ts';
+import type { Ways } from '../engine/reconcile.ts';
 import { lookAnew, recordsAnew } from '../engine/records-anew.ts';
 import { manifestOf, Stopped } from '../engine/run-folder.ts';
 import { sayToWorkList } from '../engine/work-list.ts';
@@ -26,21 +27,24 @@ export function carriedInto(workFolder: string): number {
 /**
  * Carries what officers said in the run that `run` repeats over into it, with their names, times and the run they said it
  * in; to be called when its result stands, before its work list is made. Left rows are the same in both where the tables are
- * the same files; after cleaning, words on records that changed or are gone stay behind. In parts of five thousand records; may be called again, a word is carried once. Words given there
- * afterwards stay there. Tells what is carried now; null: nothing. Throws {@link Stopped} when `signal` aborts.
+ * the same files; after cleaning, words on records that changed or are gone stay behind. In parts of five thousand words,
+ * each told as the step `carry`; may be called again, a word is carried once. Words given there afterwards stay there.
+ * Returns what is carried now; null: nothing. Throws {@link Stopped} when `signal` aborts.
  */
 export async function carryDecisions(
   house: House,
   run: Run,
   duck: Duck,
-  signal?: AbortSignal,
+  { say, signal }: Pick<Ways, 'say' | 'signal'> = {},
 ): Promise<Carried | null> {
   const parts = partsOf(folderOf(house, run.id));
   if (run.againOf === null) return null;
   if (run.cleaned) await workListAfterCleaning(duck, parts.run, join(parts.previous, 'work.parquet'), parts.earlier);
   // A run made again before words were carried has no work list of the earlier one beside it.
   if (!existsSync(parts.earlier)) return null;
-  await lookAnew(duck, parts.run, parts.earlier);
+  const tell = (share: number): void => say?.({ step: 'carry', at: 0, of: 1, share });
+  tell(0);
+  const lastRow = await lookAnew(duck, parts.run, parts.earlier);
   const carried = { words: 0, records: 0 };
   for (let after = -1; ;) {
     if (signal?.aborted) throw new Stopped();
@@ -59,6 +63,7 @@ export async function carryDecisions(
     await sayToWorkList(duck, words);
     carried.words += words.length;
     after = last.leftRow;
+    tell(Math.min(1, after / Math.max(1, lastRow)));
   }
 }
 

@@ -1,5 +1,4 @@
 import { html } from 'hono/html';
-import { formatCount } from '../../platform/i18n/format.ts';
 import { dataTable } from '../../platform/views/data-table.ts';
 import { emptyState } from '../../platform/views/empty-state.ts';
 import { layout } from '../../platform/views/layout.ts';
@@ -39,8 +38,7 @@ ${dataTable<(typeof records)[number]>({
       key: 'record',
       label: t('Bản ghi', 'Record'),
       header: true,
-      cell: ({ row }) =>
-        html`<a class="ds-link" href="${here}/viec/${row}">${t('Bản ghi', 'Record')} ${formatCount(row + 1)}</a>`,
+      cell: ({ row }) => html`<a class="ds-link" href="${here}/viec/${row}">${t('Bản ghi', 'Record')} ${row + 1}</a>`,
     },
     {
       key: 'who',

@@ -12,6 +12,7 @@ export type CannotRead = {
     | 'broken_off'
     | 'binary'
     | 'same_name'
+    | 'own_name'
     | 'long_row'
     | 'empty'
     | 'columns';
@@ -44,6 +45,10 @@ export const sayCannotRead = ({ why, detail }: CannotRead, source: string, t: Sa
     same_name: t(
       `Nguồn “${source}” có hai cột trùng tên (${detail}). Hãy báo người quản trị máy chủ đặt tên khác cho một cột, rồi đọc lại.`,
       `The source “${source}” has two columns of one name (${detail}). Ask who runs the server to name one otherwise, then read again.`,
+    ),
+    own_name: t(
+      `Nguồn “${source}” có cột mang tên hệ thống dùng riêng (${detail}). Hãy báo người quản trị máy chủ đặt tên khác cho cột này, rồi đọc lại.`,
+      `The source “${source}” has a column of a name the system keeps for itself (${detail}). Ask who runs the server to name it otherwise, then read again.`,
     ),
     long_row: t(
       `Nguồn “${source}” có dòng dài hơn ${detail}. Hãy báo người quản trị máy chủ bỏ cột chứa ảnh hoặc tệp khỏi câu truy vấn, rồi đọc lại.`,

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { ok, refuse, type Result } from '../../platform/result.ts';
+import { ownNames } from '../engine/source.ts';
 import type { CannotRead } from './cannot-read.ts';
 
 /** What is known of a query's table before its first row. */
@@ -90,6 +91,8 @@ function unfit(fields: readonly { name: string; dataTypeID: number }[]): CannotR
   if (fields.length === 0) return { why: 'empty', detail: '' };
   const binary = fields.find(({ dataTypeID }) => binaryTypes.has(dataTypeID));
   if (binary) return { why: 'binary', detail: binary.name };
+  const own = fields.find(({ name }) => ownNames.has(name.toLowerCase()));
+  if (own) return { why: 'own_name', detail: own.name };
   const seen = new Set<string>();
   // In the files names differ by more than their case.
   for (const { name } of fields)
@@ -127,12 +130,15 @@ function codeOf(fault: unknown): string {
   return /timeout/.test(fault.message) ? 'ETIMEDOUT' : (/SSL|SASL/.exec(fault.message)?.[0] ?? 'ECONNRESET');
 }
 
+// What ended though the query is sound: the connection (08, but for what it was asked with), a standby that gave the rows up
+// (40), means or a lock it did not get (53, 55P03), limits of its session (25P), and what befell the server (57, 58, 72, XX).
+const brokenOff = /^(08(?!P01)|25P|40|53|55P03|57|58|72|XX)/;
+
 // Words of a server can hold a person's data ("invalid input syntax for type date: …"). Before a row was read those of these
 // classes speak of the query's own text: 42 its names and grammar, 25 that it would write, 0A what the server cannot.
 function whyNot(fault: unknown, when: 'before the first row' | 'among rows'): CannotRead {
   const code = codeOf(fault);
-  if (!(fault instanceof pg.DatabaseError) || /^(08|53|57|58|XX)/.test(code))
-    return { why: 'broken_off', detail: code };
+  if (!(fault instanceof pg.DatabaseError) || brokenOff.test(code)) return { why: 'broken_off', detail: code };
   const words = when === 'before the first row' && /^(42|25|0A)/.test(code);
   return { why: 'query', detail: words ? `${code}: ${fault.message}` : code };
 }

@@ -96,6 +96,19 @@ test('whatever stands in a cell comes out as it was, only nothing as NULL, where
   rmSync(file);
 });
 
+test('a mark at the beginning of a cell stays, also of the first of a part', async () => {
+  assert.ok((await take(`select U&'\\FEFFLê' as ten, repeat('x', 40) as a from generate_series(1, 3)`, 60)).ok);
+  const duck = await openDuck({ ...means, spill: join(folder, 'spill') });
+  // In bytes: on their way here texts lose it again.
+  const rows = await duck.rows<{ n: number }>(`select strlen(ten)::int as n from ${literal(file)}`);
+  duck.close();
+  assert.deepEqual(
+    rows.map(({ n }) => n),
+    [6, 6, 6],
+  );
+  rmSync(file);
+});
+
 test('what cannot be read is said in a word, without a row or the address, and an older table stays as it was', async () => {
   writeFileSync(file, 'the table of before');
   const refusal = async (query: string) => {
@@ -111,6 +124,7 @@ test('what cannot be read is said in a word, without a row or the address, and a
   assert.match(await refusal('select stt from'), /^query 42601: syntax error/);
   assert.equal(await refusal(`select stt, decode('ff', 'hex') as anh from kept.people`), 'binary anh');
   assert.equal(await refusal('select stt, ten, sinh as "TEN" from kept.people'), 'same_name TEN');
+  assert.equal(await refusal('select stt, ten as "File_Index" from kept.people'), 'own_name File_Index');
   assert.equal(await refusal('select * from kept.people where stt < 0'), 'empty ');
   assert.equal(await refusal('select from kept.people'), 'empty ');
   assert.equal(await refusal(`select stt, repeat('ảnh', 500000) as anh from kept.people limit 1`), 'long_row 2 MB');
@@ -129,6 +143,30 @@ test('what cannot be read is said in a word, without a row or the address, and a
   const [still] = await owner.sql<{ n: number }>('select count(*)::int as n from kept.people');
   assert.equal(still?.n, 20_000);
   rmSync(file);
+});
+
+test('who reads is sent to the query where it is wrong, and to read again where the server ended what is right', async () => {
+  await owner.sql(`create function kept.fails(code text) returns text language plpgsql as $$ begin
+    raise exception 'Bí mật' using errcode = code; end $$`);
+  const whyOf = async (query: string, options = '') => {
+    const read = await takeQuery(file, { url: `${url}${options}`, query }, { means });
+    assert.ok(!read.ok, query);
+    return `${read.refusal.why} ${read.refusal.detail}`;
+  };
+  // A standby that must go on with its own work, no memory, a lock not got in time, a snapshot that became too old.
+  for (const code of ['40001', '53200', '55P03', '72000'])
+    assert.equal(await whyOf(`select kept.fails('${code}') as a`), `broken_off ${code}`);
+  for (const code of ['55000', '22012'])
+    assert.equal(await whyOf(`select kept.fails('${code}') as a`), `query ${code}`);
+  assert.equal(await whyOf('select $1::text as a'), 'query 08P01');
+  assert.equal(
+    await whyOf('select pg_sleep(60)::text as a', '?options=-c%20transaction_timeout%3D300'),
+    'broken_off 25P04',
+  );
+  assert.equal(
+    await whyOf('select pg_sleep(60)::text as a', '?options=-c%20statement_timeout%3D300'),
+    'broken_off 57014',
+  );
 });
 
 test('a database that is not there, does not know us or does not speak is told without its address', async () => {

@@ -1,5 +1,5 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ok, refuse, type Result } from '../../platform/result.ts';
 import { literal, openDuck } from '../engine/duck.ts';
@@ -36,7 +36,13 @@ export async function takeQuery(
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const duck = await openDuck({ ...means, spill: join(folder, 'spill') });
   const csv = join(folder, 'rows.csv');
-  let handle = await open(csv, 'w', 0o600);
+  // The engine takes one mark from a file's beginning; without our own it would take that of a cell.
+  const newPart = async (): Promise<FileHandle> => {
+    const opened = await open(csv, 'w', 0o600);
+    await opened.writeFile('\ufeff');
+    return opened;
+  };
+  let handle = await newPart();
   const parts: string[] = [];
   let [columns, expected, written] = ['', 0, 0];
   const passing = followRows();
@@ -46,7 +52,7 @@ export async function takeQuery(
     await duck.run(`copy (select * from read_csv(${literal(csv)}, auto_detect = false, header = false, delim = ',', quote = '"',
       escape = '"', new_line = '\\n', columns = {${columns}})) to ${literal(part)} (format parquet, compression zstd)`);
     parts.push(part);
-    handle = await open(csv, 'w', 0o600);
+    handle = await newPart();
     written = 0;
   };
   const write = async (bytes: Buffer): Promise<void> => {

@@ -16,9 +16,9 @@ export type RecordAnew = {
 
 /**
  * Looks at every record of `earlier`, the work list of the run before, in the run folder of the one made again; makes the
- * temporary table `anew` for {@link recordsAnew}.
+ * temporary table `anew` for {@link recordsAnew}. Returns the last row of theirs; -1: there is none.
  */
-export async function lookAnew(duck: Duck, runFolder: string, earlier: string): Promise<void> {
+export async function lookAnew(duck: Duck, runFolder: string, earlier: string): Promise<number> {
   const at = (file: string): string => literal(join(runFolder, file));
   await duck.run(`create or replace temp table anew as
     with asked as (select left_row as lid, list(right_row) as seen from ${literal(earlier)} group by left_row),
@@ -32,6 +32,8 @@ export async function lookAnew(duck: Duck, runFolder: string, earlier: string): 
     select lid, any_value(band)::int as band, any_value(matched) as matched,
       coalesce(bool_or(not list_contains(seen, pid)), false) as fresh
     from now left join would_show using (lid) group by lid`);
+  const [last] = await duck.rows<{ row: number }>('select coalesce(max(lid), -1)::int as row from anew');
+  return last?.row ?? -1;
 }
 
 /** Those of these records that were looked at, by their left rows. */

@@ -12,6 +12,9 @@ export function sourceAt(path: string): Source {
   return { files };
 }
 
+/** Names the engine numbers rows by: a table with a column of such a name cannot be told row from row. */
+export const ownNames: ReadonlySet<string> = new Set(['file_row_number', 'file_index']);
+
 const list = (files: readonly string[]): string => `[${files.map(literal).join(',')}]`;
 
 /** How many rows a source has, from the files' own footers. */

@@ -51,7 +51,8 @@ export async function sayToWorkList(
 /**
  * The step `work-list`: work.parquet, sorted by left row and place: the doubtful records with the likeliest candidates.
  * `earlier`: the work list of the run before; then those it was told of are there too, whatever became of them, with whom
- * officers named and, where they are no longer doubtful, with all they were shown and whom the run matched.
+ * officers named and, where they are no longer doubtful, with all they were shown and whom the run matched. Of whom an
+ * officer said none it is, all stay: the next run made again must know that they were shown.
  */
 export const workList = (
   runFolder: string,
@@ -98,7 +99,8 @@ async function addSaid(duck: Duck, at: (file: string) => string, earlier: string
         where step = ${ways.name} and left_row in (select lid from spoken)),
     before as (select left_row as lid, right_row as pid, nl, dl, gl, pl, il from ${literal(earlier)}),
     wanted as (select lid, pid from said where pid is not null
-      union select lid, pid from before semi join spoken using (lid) anti join doubtful using (lid)
+      union select lid, pid from before semi join spoken using (lid)
+        where lid not in (from doubtful) or lid in (select lid from said where pid is null)
       union select left_row, right_row from ${at('result.parquet')}
         where band = ${bands.matched} and left_row in (select lid from spoken)),
     more as (select lid, pid, coalesce(p.nl, b.nl) as nl, coalesce(p.dl, b.dl) as dl, coalesce(p.gl, b.gl) as gl,

@@ -18,6 +18,10 @@ function whyNotTaken({ field, why }: CannotTake, orDatabase: boolean, t: Say): s
     ),
     not_a_table: t(`${which}: cần tệp CSV (UTF-8) hoặc Parquet`, `${which}: a CSV (UTF-8) or Parquet file is needed`),
     too_large: t(`${which}: tệp lớn hơn 2 GB, hãy dùng dòng lệnh`, `${which}: above 2 GB, use the command line`),
+    own_name: t(
+      `${which}: có cột tên file_row_number hoặc file_index, là tên hệ thống dùng riêng; hãy đổi tên cột`,
+      `${which}: a column is called file_row_number or file_index, which the system keeps for itself; rename it`,
+    ),
     unreadable: t(`${which}: không đọc được tệp này`, `${which}: this file cannot be read`),
   }[why];
 }

@@ -65,10 +65,13 @@ ${summaryList({ t }, [
   { key: t('Tình trạng', 'State'), value: statusTag({ standing, label }) },
   { key: t('Bảng cần đối soát', 'Table'), value: tableWords(view, run, 'left') },
   { key: t('Sổ gốc', 'Register'), value: tableWords(view, run, 'right') },
-  { key: t('Hai cán bộ quyết định', 'Two officers decide'), value: run.twoPerson ? t('Có', 'Yes') : t('Không', 'No') },
   ...(run.mapping === null
     ? []
     : [
+        {
+          key: t('Hai cán bộ quyết định', 'Two officers decide'),
+          value: run.twoPerson ? t('Có', 'Yes') : t('Không', 'No'),
+        },
         {
           key: t('Trọng số', 'Weights'),
           value: sayVersion(run.weightsVersion === null ? null : { version: run.weightsVersion }, t),

@@ -71,6 +71,7 @@ export const stepWords = (step: string, t: Say): string =>
     index: t('Lập chỉ mục để tra từng hồ sơ', 'Indexing for single records'),
     differing: t('Tìm các mục khác dữ liệu gốc', 'Finding what differs'),
     correction: t('Ghi tệp đề nghị', 'Writing the file of the request'),
+    carry: t('Mang sang quyết định của đợt trước', 'Carrying over what was settled before'),
     'work-list': t('Lập danh sách việc', 'Making the work list'),
   })[step] ?? step;
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after } from 'node:test';
@@ -12,7 +12,7 @@ import { newId } from '../../platform/ids.ts';
 import { literal, openDuck } from '../engine/duck.ts';
 import type { Mapping } from '../engine/mapping.ts';
 import { askToRun, insertDecision, insertRun, moveRun } from '../reconcile.store.ts';
-import { folderOf, partsOf } from '../run.ts';
+import { folderOf, partsOf, wipe } from '../run.ts';
 import { issueMatched } from './issue-matched.ts';
 import { askForPapers, findIssuing, moveIssuing } from './issuing.store.ts';
 
@@ -369,6 +369,33 @@ test('a number the run gave to one person is not given to another because office
     otherHolder: 1,
   });
   assert.deepEqual(await papersOf(otherPerson), []);
+});
+
+test('of a run deleted while its papers are given it ends without a word; those given stay', async () => {
+  const id = '000099000631';
+  const mine = await person(id);
+  const run = await doneRun(
+    Array.from({ length: 4_100 }, (_, n): Line => [`X${n}`, '', n % 3_000 ? '000099000599' : id]),
+  );
+  await ask(run);
+  const deleting = {
+    ...house,
+    open: {
+      ...house.open,
+      sql: async <T>(text: string, values?: readonly unknown[]): Promise<T[]> => {
+        const answer = await house.open.sql<T>(text, values);
+        if (text.includes('insert into reconcile.issued')) {
+          await owner.sql(`update reconcile.run set state = 'deleted' where id = $1`, [run]);
+          wipe(house, run);
+        }
+        return answer;
+      },
+    },
+  };
+  await issueMatched(deleting, run);
+  assert.equal((await counts(run)).state, 'stopped');
+  assert.equal((await papersOf(mine)).length, 1, 'of the first part');
+  assert.ok(!existsSync(folderOf(house, run)));
 });
 
 test('without the table that says who matched it fails, says so and can be asked for again', async () => {

@@ -4,9 +4,9 @@ import { personsWithNumbers } from '../../identity/api.ts';
 import type { House } from '../../platform/house.ts';
 import { openDuck } from '../engine/duck.ts';
 import { sourceAt } from '../engine/source.ts';
-import { contradictedAmong } from '../again/again.store.ts';
+import { disputedAmong } from '../again/again.store.ts';
 import { findRun } from '../reconcile.store.ts';
-import { folderOf, partsOf } from '../run.ts';
+import { folderOf, partsOf, wipe } from '../run.ts';
 import { settledLabels } from '../settled-labels.ts';
 import type { Issuing } from './issuing.ts';
 import { findIssuing, holdersOfNumbers, keepPart, moveIssuing } from './issuing.store.ts';
@@ -20,7 +20,7 @@ const actSize = 500;
 /**
  * Gives every record matched by the run, or settled on a person by officers, whose holder has signed in here its paper, signed by the agency, with name, year of birth and
  * class: the least a check needs. Goes on where it was stopped or killed; a number is given once, whatever runs say. A
- * fault leaves it failed and is thrown, so that the job tries again.
+ * fault leaves it failed and is thrown, so that the job tries again; of a run deleted meanwhile it ends as stopped, without a word.
  */
 export async function issueMatched(house: House, runId: string): Promise<void> {
   const run = await findRun(house.open, runId);
@@ -41,14 +41,17 @@ export async function issueMatched(house: House, runId: string): Promise<void> {
       const holders = await holdersAfter(duck, parts.work, issuing.afterRow, partSize);
       if (holders.length === 0) break;
       const byRun = holders.filter((one) => !one.settled).map(({ row }) => row);
-      await issuePart(house, issuing, holders, await contradictedAmong(house.open, run, byRun));
+      await issuePart(house, issuing, holders, await disputedAmong(house.open, run, byRun));
     }
     const now = house.clock.now();
     if (!(await moveIssuing(house.open, runId, ['stopping'], 'stopped', now)))
       await moveIssuing(house.open, runId, ['running'], 'done', now);
   } catch (fault) {
-    await moveIssuing(house.open, runId, ['running', 'stopping'], 'failed', house.clock.now());
-    throw fault;
+    const isThere = (await findRun(house.open, runId)) !== null;
+    await moveIssuing(house.open, runId, ['running', 'stopping'], isThere ? 'failed' : 'stopped', house.clock.now());
+    if (isThere) throw fault;
+    // Deleted beside it; what the engine wrote after that goes too.
+    wipe(house, runId);
   } finally {
     duck.close();
   }
@@ -58,14 +61,15 @@ export async function issueMatched(house: House, runId: string): Promise<void> {
 type Known = MatchedHolder & { readonly personId: string };
 type Given = Pick<Known, 'number' | 'personId' | 'settled'> & { readonly credentialId: string };
 
-/** Gives the papers of a part and writes it down; none for what the run matched and officers `settledOtherwise`. */
+/** Gives the papers of a part and writes it down; none for what the run matched and is `disputed`:
+ * a paper goes out for good, so where an officer named another it waits for the officer who settles it. */
 async function issuePart(
   house: House,
   issuing: Issuing,
   part: readonly MatchedHolder[],
-  settledOtherwise: ReadonlySet<number>,
+  disputed: ReadonlySet<number>,
 ): Promise<void> {
-  const holders = part.filter(({ row }) => !settledOtherwise.has(row));
+  const holders = part.filter(({ row }) => !disputed.has(row));
   const persons = await personsWithNumbers(house.open, [...new Set(holders.map(({ id }) => id))]);
   const known = holders.flatMap((holder): Known[] => {
     const personId = persons.get(holder.id);
