@@ -56,7 +56,7 @@ export const askToRun = async (
        weights_version = case when $2::jsonb is null then weights_version else $5 end
        where id = $1 and state in ('uploaded', 'stopped', 'failed') 
          and case when $2::jsonb is null then state <> 'uploaded'
-           else not cleaned and (state = 'uploaded' or mapping is not null) end
+           else again_of is null and (state = 'uploaded' or mapping is not null) end
          returning id),
      o as (insert into platform.outbox (topic, key, payload) select 'reconcile.run_asked', id, '{}' from r)
      select id from r`,

@@ -78,7 +78,7 @@ function guessed(columns: Readonly<Record<'left' | 'right', readonly SeenColumn[
 export async function postColumns(house: House, c: Ctx): Promise<Response> {
   const run = await runOf(house, c);
   touch(c, 'reconcile.run', run.id, null);
-  if (isReading(run) || run.cleaned) return c.redirect(`/quan-tri/doi-soat/${run.id}`, 303);
+  if (isReading(run) || run.againOf !== null) return c.redirect(`/quan-tri/doi-soat/${run.id}`, 303);
   const form = await readForm(c);
   const typed = (name: string): string => one(form, name);
   const columns = await columnsOf(house, run.id);
