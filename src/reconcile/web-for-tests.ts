@@ -11,6 +11,7 @@ import { answerFaults } from '../platform/http/faults.ts';
 import { mount } from '../platform/http/mount.ts';
 import type { Vars } from '../platform/http/route.ts';
 import { viewOf } from '../platform/http/view-of.ts';
+import { htmlFaults } from '../platform/views/html-faults-for-tests.ts';
 import { reconcileRoutes } from './reconcile.routes.ts';
 import { runAsked } from './run-job.ts';
 import { sampleTables } from './synthetic/sample-tables.ts';
@@ -61,6 +62,14 @@ export async function reconcileWeb(folder: string, sources: (url: string) => rea
   });
   const see = async (path: string, lang = 'vi') =>
     web.request(path, { headers: { ...headers, cookie: `lang=${lang}` } });
+  /** A page that is there and well formed. */
+  const read = async (path: string, lang = 'vi'): Promise<string> => {
+    const answer = await see(path, lang);
+    assert.equal(answer.status, 200, path);
+    const page = await answer.text();
+    assert.deepEqual(await htmlFaults(page), [], `${path} ${lang}`);
+    return page;
+  };
   const send = async (path: string, fields: Record<string, string> | FormData) =>
     web.request(path, {
       method: 'POST',
@@ -91,5 +100,5 @@ export async function reconcileWeb(folder: string, sources: (url: string) => rea
     await runAsked(house, columns.split('/').at(-2) ?? '');
     return columns.replace('/cot', '');
   }
-  return { db, owner, made, house, admin, desk, see, send, tables, upload, doneRun };
+  return { db, owner, made, house, admin, desk, see, read, send, tables, upload, doneRun };
 }

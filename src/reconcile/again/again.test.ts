@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import test, { after } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { inTransaction } from '../../platform/db/in-transaction.ts';
-import { htmlFaults } from '../../platform/views/html-faults-for-tests.ts';
 import { makeCorrection } from '../corrections/make-correction.ts';
 import { literal, openDuck } from '../engine/duck.ts';
 import type { Proposal } from '../engine/propose-weights.ts';
@@ -31,7 +30,7 @@ import { carriedInto } from './carry-decisions.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'reconcile-again-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
-const { db, owner, made, house, admin, desk, see, send, doneRun } = await reconcileWeb(folder);
+const { db, owner, made, house, admin, desk, see, read, send, doneRun } = await reconcileWeb(folder);
 const tables = await teachingTables(join(folder, 'teaching'));
 const [first, second, third, fourth] = tables.records;
 assert.ok(first && second && third && fourth);
@@ -41,13 +40,6 @@ const differing = (): File =>
   new File([readFileSync(tables.licences, 'utf8').replaceAll('Đoàn Uyển', 'Đoàn Uyên')], 'giay-phep.csv', {
     type: 'text/csv',
   });
-const text = async (path: string, lang = 'vi'): Promise<string> => {
-  const answer = await see(path, lang);
-  assert.equal(answer.status, 200, path);
-  const page = await answer.text();
-  assert.deepEqual(await htmlFaults(page), [], `${path} ${lang}`);
-  return page;
-};
 const runOf = async (path: string): Promise<Run> => {
   const run = await findRun(db, path.split('/').at(-1) ?? '');
   assert.ok(run);
@@ -118,13 +110,13 @@ test('what officers settled stays settled in a run made again, with its names, t
   await runAsked(house, next.id);
   assert.deepEqual(await decisionsAfter(db, next.id, -1), now, 'a job that begins again carries nothing twice');
 
-  const page = await text(`${root}/${next.id}`);
+  const page = await read(`${root}/${next.id}`);
   assert.match(page, /mang sang[^]*70[^]*Máy khớp khác với cán bộ[^]*khac-may">2</);
   assert.match(page, /Cần ít nhất 50 bản ghi/, 'carried decisions teach nothing here');
   await send(`${root}/${next.id}/trong-so`, {});
   assert.equal(await newestRelearning(db, next.id), null);
   for (const lang of ['vi', 'en']) {
-    const list = await text(`${root}/${next.id}/khac-may`, lang);
+    const list = await read(`${root}/${next.id}/khac-may`, lang);
     assert.deepEqual(
       [...list.matchAll(/viec\/(\d+)"/g)].map(([, row]) => Number(row)),
       [first.leftRow, second.leftRow],
@@ -132,16 +124,16 @@ test('what officers settled stays settled in a run made again, with its names, t
     assert.ok(list.includes(`${root}/${run.id}`), 'from which run');
     for (const { leftRow } of [first, second, ...others.slice(0, 1)])
       assert.doesNotMatch(
-        await text(`${root}/${next.id}/viec/${leftRow}`, lang),
+        await read(`${root}/${next.id}/viec/${leftRow}`, lang),
         /name="person"/,
         'is not asked again',
       );
   }
-  const contradicted = await text(`${root}/${next.id}/viec/${second.leftRow}`);
+  const contradicted = await read(`${root}/${next.id}/viec/${second.leftRow}`);
   assert.match(contradicted, /Máy khớp khác với cán bộ[^]*Đã quyết định: Người \d[^]*từ đợt[^]*Giấy phép mẫu/);
-  const nobody = await text(`${root}/${next.id}/viec/${first.leftRow}`);
+  const nobody = await read(`${root}/${next.id}/viec/${first.leftRow}`);
   assert.match(nobody, /tự khớp bản ghi với: Người \d\. Cán bộ đã quyết định: Không phải ai/);
-  assert.doesNotMatch(await text(`${root}/${next.id}/viec/${others[0]?.leftRow}`), /Máy khớp khác/);
+  assert.doesNotMatch(await read(`${root}/${next.id}/viec/${others[0]?.leftRow}`), /Máy khớp khác/);
   const waiting = new Set<string>();
   for (let path = `${root}/${next.id}/viec`; ;) {
     const to = (await see(path)).headers.get('location');
@@ -188,7 +180,7 @@ test('what officers settled stays settled in a run made again, with its names, t
   const carried = await decisionsAfter(db, last.value, -1);
   assert.deepEqual(new Set(carried.map(({ fromRunId }) => fromRunId)), new Set([run.id, next.id]), 'where it was said');
   assert.equal(carried.length, 71);
-  assert.match(await text(`${root}/${last.value}/viec/${second.leftRow}`), /từ đợt[^]*đã xoá/);
+  assert.match(await read(`${root}/${last.value}/viec/${second.leftRow}`), /từ đợt[^]*đã xoá/);
 });
 
 test('where two must agree, a first word waits in the run made again for the second, unless the machine says the same', async () => {
@@ -204,15 +196,15 @@ test('where two must agree, a first word waits in the run made again for the sec
   assert.deepEqual([await countSettled(db, next), carriedInto(partsOf(folderOf(house, next.id)).work)], [0, 1]);
   assert.equal(await countContradicted(db, next), 0, 'one word of two contradicts nobody yet');
   const path = `${root}/${next.id}/viec/${second.leftRow}`;
-  assert.match(await text(path), /Cần cán bộ thứ hai/);
-  assert.doesNotMatch(await text(path), /name="person"/, 'who has spoken is not asked again');
+  assert.match(await read(path), /Cần cán bộ thứ hai/);
+  assert.doesNotMatch(await read(path), /name="person"/, 'who has spoken is not asked again');
   const machine = linesOf(await requestOf(next), second.leftRow);
   assert.match(machine[0] ?? '', new RegExp(keyOf(second.bornThere)), 'until two have settled it the match stands');
   desk.actor = { ...admin, id: others[0] ?? '' };
-  assert.match(await text(path), new RegExp(`name="person" value="${second.sameProvince}"`));
+  assert.match(await read(path), new RegExp(`name="person" value="${second.sameProvince}"`));
   await send(path, { person: String(second.sameProvince) });
   desk.actor = admin;
-  assert.match(await text(path), /Máy khớp khác với cán bộ[^]*Đã quyết định/);
+  assert.match(await read(path), /Máy khớp khác với cán bộ[^]*Đã quyết định/);
   assert.equal(await countContradicted(db, next), 1);
   assert.equal(await countSettled(db, next), 1, 'settled here, with a word from before');
   const anew = await requestOf(next);

@@ -12,7 +12,7 @@ import { csvFile, reconcileWeb, root } from '../web-for-tests.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'reconcile-cleaned-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
-const { db, made, house, admin, see, send, doneRun } = await reconcileWeb(folder);
+const { db, made, house, admin, see, read, send, doneRun } = await reconcileWeb(folder);
 const tables = await teachingTables(join(folder, 'teaching'));
 const [first, second, third, fourth] = tables.records;
 assert.ok(first && second && third && fourth);
@@ -20,13 +20,6 @@ const [heading = '', ...licences] = readFileSync(tables.licences, 'utf8').trimEn
 const csv = (lines: readonly string[], name = 'da-lam-sach.csv'): File =>
   new File([[heading, ...lines].join('\n') + '\n'], name, { type: 'text/csv' });
 
-const text = async (path: string, lang = 'vi'): Promise<string> => {
-  const answer = await see(path, lang);
-  assert.equal(answer.status, 200, path);
-  const page = await answer.text();
-  assert.deepEqual(await htmlFaults(page), [], `${path} ${lang}`);
-  return page;
-};
 const runAt = async (path: string): Promise<Run> => {
   const run = await findRun(db, path.split('/').at(-1) ?? '');
   assert.ok(run);
@@ -64,9 +57,9 @@ test('after cleaning only what changed is looked for again, and what officers se
     .concat('99999,B2,,Đoàn Vô Danh,01/01/1950,1,1,1001,2020,false')
     .toReversed();
   const rowNow = (leftRow: number): number => cleaned.findIndex((line) => line.startsWith(`${leftRow},`));
-  assert.match(await text(`${root}/${run.id}`), /lam-sach"[^>]*>\s*Đối soát lại sau khi làm sạch/);
-  assert.match(await text(`${root}/${run.id}/lam-sach`), /theo cột “stt”/);
-  await text(`${root}/${run.id}/lam-sach`, 'en');
+  assert.match(await read(`${root}/${run.id}`), /lam-sach"[^>]*>\s*Đối soát lại sau khi làm sạch/);
+  assert.match(await read(`${root}/${run.id}/lam-sach`), /theo cột “stt”/);
+  await read(`${root}/${run.id}/lam-sach`, 'en');
   const next = await begun(run, csv(cleaned));
   assert.deepEqual(
     [next.state, next.cleaned, next.againOf, next.leftFile],
@@ -75,7 +68,7 @@ test('after cleaning only what changed is looked for again, and what officers se
   await send(`${root}/${run.id}/xoa`, {});
   await runAsked(house, next.id);
 
-  const page = await text(`${root}/${next.id}`);
+  const page = await read(`${root}/${next.id}`);
   assert.match(page, /sau khi làm sạch bảng của đợt[^]*Đã xoá/);
   assert.match(page, new RegExp(`được tìm lại[^]*>2<[^]*giữ kết quả[^]*${(cleaned.length - 2).toLocaleString('vi')}`));
   assert.match(page, /mang sang[^]*>2</);
@@ -86,15 +79,15 @@ test('after cleaning only what changed is looked for again, and what officers se
       [rowNow(first.leftRow), first.bornThere, run.id],
     ],
   );
-  assert.match(await text(`${root}/${next.id}/viec/${rowNow(first.leftRow)}`), /Đã quyết định: Người \d/);
-  assert.match(await text(`${root}/${next.id}/viec/${rowNow(third.leftRow)}`), /Đã quyết định: Không phải ai/);
-  assert.match(await text(`${root}/${next.id}/viec/${rowNow(fourth.leftRow)}`), /name="person"/, 'one nobody settled');
+  assert.match(await read(`${root}/${next.id}/viec/${rowNow(first.leftRow)}`), /Đã quyết định: Người \d/);
+  assert.match(await read(`${root}/${next.id}/viec/${rowNow(third.leftRow)}`), /Đã quyết định: Không phải ai/);
+  assert.match(await read(`${root}/${next.id}/viec/${rowNow(fourth.leftRow)}`), /name="person"/, 'one nobody settled');
   assert.equal(
     (await see(`${root}/${next.id}/viec/${rowNow(second.leftRow)}`)).status,
     404,
     'its number settles it now',
   );
-  await text(`${root}/${next.id}/bao-cao`);
+  await read(`${root}/${next.id}/bao-cao`);
   const result = (await (await see(`${root}/${next.id}/ket-qua.csv`)).text()).split('\n');
   assert.match(result[rowNow(second.leftRow) + 1] ?? '', new RegExp(idOf(second.sameProvince)));
 
@@ -107,7 +100,7 @@ test('after cleaning only what changed is looked for again, and what officers se
   await db.sql(`update reconcile.run set state = 'done' where id = $1`, [next.id]);
   const last = await begun(await runAt(next.id), csv(cleaned.slice(1)));
   await runAsked(house, last.id);
-  assert.match(await text(`${root}/${last.id}`), /được tìm lại[^]*>0<[^]*mang sang[^]*>2</, 'and again after that');
+  assert.match(await read(`${root}/${last.id}`), /được tìm lại[^]*>0<[^]*mang sang[^]*>2</, 'and again after that');
   assert.equal((await findRun(db, last.id))?.state, 'done');
 });
 
@@ -138,5 +131,5 @@ test('where two must agree, words on what cleaning left as it was wait for the s
   await decide(run, first.leftRow, first.sameProvince, made.officer('thuly.laocai').id);
   const next = await begun(run, csv([...licences, '99999,B2,,Đoàn Vô Danh,01/01/1950,1,1,1001,2020,false']));
   await runAsked(house, next.id);
-  assert.match(await text(`${root}/${next.id}/viec/${first.leftRow}`), /Cần cán bộ thứ hai/);
+  assert.match(await read(`${root}/${next.id}/viec/${first.leftRow}`), /Cần cán bộ thứ hai/);
 });

@@ -20,16 +20,9 @@ import type { Found } from './relearning.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'reconcile-relearn-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
-const { db, house, admin, desk, see, send, upload, doneRun } = await reconcileWeb(folder);
+const { db, house, admin, desk, see, read, send, upload, doneRun } = await reconcileWeb(folder);
 const tables = await teachingTables(join(folder, 'teaching'));
 const idOf = (run: string): string => run.split('/').at(-1) ?? '';
-const text = async (path: string, lang = 'vi'): Promise<string> => {
-  const answer = await see(path, lang);
-  assert.equal(answer.status, 200, path);
-  const page = await answer.text();
-  assert.deepEqual(await htmlFaults(page), [], `${path} ${lang}`);
-  return page;
-};
 const decide = (run: string, decision: Decision): Promise<boolean> =>
   insertDecision(db, idOf(run), decision, house.clock.now());
 
@@ -48,7 +41,7 @@ async function proposed(run: string): Promise<Found> {
   assert.equal((await send(`${run}/trong-so`, {})).headers.get('location'), `${run}/trong-so`);
   const asked = await newestRelearning(db, idOf(run));
   assert.equal(asked?.state, 'waiting');
-  assert.match(await text(`${run}/trong-so`), /Đang lập đề xuất[^]*data-stream="[^"]+\/trong-so\/luong"[^]*Xem lại/);
+  assert.match(await read(`${run}/trong-so`), /Đang lập đề xuất[^]*data-stream="[^"]+\/trong-so\/luong"[^]*Xem lại/);
   const stream = await see(`${run}/trong-so/luong`);
   assert.equal(stream.headers.get('location'), `${run}/trong-so`, 'to a browser’s eye the stream is the page');
   await learnFromRun(house, asked?.id ?? '');
@@ -83,7 +76,7 @@ test('records count as settled by the very rule that settles them', async () => 
   }
   await send(`${run}/trong-so`, {});
   assert.equal(await newestRelearning(db, idOf(run)), null, 'six records are too few to ask');
-  assert.match(await text(run), /Cần ít nhất 50 bản ghi/);
+  assert.match(await read(run), /Cần ít nhất 50 bản ghi/);
 });
 
 test('decisions become a proposal, accepted with a reason as a version for ever, and the run is made again with it', async () => {
@@ -95,13 +88,13 @@ test('decisions become a proposal, accepted with a reason as a version for ever,
   assert.deepEqual([labels, worth], [72, 'better']);
   assert.ok((corrections.place[2] ?? 0) > 32 && (corrections.place[1] ?? 0) < -32, JSON.stringify(corrections));
   assert.ok(heldOut.after.firstChosen > heldOut.before.firstChosen);
-  const page = await text(`${run}/trong-so`);
-  await text(`${run}/trong-so`, 'en');
+  const page = await read(`${run}/trong-so`);
+  await read(`${run}/trong-so`, 'en');
   assert.match(page, /Nơi cư trú: Là tỉnh đăng ký khai sinh/);
   assert.match(page, /Phần lớn quyết định là của chính bạn/);
   assert.ok(moves.length > 0);
   const example = /href="([^"]+(?:ban-ghi=|viec\/)\d+)"/.exec(page)?.[1] ?? '';
-  await text(example);
+  await read(example);
 
   const proposal = /name="proposal" value="([^"]+)"/.exec(page)?.[1] ?? '';
   const accept = (fields: Record<string, string>) => send(`${run}/trong-so/nhan`, { proposal, ...fields });
@@ -123,16 +116,16 @@ test('decisions become a proposal, accepted with a reason as a version for ever,
   assert.equal(await findVersion(db, 2), null, 'a proposal is accepted once');
   for (const change of ['update reconcile.weight_version set labels = 1', 'delete from reconcile.weight_version'])
     await assert.rejects(() => db.sql(change), /permission denied/);
-  assert.match(await text(`${run}/trong-so`), /Đã nhận thành bản 1[^]*Cán bộ biết người chuyển đi/);
-  for (const lang of ['vi', 'en']) await text(`${root}/trong-so`, lang);
-  assert.match(await text(`${root}/trong-so`), /Bản\s1[^]*Giấy phép mẫu[^]*Cán bộ biết người chuyển đi/);
+  assert.match(await read(`${run}/trong-so`), /Đã nhận thành bản 1[^]*Cán bộ biết người chuyển đi/);
+  for (const lang of ['vi', 'en']) await read(`${root}/trong-so`, lang);
+  assert.match(await read(`${root}/trong-so`), /Bản\s1[^]*Giấy phép mẫu[^]*Cán bộ biết người chuyển đi/);
   const file = join(folder, 'ban-1.json');
   writeFileSync(file, await (await see(`${root}/trong-so/1/tep.json`)).text());
   assert.deepEqual(correctionsIn(file), version?.corrections, 'the command line takes the file of a version');
   assert.equal((await see(`${root}/trong-so/2/tep.json`)).status, 404);
 
   const before = readFileSync(join(folderOf(house, idOf(run)), 'run/result.parquet'));
-  assert.match(await text(run), /Đối soát lại với bản 1/);
+  assert.match(await read(run), /Đối soát lại với bản 1/);
   const next = (await send(`${run}/chay-lai`, { version: '1' })).headers.get('location') ?? '';
   assert.notEqual(next, run);
   assert.equal((await findRun(db, idOf(next)))?.state, 'waiting');
@@ -142,21 +135,21 @@ test('decisions become a proposal, accepted with a reason as a version for ever,
   assert.deepEqual(correctionsUsed(manifestOf(parts.run) ?? { parameters: null }), version?.corrections);
   for (const name of ['right.parquet', 'register/people.duckdb', 'register/look.duckdb'])
     assert.equal(statSync(join(folderOf(house, idOf(next)), name)).nlink, 2, `${name} was not made again`);
-  assert.match(await text(next), /cộng thêm bản 1[^]*Đối soát lại của đợt[^]*Giấy phép mẫu/);
-  assert.doesNotMatch(await text(next), /Đối soát lại với bản/, 'what it already has is not offered');
-  assert.match(await text(`${next}/bao-cao`), /Trọng số: học từ dữ liệu, cộng thêm bản 1\./);
+  assert.match(await read(next), /cộng thêm bản 1[^]*Đối soát lại của đợt[^]*Giấy phép mẫu/);
+  assert.doesNotMatch(await read(next), /Đối soát lại với bản/, 'what it already has is not offered');
+  assert.match(await read(`${next}/bao-cao`), /Trọng số: học từ dữ liệu, cộng thêm bản 1\./);
   assert.ok(
     readFileSync(join(folderOf(house, idOf(run)), 'run/result.parquet')).equals(before),
     'the earlier run stays',
   );
   const first = tables.records[0];
-  const pair = await text(`${next}/viec/${first?.leftRow}`);
+  const pair = await read(`${next}/viec/${first?.leftRow}`);
   assert.match(pair, /Đã quyết định: Người 1/, 'whom officers chose now stands first, and is not asked again');
   assert.doesNotMatch(pair, /name="person"/);
 
   assert.equal((await send(`${run}/xoa`, {})).status, 303);
-  await text(`${next}/mot-ho-so?ban-ghi=${first?.leftRow}`);
-  assert.match(await text(next), /Đối soát lại của đợt[^]*Đã xoá/, 'and goes without the one it came from');
+  await read(`${next}/mot-ho-so?ban-ghi=${first?.leftRow}`);
+  assert.match(await read(next), /Đối soát lại của đợt[^]*Đã xoá/, 'and goes without the one it came from');
 });
 
 test('a proposal that foresees no better is shown as such and cannot be accepted', async () => {
@@ -175,7 +168,7 @@ test('a proposal that foresees no better is shown as such and cannot be accepted
   const worse: Found = { ...found, proposal: { ...found.proposal, heldOut, worth: 'not_better' } };
   await moveRelearning(db, newer?.id ?? '', { state: 'done', found: worse }, house.clock.now());
   for (const lang of ['vi', 'en']) {
-    const page = await text(`${run}/trong-so`, lang);
+    const page = await read(`${run}/trong-so`, lang);
     assert.match(page, lang === 'vi' ? /Không nhận được đề xuất này[^]*để riêng/ : /cannot be accepted[^]*held out/);
     assert.doesNotMatch(page, /name="reason"/);
   }
@@ -187,8 +180,8 @@ test('a proposal that foresees no better is shown as such and cannot be accepted
 test('the newest version is offered where columns are declared, and weights are not chosen by silence', async () => {
   await taughtRun();
   const columns = (await upload(csvFile(tables.licences), csvFile(tables.register))).headers.get('location') ?? '';
-  for (const lang of ['vi', 'en']) await text(columns, lang);
-  const page = await text(columns);
+  for (const lang of ['vi', 'en']) await read(columns, lang);
+  const page = await read(columns);
   assert.match(page, /value="1" checked[^]*Cộng thêm bản 1[^]*Chỉ học từ dữ liệu/);
   const silent = await send(columns, declared(page));
   assert.equal(silent.status, 422);
@@ -199,7 +192,7 @@ test('the newest version is offered where columns are declared, and weights are 
   assert.equal((await send(columns, { ...declared(page), weights: '1' })).status, 303);
   const run = columns.replace('/cot', '');
   assert.equal((await findRun(db, idOf(run)))?.weightsVersion, 1);
-  assert.match(await text(run), /cộng thêm bản 1/);
+  assert.match(await read(run), /cộng thêm bản 1/);
 });
 
 test('learning breaks off where the run is gone, and tells where it failed', async () => {
@@ -209,7 +202,7 @@ test('learning breaks off where the run is gone, and tells where it failed', asy
   const asked = await newestRelearning(db, idOf(run));
   rmSync(join(partsOf(folderOf(house, idOf(run))).run, 'name_candidates.parquet'));
   await assert.rejects(() => learnFromRun(house, asked?.id ?? ''));
-  assert.match(await text(`${run}/trong-so`), /Chưa lập được đề xuất[^]*Lập lại đề xuất/);
+  assert.match(await read(`${run}/trong-so`), /Chưa lập được đề xuất[^]*Lập lại đề xuất/);
   await send(`${run}/xoa`, {});
   await learnFromRun(house, asked?.id ?? '');
   assert.equal((await newestRelearning(db, idOf(run)))?.state, 'failed');

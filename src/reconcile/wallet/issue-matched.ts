@@ -18,9 +18,10 @@ const partSize = 2_000;
 const actSize = 500;
 
 /**
- * Gives every record matched by the run, or settled on a person by officers, whose holder has signed in here its paper, signed by the agency, with name, year of birth and
- * class: the least a check needs. Goes on where it was stopped or killed; a number is given once, whatever runs say. A
- * fault leaves it failed and is thrown, so that the job tries again; of a run deleted meanwhile it ends as stopped, without a word.
+ * Gives every record matched by the run, or settled on a person by officers, whose holder has signed in here its paper,
+ * signed by the agency, with name, year of birth and class: the least a check needs. Goes on where it was stopped or
+ * killed; a number is given once, whatever runs say. A fault leaves it failed and is thrown, so that the job tries again;
+ * of a run deleted meanwhile it ends as stopped, without a word.
  */
 export async function issueMatched(house: House, runId: string): Promise<void> {
   const run = await findRun(house.open, runId);
@@ -61,8 +62,10 @@ export async function issueMatched(house: House, runId: string): Promise<void> {
 type Known = MatchedHolder & { readonly personId: string };
 type Given = Pick<Known, 'number' | 'personId' | 'settled'> & { readonly credentialId: string };
 
-/** Gives the papers of a part and writes it down; none for what the run matched and is `disputed`:
- * a paper goes out for good, so where an officer named another it waits for the officer who settles it. */
+/**
+ * Gives the papers of a part and writes it down; none for what the run matched and is `disputed`: a paper goes out for good,
+ * so where an officer named another it waits for the officer who settles it.
+ */
 async function issuePart(
   house: House,
   issuing: Issuing,
